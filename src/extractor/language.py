@@ -1,0 +1,262 @@
+"""Document -> Reading: tokens, sentences and cues, marked by spaCy; conclusions are drawn elsewhere.
+
+The tokenizer is built from spaCy's French punctuation rules without `spacy.lang.fr`, whose import alone
+compiles one expression of 1.4 MB for two seconds. Hyphens and elisions split, so that a phrase of the
+lexicon matches whatever its hyphens; titles such as « M. » stay whole, so that they end no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from spacy.attrs import NORM, ORTH
+from spacy.lang.char_classes import ALPHA, CONCAT_QUOTES, LIST_ELLIPSES, LIST_PUNCT, LIST_QUOTES
+from spacy.language import BaseDefaults
+from spacy.language import Language as SpacyLanguage
+from spacy.matcher import PhraseMatcher
+from spacy.pipeline import Sentencizer
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from extractor.model import Document, Evidence
+
+if TYPE_CHECKING:
+    from extractor.rules import Rules
+
+# Abbreviations whose full stop ends no sentence.
+_ABBREVIATIONS = (
+    "M.", "MM.", "Mr.", "Mme.", "Mmes.", "Mlle.", "Dr.", "Pr.", "Me.", "St.", "Ste.",
+    "art.", "Art.", "al.", "obj.", "Obj.", "cf.", "Cf.", "ex.", "p.", "pp.", "n.", "réf.", "Réf.",
+    "tél.", "Tél.", "env.", "max.", "min.", "janv.", "févr.", "avr.", "juil.", "sept.", "oct.",
+    "nov.", "déc.", "etc.", "resp.", "dépt.",
+    *(f"{letter}." for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+)  # fmt: skip
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u2002\u2003\u200a"), " ")
+
+
+class _Defaults(BaseDefaults):
+    tokenizer_exceptions = {text: [{ORTH: text}] for text in _ABBREVIATIONS}  # noqa: RUF012
+    prefixes = (
+        *LIST_PUNCT, *LIST_ELLIPSES, *LIST_QUOTES, "€", "§", "%", "=", r"\+", "–", "—", "-",
+        rf"(?:[dlnmtscjDLNMTSCJ]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)['’](?=[{ALPHA}0-9])",
+    )  # fmt: skip
+    suffixes = (
+        *LIST_PUNCT, *LIST_ELLIPSES, *LIST_QUOTES, "€", "%", "'", "’", "–", "—", "-",
+        r"(?<=[0-9])(?:[kKM]?€|%)", rf"(?<=[0-9{ALPHA})€%]|[{CONCAT_QUOTES}])\.",
+    )  # fmt: skip
+    infixes = (
+        *LIST_ELLIPSES,
+        r"(?<=[0-9])(?=[kKM]?€)",
+        rf"(?<=[{ALPHA}]),(?=[{ALPHA}])",
+        rf"(?<=[{ALPHA}0-9])(?:-|–|—|/|\(|\)|‐|‑)(?=[{ALPHA}0-9(])",
+        rf"(?<=[{ALPHA}]['’])(?=[{ALPHA}])",
+        rf"(?<=[{ALPHA}0-9])[:<>=](?=[{ALPHA}])",
+    )
+    stop_words: set[str] = set()  # noqa: RUF012
+    token_match = None
+    url_match = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+").match
+
+
+class _French(SpacyLanguage):  # type: ignore[no-untyped-call]
+    lang = "fr"
+    Defaults = _Defaults
+
+
+@lru_cache(maxsize=100_000)
+def norm(word: str) -> str:
+    """A word without case, accents and plural: « Départementaux » gives `departemental`."""
+    word = word.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE").replace("’", "'")
+    word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
+    if len(word) > 3 and word.isalpha():
+        if word.endswith("aux") and not word.endswith("eaux"):
+            return word[:-3] + "al"
+        if word[-1] in "sx":
+            return word[:-1]
+    return word
+
+
+class _Fold(dict[int, str]):
+    """Character by character: case and accents away, kinds of spaces, apostrophes and hyphens made one."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char in "’‘ʼ´`′":
+            folded = "'"
+        elif char in "‐‑\u00ad":
+            folded = "-"
+        elif char in "—−":
+            folded = "–"
+        elif char in "º˚":
+            folded = "°"
+        elif char == "\n":
+            folded = char
+        elif char.isspace():
+            folded = " "
+        elif char.isalpha():
+            base = unicodedata.normalize("NFKD", char)[0].lower()
+            folded = base if len(base) == 1 else char
+        else:
+            folded = char
+        self[code] = folded
+        return folded
+
+
+_FOLD = _Fold()
+
+
+def fold(text: str) -> str:
+    """`text` folded for matching, one character for one, so that offsets stay the same."""
+    return text.translate(_FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase of the lexicon found in the text: the file and label it comes from, and its range."""
+
+    lexicon: str
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document with what spaCy marked in it. All ranges count characters of `document.text`.
+
+    `folded` is the text without case and accents, character for character; `doc` the spaCy Doc (its
+    text differs from the document's only in that every kind of space is a plain one); `sentences` are
+    ranges that never cross a block or a table cell; `cues` the phrases of the lexicon, by lexicon.
+    """
+
+    document: Document
+    folded: str
+    doc: Doc
+    sentences: tuple[tuple[int, int], ...]
+    cues: dict[str, tuple[Cue, ...]]
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The range of the sentence around `offset` (or of the one before, between two)."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[max(index, 0)] if self.sentences else (0, len(self.text))
+
+    def cues_in(self, lexicon: str, start: int, end: int) -> tuple[Cue, ...]:
+        """The cues of one lexicon that lie within `start:end`."""
+        return tuple(c for c in self.cues.get(lexicon, ()) if c.start >= start and c.end <= end)
+
+    def evidence(self, start: int, end: int, rule: str) -> Evidence:
+        """The evidence for a fact that stands at `start:end`."""
+        document = self.document
+        return Evidence(
+            start=start,
+            end=end,
+            quote=document.text[start:end],
+            rule=rule,
+            page=document.page_at(start),
+            boxes=document.boxes(start, end),
+        )
+
+
+class Language:
+    """The spaCy side of the pipeline, made once and used for every document.
+
+    `rules.lexicon.phrases` gives the cues. Raises nothing of its own: rules are validated when loaded.
+    """
+
+    def __init__(self, rules: Rules) -> None:
+        self.nlp = _French()
+        self.nlp.vocab.lex_attr_getters[NORM] = norm  # type: ignore[attr-defined]
+        self.nlp.max_length = 20_000_000
+        self._sentencizer = Sentencizer(punct_chars=[".", "!", "?", "…"], overwrite=False)
+        self._matcher = PhraseMatcher(self.nlp.vocab, attr="NORM")
+        for lexicon, labels in rules.lexicon.phrases.items():
+            for label, phrases in labels.items():
+                docs = [self.nlp.make_doc(variant) for phrase in phrases for variant in _variants(phrase)]
+                self._matcher.add(f"{lexicon}\t{label}", docs)
+
+    def tokenize(self, text: str) -> Doc:
+        """The tokens of `text`; offsets are those of `text`."""
+        return self.nlp.make_doc(text.translate(_SPACES))
+
+    def annotate(self, document: Document) -> Reading:
+        """Marks tokens, sentences and cues in `document`."""
+        doc = self.tokenize(document.text)
+        boundaries = sorted(_boundaries(document))
+        starts = set(boundaries)
+        for token in doc:
+            if token.idx in starts:
+                token.is_sent_start = True
+        self._sentencizer(doc)
+        sentences = tuple(_sentence_ranges(doc, boundaries))
+        cues: dict[str, list[Cue]] = {}
+        for lexicon, spans in self._spans(doc).items():
+            for span in filter_spans(spans):
+                cues.setdefault(lexicon, []).append(
+                    Cue(lexicon, span.label_.split("\t")[1], span.start_char, span.end_char)
+                )
+        return Reading(
+            document=document,
+            folded=fold(document.text),
+            doc=doc,
+            sentences=sentences,
+            cues={lexicon: tuple(sorted(found, key=lambda c: c.start)) for lexicon, found in cues.items()},
+        )
+
+    def _spans(self, doc: Doc) -> dict[str, list[Span]]:
+        spans: dict[str, list[Span]] = {}
+        for span in self._matcher(doc, as_spans=True):
+            spans.setdefault(span.label_.split("\t")[0], []).append(span)
+        return spans
+
+
+def _variants(phrase: str) -> Iterable[str]:
+    """A phrase as written, with the other apostrophe, and with its hyphens as spaces."""
+    yield phrase
+    if "'" in phrase:
+        yield phrase.replace("'", "’")
+    if "-" in phrase:
+        yield phrase.replace("-", " ")
+
+
+def _boundaries(document: Document) -> Iterable[int]:
+    for block in document.blocks:
+        yield block.start
+        yield block.end
+    for table in document.tables:
+        for cell in table.cells:
+            if cell.end > cell.start:
+                yield cell.start
+
+
+def _sentence_ranges(doc: Doc, boundaries: list[int]) -> Iterable[tuple[int, int]]:
+    """Trimmed sentence ranges; list markers and separators between blocks are left out."""
+    text = doc.text
+    edges = set(boundaries)
+    for sent in doc.sents:
+        start, end = sent.start_char, sent.end_char
+        # A separator (« | » between cells, a list marker) may trail the sentence: cut at the block's end.
+        for edge in boundaries[bisect_right(boundaries, start) :]:
+            if edge >= end:
+                break
+            if edge in edges and text[start:edge].strip():
+                end = edge
+                break
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] == "|"):
+            end -= 1
+        if end > start:
+            yield start, end

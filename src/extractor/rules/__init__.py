@@ -6,6 +6,7 @@ rules.taxonomy.objective("6").title
 rules.confidence.fact("dates", "day_month_year")    # measured precision, 0.5 where never measured
 """
 
+from extractor.rules.examples import LabelledExample, load_examples
 from extractor.rules.loading import Example, Lexicon, ObjectiveRule, Rules, default_path, load, taxonomies
 from extractor.rules.shapes import (
     OUTSIDE,
@@ -24,6 +25,7 @@ __all__ = [
     "Confidence",
     "Department",
     "Example",
+    "LabelledExample",
     "Lexicon",
     "Measured",
     "Objective",
@@ -33,5 +35,6 @@ __all__ = [
     "Taxonomy",
     "default_path",
     "load",
+    "load_examples",
     "taxonomies",
 ]

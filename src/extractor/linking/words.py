@@ -1,0 +1,140 @@
+"""Text as content words: what is left when case, accents, plurals and grammar are folded away.
+
+« Les visites à domicile » and « visite au domicile » are both `visite domicile`. A text and a rule's phrase
+go through the same folding, so that they meet whatever the case, accent, plural or line break. `sans`, `non`,
+`hors` and `pas` stay: they change what is said.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # P.M.I.
+    r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)"  # 1 000
+    r"|\d+(?:e|è|er|re|ère|ème|eme|nd|nde)?(?![^\W_])"  # 4, 4e
+    r"|\d+"
+    r"|[^\W\d_]+"
+)
+_FUNCTION_WORDS = frozenset(
+    """
+    de du des d la le les l a à au aux en dans un une et ou pour par sur sous vers ses son sa leur leurs
+    notre nos votre vos ce cet cette ces c qui que qu quoi dont où y se s n ne il elle ils elles on nous vous je lui eux
+    est sont être été était étaient sera seront soit soient ayant avoir ont avait étant
+    avec auprès ainsi afin notamment via lors dès aussi comme selon si
+    tout tous toute toutes chaque quelque quelques certains certaines plusieurs
+    e er ère ème m mme
+    """.split()  # noqa: SIM905
+)
+_IRREGULAR = {
+    "ans": "an",
+    "ips": "ip",
+    "travaux": "travail",
+    "formé": "former",
+    "formés": "former",
+    "formée": "former",
+    "formées": "former",
+    "former": "former",
+}
+_FEMININE = (
+    ("trice", "teur"),
+    ("euse", "eur"),
+    ("elle", "el"),
+    ("enne", "en"),
+    ("iere", "ier"),
+    ("ive", "if"),
+    ("ale", "al"),
+    ("ante", "ant"),
+    ("ente", "ent"),
+    ("ee", "e"),
+)
+_CACHE_LIMIT = 200_000
+_SHORTEST_FAMILY = 3
+
+
+class ContentWords(NamedTuple):
+    """The stems of a text, and the characters that each stands on."""
+
+    stems: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def fold(word: str) -> str:
+    """Lower case without accents: `Œuvré` is `oeuvre`."""
+    word = word.replace("œ", "oe").replace("Œ", "OE").lower()
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+class Folding:
+    """Folds text to content words. Words that begin with a family (`recrut`) are all that one word."""
+
+    def __init__(self, families: Iterable[str] = ()) -> None:
+        self._families = frozenset(fold(family) for family in families)
+        self._longest = max(map(len, self._families), default=0)
+        self._stems: dict[str, str] = {}
+
+    def words(self, text: str) -> ContentWords:
+        stems: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        known = self._stems
+        for found in _WORD.finditer(text):
+            word = found.group()
+            stem = known.get(word)
+            if stem is None:
+                stem = self._remember(word)
+            if stem:
+                stems.append(stem)
+                starts.append(found.start())
+                ends.append(found.end())
+        return ContentWords(stems, starts, ends)
+
+    def stem(self, word: str) -> str:
+        """The stem of one word; empty for a function word."""
+        return self._stems.get(word) or self._remember(word)
+
+    def _remember(self, word: str) -> str:
+        if len(self._stems) >= _CACHE_LIMIT:
+            self._stems.clear()
+        stem = self._stems[word] = self._fold(word)
+        return stem
+
+    def _fold(self, word: str) -> str:
+        lower = word.lower()
+        if lower in _FUNCTION_WORDS:
+            return ""
+        if lower in _IRREGULAR:
+            return _IRREGULAR[lower]
+        if word[0].isdigit():
+            return _number(lower)
+        stem = fold(lower).replace(".", "")
+        for length in range(min(len(stem), self._longest), _SHORTEST_FAMILY - 1, -1):
+            if stem[:length] in self._families:
+                return stem[:length] + "~"
+        return _singular(stem)
+
+
+def _number(word: str) -> str:
+    digits = re.sub(r"\D", "", word)
+    return digits + "e" if word[-1].isalpha() else digits
+
+
+def _singular(stem: str) -> str:
+    if len(stem) <= 3:
+        return stem
+    if stem.endswith("aux") and not stem.endswith("eaux") and len(stem) > 4:
+        stem = stem[:-3] + "al"
+    elif stem[-1] in "sx" and not stem.endswith("ss"):
+        stem = stem[:-1]
+    for feminine, masculine in _FEMININE:
+        if stem.endswith(feminine) and len(stem) > len(feminine) + 1:
+            return stem[: -len(feminine)] + masculine
+    if stem.endswith("er") and len(stem) > 5:
+        return stem[:-1]
+    return stem

@@ -1,0 +1,359 @@
+"""Canonical text, built once for every format, so that each offset is exact.
+
+A reader describes what it saw as drafts: blocks of lines of pieces (a piece is a word with its box, or a
+whole line of plain text), and tables of cells. `Layout.finish` writes them into one text and returns the
+blocks, tables and words as ranges of it.
+
+The text: blocks are joined by a blank line; inside a block, lines are joined by one space, white space is
+collapsed except a no-break space that stands alone, words broken at a line's end are mended, and everything
+is composed (NFC) without ligatures, soft hyphens or control characters. A list item's marker stands before
+the block's start. A table is one block: a line a row, its non-empty cells joined by " | ".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from extractor.model import Block, BlockKind, Box, Cell, Page, Table, Words
+from extractor.readers.hyphens import HYPHENS, SOFT_HYPHEN, junction, vocabulary
+from extractor.readers.markers import Marker
+
+NO_BREAK_SPACES = frozenset("\u00a0\u202f\u2009")
+BULLET = "•"
+
+_LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+# Bullets that Symbol and Wingdings put in the private use area (U+F0xx: the font's own code).
+_PRIVATE_BULLETS = (0x2D, 0x6C, 0x6E, 0x71, 0x75, 0x76, 0x77, 0x9F, 0xA7, 0xA8, 0xAF, 0xB7, 0xD8, 0xE0, 0xFC)
+_DROPPED = (
+    *(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0B, 0x0C, 0x0D)),
+    *range(0x7F, 0xA0),
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    *range(0xD800, 0xE000),
+    *range(0xE000, 0xF900),
+    *range(0xFE00, 0xFE10),
+    0xFEFF,
+    *range(0xFFF9, 0xFFFD),
+    0xFFFE,
+    0xFFFF,
+)
+_TRANSLATION: dict[int, str | None] = {
+    **dict.fromkeys(_DROPPED),
+    **_LIGATURES,
+    **dict.fromkeys((0xF000 + code for code in _PRIVATE_BULLETS), BULLET),
+}
+_LONE_PRIVATE = re.compile(r"\A\s*[\ue000-\uf8ff](?=\s|\Z)")
+_SPACE_RUN = re.compile(r"\s+")
+_PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
+
+
+class Piece(NamedTuple):
+    """Text that a reader saw in one go, with its box where the format has pages."""
+
+    text: str
+    box: Box | None = None
+
+
+Line = list[Piece]
+
+
+@dataclass(slots=True)
+class CellDraft:
+    """A table's cell as seen: its lines, its place in the grid, its box."""
+
+    row: int
+    column: int
+    lines: list[Line]
+    row_span: int = 1
+    column_span: int = 1
+    header: bool = False
+    box: Box | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block as seen by a reader.
+
+    A list item either has a marker that the format gave it (`marker`: HTML and DOCX lists, with their `level`)
+    or one that was typed and still stands in its lines (`typed`, with the line's `indent`, in steps: a
+    difference of 1 is one level). `structure.arrange` settles levels, lists, intros and titles; `intro` and
+    `parent` are indexes of drafts. `size` is the type size in points, where known.
+    """
+
+    kind: BlockKind
+    lines: list[Line] = field(default_factory=list)
+    page: int | None = None
+    level: int = 0
+    marker: str = ""
+    typed: Marker | None = None
+    indent: float | None = None
+    size: float = 0.0
+    cells: list[CellDraft] = field(default_factory=list)
+    intro: int | None = None
+    parent: int | None = None
+    list_id: int | None = None
+
+    def plain(self) -> str:
+        """The draft's text before hyphens are mended: for decisions, not for offsets."""
+        return " ".join(line_text(line) for line in self.lines)
+
+
+class Warn(NamedTuple):
+    """A reader's doubt about a document: becomes a `Problem` of severity warning."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(slots=True)
+class Content:
+    """What a reader found in the bytes: everything of a `Document` but its identity."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...]
+    words: Words
+    pages: tuple[Page, ...] = ()
+    title: str = ""
+    published: date | None = None
+    warnings: list[Warn] = field(default_factory=list)
+
+
+def clean(text: str) -> str:
+    """`text` with the characters of canonical text; white space collapsed, not stripped; soft hyphens kept."""
+    if _PLAIN.fullmatch(text):
+        return text
+    text = _LONE_PRIVATE.sub(BULLET, text, count=1)  # whatever the font draws there, it is a bullet
+    text = unicodedata.normalize("NFC", text.translate(_TRANSLATION))
+    return _SPACE_RUN.sub(lambda run: run[0] if run[0] in NO_BREAK_SPACES else " ", text)
+
+
+def line_text(line: Line) -> str:
+    """The text of a line as decisions need it."""
+    return " ".join(clean(piece.text).strip() for piece in line).replace(SOFT_HYPHEN, "")
+
+
+def text_line(text: str) -> Line:
+    """A line of a format without boxes."""
+    return [Piece(text)]
+
+
+def build(drafts: Sequence[Draft]) -> Content:
+    """Write `drafts` into one canonical text. Drafts without any text vanish."""
+    known = _vocabulary(drafts)
+    writer = _Writer(known)
+    blocks: list[Block] = []
+    tables: list[Table] = []
+    index_of: dict[int, int] = {}
+    for number, draft in enumerate(drafts):
+        writer.open_block()
+        if draft.kind == "table":
+            table = _write_table(writer, draft, len(blocks))
+            if table is None:
+                continue
+            start, end = min(cell.start for cell in table.cells), writer.length
+            tables.append(table)
+            marker = ""
+        else:
+            marker, lines = _marker_and_lines(draft)
+            span = writer.write(lines, prefix=f"{marker} " if marker else "")
+            if span is None:
+                continue
+            start, end = span
+        index_of[number] = len(blocks)
+        blocks.append(
+            Block(
+                kind=draft.kind,
+                start=start,
+                end=end,
+                page=draft.page,
+                level=draft.level,
+                marker=marker,
+                intro=index_of.get(draft.intro) if draft.intro is not None else None,
+                parent=index_of.get(draft.parent) if draft.parent is not None else None,
+                list_id=draft.list_id,
+            )
+        )
+    return Content("".join(writer.parts), tuple(blocks), tuple(tables), writer.words)
+
+
+def _marker_and_lines(draft: Draft) -> tuple[str, list[Line]]:
+    """An item's marker, and its lines without it."""
+    if draft.kind != "list_item":
+        return "", draft.lines
+    if draft.typed is None:
+        return clean(draft.marker).strip(), draft.lines
+    left = draft.typed.length
+    lines: list[Line] = []
+    for line in draft.lines:
+        kept: Line = []
+        for piece in line:
+            text = clean(piece.text).strip()
+            if left >= len(text):
+                left = max(0, left - len(text) - 1)
+            else:
+                kept.append(Piece(text[left:], piece.box) if left else piece)
+                left = 0
+        lines.append(kept)
+    return draft.typed.text, lines
+
+
+def _vocabulary(drafts: Iterable[Draft]) -> frozenset[str]:
+    """The document's own words, gathered only when some line ends in a hyphen."""
+    lines = [line for draft in drafts for line in _all_lines(draft) if line]
+    if not any(line[-1].text.rstrip().endswith(tuple(HYPHENS)) for line in lines):
+        return frozenset()
+    return vocabulary(clean(" ".join(piece.text for piece in line)).replace(SOFT_HYPHEN, "") for line in lines)
+
+
+def _all_lines(draft: Draft) -> Iterable[Line]:
+    yield from draft.lines
+    for cell in draft.cells:
+        yield from cell.lines
+
+
+def _write_table(writer: _Writer, draft: Draft, block: int) -> Table | None:
+    rows: dict[int, list[CellDraft]] = {}
+    for cell in sorted(draft.cells, key=lambda c: (c.row, c.column)):
+        rows.setdefault(cell.row, []).append(cell)
+    cells: list[Cell] = []
+    separator = ""
+    for row in rows.values():
+        empty: list[CellDraft] = []
+        for cell in row:
+            span = writer.write(cell.lines, separator=separator)
+            if span is None:
+                empty.append(cell)
+                span = (writer.length, writer.length)
+            else:
+                separator = " | "
+            cells.append(
+                Cell(
+                    cell.row,
+                    cell.column,
+                    span[0],
+                    span[1],
+                    cell.row_span,
+                    cell.column_span,
+                    cell.header,
+                    cell.box,
+                )
+            )
+        if len(empty) < len(row):
+            separator = "\n"
+    written = [cell for cell in cells if cell.end > cell.start]
+    if not written:
+        return None
+    first = written[0].start
+    cells = [c if c.end > c.start or c.start >= first else _moved(c, first) for c in cells]
+    return Table(block, tuple(cells), draft.page)
+
+
+def _moved(cell: Cell, offset: int) -> Cell:
+    """An empty cell before the first written one, set at the table's start."""
+    return Cell(
+        cell.row, cell.column, offset, offset, cell.row_span, cell.column_span, cell.header, cell.box
+    )
+
+
+class _Writer:
+    """The text under construction, with the ranges of its words."""
+
+    def __init__(self, known: AbstractSet[str]) -> None:
+        self.known = known
+        self.parts: list[str] = []
+        self.length = 0
+        self.words = Words()
+        self._open = ""
+
+    def open_block(self) -> None:
+        """The next text written starts a block."""
+        self._open = "\n\n" if self.length else ""
+
+    def write(
+        self, lines: Sequence[Line], *, prefix: str = "", separator: str = ""
+    ) -> tuple[int, int] | None:
+        """Append the lines; their range, or None (and nothing appended) when there is no text in them."""
+        parts, spans = _compose(lines, self.known)
+        if not parts:
+            return None
+        self._put((self._open or separator) + prefix)
+        self._open = ""
+        start = self.length
+        for begin, end, box in spans:
+            self.words.add(start + begin, start + end, box)
+        self._put("".join(parts))
+        return start, self.length
+
+    def _put(self, text: str) -> None:
+        if text:
+            self.parts.append(text)
+            self.length += len(text)
+
+
+def _compose(
+    lines: Sequence[Line], known: AbstractSet[str]
+) -> tuple[list[str], list[tuple[int, int, Box]]]:
+    """The text of a block's lines in parts, and the range and box of each word, from the block's start."""
+    parts: list[str] = []
+    spans: list[tuple[int, int, Box]] = []
+    length = 0
+    trail = ""  # white space seen after the last part
+    line_ended = False
+    for line in lines:
+        for piece in line:
+            text = clean(piece.text)
+            body = text.strip()
+            bare = body.replace(SOFT_HYPHEN, "")
+            if not bare:
+                trail += text.replace(SOFT_HYPHEN, "")
+                continue
+            between = trail + text[: len(text) - len(text.lstrip())]
+            trail = text[len(text.rstrip()) :]
+            if parts and line_ended:
+                joint = (
+                    junction(parts[-1], body, known)
+                    if parts[-1][-1] in HYPHENS or parts[-1][-1] == SOFT_HYPHEN
+                    else "space"
+                )
+                if joint == "mend":
+                    parts[-1] = parts[-1][:-1]
+                    length -= 1
+                    if spans and spans[-1][1] > length:
+                        spans[-1] = (spans[-1][0], length, spans[-1][2])
+                separator = " " if joint == "space" else ""
+            else:
+                separator = between if between in NO_BREAK_SPACES else " "
+            if parts and parts[-1].endswith(SOFT_HYPHEN):  # a soft hyphen that broke nothing
+                parts[-1] = parts[-1][:-1]
+                length -= 1
+            if parts and separator:
+                parts.append(separator)
+                length += 1
+            # A soft hyphen at the piece's end is kept until it is known whether a line ends there.
+            kept = bare + SOFT_HYPHEN if body.endswith(SOFT_HYPHEN) else bare
+            parts.append(kept)
+            if piece.box is not None:
+                spans.append((length, length + len(bare), piece.box))
+            length += len(kept)
+            line_ended = False
+        line_ended = True
+    if parts and parts[-1].endswith(SOFT_HYPHEN):
+        parts[-1] = parts[-1][:-1]
+    return parts, spans

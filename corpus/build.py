@@ -73,7 +73,7 @@ class Odt:
         st("italic", 'fo:text-align="justify" fo:margin-bottom="0.25cm"', 'fo:font-style="italic"')
         st("title", 'fo:text-align="center" fo:margin-top="0.4cm" fo:margin-bottom="0.4cm"', 'fo:font-weight="bold" fo:font-size="19pt"')
         st("title2", 'fo:text-align="center" fo:margin-bottom="0.4cm"', 'fo:font-weight="bold" fo:font-size="14pt"')
-        st("h1", 'fo:margin-top="0.5cm" fo:margin-bottom="0.2cm" fo:keep-with-next="always"', 'fo:font-weight="bold" fo:font-size="13pt" fo:color="#1f3864"')
+        st("h1", 'fo:margin-top="0.4cm" fo:margin-bottom="0.15cm" fo:keep-with-next="always"', 'fo:font-weight="bold" fo:font-size="13pt" fo:color="#1f3864"')
         st("h2", 'fo:margin-top="0.3cm" fo:margin-bottom="0.15cm" fo:keep-with-next="always"', 'fo:font-weight="bold" fo:font-size="11.5pt"')
         st("c", 'fo:margin-bottom="0cm"', 'fo:font-size="9pt"')
         st("ch", 'fo:margin-bottom="0cm"', 'fo:font-size="9pt" fo:font-weight="bold"')

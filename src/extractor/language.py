@@ -184,6 +184,8 @@ class Language:
         self._matcher = PhraseMatcher(self.nlp.vocab, attr="NORM")
         for lexicon, labels in rules.lexicon.phrases.items():
             for label, phrases in labels.items():
+                if label.startswith("not_"):  # words to look up, not phrases to mark
+                    continue
                 docs = [self.nlp.make_doc(variant) for phrase in phrases for variant in _variants(phrase)]
                 self._matcher.add(f"{lexicon}\t{label}", docs)
 

@@ -20,7 +20,15 @@ from xml.sax.saxutils import escape
 HERE = Path(__file__).resolve().parent
 SOURCES, DOCUMENTS = HERE / "sources", HERE / "documents"
 EPOCH = "1640995200"                                       # 2022-01-01
-FONTS = ["/usr/share/fonts/truetype/liberation", "/usr/share/fonts/truetype/liberation2"]
+
+
+def font_folder():
+    """Where this machine keeps the Liberation fonts, as fontconfig says."""
+    found = subprocess.run(["fc-match", "-f", "%{file}", "Liberation Serif:style=Regular"], capture_output=True, text=True).stdout
+    if not found.endswith("LiberationSerif-Regular.ttf"):
+        sys.exit("build: the Liberation fonts are not installed (package fonts-liberation)")
+    return str(Path(found).parent)
+
 
 # ---------------------------------------------------------------- soft hyphens
 # LibreOffice hyphenates French only where hyph_fr is installed; marking the places
@@ -195,14 +203,13 @@ def build_libreoffice(jobs):
 def build_typst(source):
     import typst
     out = DOCUMENTS / f"{source.stem}.pdf"
-    fonts = [f for f in FONTS if Path(f).is_dir()]
-    typst.compile(str(source), output=str(out), font_paths=fonts, timestamp=int(EPOCH))
+    typst.compile(str(source), output=str(out), font_paths=[font_folder()], timestamp=int(EPOCH))
 
 
 def build_reportlab(stem, write):
     from reportlab import rl_config
     rl_config.invariant = 1
-    write(DOCUMENTS / f"{stem}.pdf", next(f for f in FONTS if Path(f).is_dir()))
+    write(DOCUMENTS / f"{stem}.pdf", font_folder())
 
 
 def build_docx(stem, write):

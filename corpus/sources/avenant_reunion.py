@@ -26,7 +26,9 @@ def write(d):
 
     def table(rows, widths, style="Table Grid"):
         t = d.add_table(rows=0, cols=len(widths))
-        t.style = style
+        t.style, t.autofit = style, False
+        for column, w in zip(t.columns, widths):
+            column.width = Cm(w)
         for y, row in enumerate(rows):
             cells = t.add_row().cells
             for x, text in enumerate(row):

@@ -4,7 +4,7 @@ PRODUCER = "docx"
 
 def write(d):
     from docx.enum.text import WD_ALIGN_PARAGRAPH as A
-    from docx.shared import Pt
+    from docx.shared import Cm, Pt
     d.styles["Normal"].font.name, d.styles["Normal"].font.size = "Calibri", Pt(11)
     d.sections[0].header.paragraphs[0].text = "ODPE 53 – compte rendu – diffusion interne"
     d.add_heading("Observatoire départemental de la protection de l’enfance de la Mayenne", 1)
@@ -30,10 +30,13 @@ def write(d):
             ("Équipe d’intervention à domicile renforcée, en substitution au placement", "19", "ouverture retardée", "septembre 2023"),
             ("Cycle « entendre la parole de l’enfant » pour gendarmes, éducateurs et enseignants", "26", "deux sessions sur six", "T4 2023")]
     t = d.add_table(rows=0, cols=4)
-    t.style = "Table Grid"
+    t.style, t.autofit = "Table Grid", False
+    widths = (7.2, 1.4, 3.6, 3)
+    for column, w in zip(t.columns, widths):
+        column.width = Cm(w)
     for row in rows:
-        for c, x in zip(t.add_row().cells, row):
-            c.text = x
+        for c, x, w in zip(t.add_row().cells, row, widths):
+            c.text, c.width = x, Cm(w)
     d.add_paragraph()
     d.add_paragraph("Kenzo demande que les jeunes soient prévenus plus tôt des réunions. Mme Gorronne signale que les délais d’évaluation, tombés à 84 jours en 2022, remontent depuis janvier.")
     d.add_heading("3. Budget", 3)

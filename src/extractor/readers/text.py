@@ -27,7 +27,7 @@ _LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\((?:<[^<>\n]*>|[^()\s]*)(?:\s+\"[^\"\n
 _STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.{1,1000}?)(?<=[^\s\\])\1", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\\\w*])([*_])(?=[^\s*_])(.{1,1000}?)(?<=[^\s\\])\1(?![\w*])", re.DOTALL)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_SENTENCE_END = re.compile(r"[.:;!?…][»\"”)\]\s]*$")
+SENTENCE_END = re.compile(r"[.:;!?…][»\"”)\]\s]*$")
 _HANGING = re.compile(
     r"(?:^|[\s’'])(?:d|l|qu|n|s|de|du|des|la|le|les|et|ou|à|a|au|aux|en|pour|par|sur|dans|avec|un|une|ce|cette|ces"
     r"|sa|son|ses|leur|leurs|que|qui|dont|entre|vers|chez|sans|sous|relatif|relative)[’']?$",
@@ -189,7 +189,7 @@ def _opens_item(
     if before is not None and follows(mark, before):
         return True
     previous = sources[place - 1].text
-    if _SENTENCE_END.search(previous) or previous.endswith(","):
+    if SENTENCE_END.search(previous) or previous.endswith(","):
         return True
     if _is_full(previous, sources[place].text, width):
         return False
@@ -203,6 +203,11 @@ def _is_full(line: str, following: str, width: int) -> bool:
     return bool(width) and bool(words) and len(line) + 1 + len(words[0]) > width
 
 
+def hangs(line: str) -> bool:
+    """Whether a line ends in a word that calls for another one: de, la, pour, d’ …"""
+    return bool(_HANGING.search(line))
+
+
 def _joins(
     previous: Source, source: Source, width: int, members: list[Source], mark: Marker | None
 ) -> bool:
@@ -214,12 +219,12 @@ def _joins(
     if _is_full(previous.text, source.text, width):
         return True
     first = source.text.lstrip("«\"“( ")[:1]
-    open_ended = not _SENTENCE_END.search(previous.text)
+    open_ended = not SENTENCE_END.search(previous.text)
     if mark is not None and source.indent > members[0].indent and (open_ended or first.islower()):
         return True
     if re.search(r"[^\W\d_][-\u00ad]$", previous.text) and first.isalpha():
         return True
-    if _HANGING.search(previous.text):
+    if hangs(previous.text):
         return True
     if previous.text.isupper() and source.text[:1].isupper() and _LINKING_CAPITALS.match(source.text):
         return open_ended

@@ -1,0 +1,142 @@
+"""PDF files with a text layer, through pdfium: words with boxes, lines, blocks, ruled tables, margins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+
+from extractor.errors import DamagedError, EncryptedError, NoTextError, TooLargeError
+from extractor.model import Page
+from extractor.readers.layout import Content, Draft, Warn, build
+from extractor.readers.pdf_blocks import blocks_of
+from extractor.readers.pdf_lines import Fragment, fragment, fragments_of, reading_order
+from extractor.readers.pdf_margins import split_margins
+from extractor.readers.pdf_page import PageInk, read_page
+from extractor.readers.pdf_tables import take_tables
+from extractor.readers.structure import arrange
+from extractor.readers.text import SENTENCE_END, hangs
+
+_MAX_PAGES = 5_000
+
+
+def read_pdf(data: bytes) -> Content:
+    """Read a PDF's text layer.
+
+    Raises:
+        EncryptedError: it opens only with a password.
+        DamagedError: pdfium cannot open it, or not one of its pages.
+        NoTextError: no page has text.
+        TooLargeError: it has thousands of pages.
+    """
+    inks, warnings = _read_inks(data)
+    pages = tuple(Page(ink.number, ink.width, ink.height) for ink in inks)
+    without = [ink for ink in inks if not ink.words and not ink.blank]
+    if not any(ink.words for ink in inks):
+        raise NoTextError(
+            "no page has text: it looks like a scan; run it through OCR (for example ocrmypdf) first"
+        )
+    warnings.extend(
+        Warn("no_text_page", "this page has no text layer (an image?): nothing was read from it", ink.number)
+        for ink in without
+    )
+    content = build(arrange(_drafts(inks)))
+    if not content.text:
+        raise NoTextError("the text layer holds no readable characters; run it through OCR first")
+    content.pages = pages
+    content.warnings = warnings
+    return content
+
+
+def _read_inks(data: bytes) -> tuple[list[PageInk], list[Warn]]:
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise EncryptedError("the PDF opens only with a password: save a copy without one") from error
+        raise DamagedError(f"the PDF is damaged ({error}): get it again from its source") from error
+    inks: list[PageInk] = []
+    warnings: list[Warn] = []
+    try:
+        count = len(document)
+        if count == 0:
+            raise DamagedError("the PDF has no pages: it is damaged or cut off; get it again from its source")
+        if count > _MAX_PAGES:
+            raise TooLargeError(f"the PDF has {count} pages, more than {_MAX_PAGES}: split it")
+        for index in range(count):
+            try:
+                page = document[index]
+            except pdfium.PdfiumError:
+                warnings.append(Warn("damaged_page", "this page is damaged and was left out", index + 1))
+                continue
+            try:
+                inks.append(read_page(page, index + 1))
+            except pdfium.PdfiumError:
+                warnings.append(Warn("damaged_page", "this page is damaged and was left out", index + 1))
+            finally:
+                page.close()
+    finally:
+        document.close()
+    if not inks:
+        raise DamagedError("none of the PDF's pages can be read: it is damaged; get it again from its source")
+    return inks, warnings
+
+
+def _drafts(inks: Sequence[PageInk]) -> list[Draft]:
+    tables: dict[int, list[Fragment]] = {}
+    pages: list[tuple[PageInk, list[Fragment]]] = []
+    for ink in inks:
+        found, words = take_tables(ink)
+        tables[ink.number] = found
+        pages.append((ink, fragments_of(ink.number, words) + found))
+    body_size = _body_size(inks)
+    drafts: list[Draft] = []
+    last_body: Draft | None = None
+    for (ink, _), margins in zip(pages, split_margins(pages, body_size), strict=True):
+        body = blocks_of(reading_order(margins.body), body_size)
+        if last_body is not None and body and _runs_over(last_body, body[0]):
+            last_body.lines.extend(body[0].lines)
+            del body[0]
+        drafts.extend(_margin_drafts("header", margins.header))
+        drafts.extend(body)
+        drafts.extend(_margin_drafts("footer", margins.footer))
+        drafts.extend(_rotated(ink))
+        last_body = body[-1] if body else last_body
+    return drafts
+
+
+def _body_size(inks: Sequence[PageInk]) -> float:
+    """The type size most characters are set in."""
+    sizes: Counter[float] = Counter()
+    for ink in inks:
+        for word in ink.words:
+            sizes[round(word.size * 2) / 2] += len(word.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _runs_over(last: Draft, first: Draft) -> bool:
+    """Whether the first block of a page goes on with the last one of the page before."""
+    if last.kind not in ("paragraph", "list_item") or first.kind != "paragraph":
+        return False
+    if abs(last.size - first.size) > 1:
+        return False
+    before, after = last.plain().rstrip(), first.plain().lstrip("«“\"( ")
+    if SENTENCE_END.search(before):
+        return False
+    return hangs(before) or before.endswith("-") or after[:1].islower()
+
+
+def _margin_drafts(kind: str, fragments: Sequence[Fragment]) -> list[Draft]:
+    return [
+        Draft("header" if kind == "header" else "footer", [f.line()], page=f.page)
+        for column in reading_order(fragments)
+        for f in column
+    ]
+
+
+def _rotated(ink: PageInk) -> list[Draft]:
+    """Words set sideways, kept after the page's text as one footer."""
+    if not ink.rotated:
+        return []
+    return [Draft("footer", [fragment(ink.number, ink.rotated).line()], page=ink.number)]

@@ -1,0 +1,216 @@
+"""Lines in reading order to blocks: paragraphs, list items, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.readers.hyphens import HYPHENS
+from extractor.readers.layout import Draft
+from extractor.readers.markers import Marker, follows, match_marker
+from extractor.readers.pdf_lines import Fragment
+from extractor.readers.structure import looks_like_heading
+from extractor.readers.text import SENTENCE_END, hangs
+
+_STEP = 7.0  # points of indentation that make one level
+
+
+@dataclass(slots=True)
+class Flow:
+    """What a column looks like: its usual type size, and where its full lines end."""
+
+    size: float
+    right: float
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block under construction."""
+
+    lines: list[Fragment]
+    mark: Marker | None
+    text_x: float  # where the item's text begins, after the marker
+
+    @property
+    def last(self) -> Fragment:
+        return self.lines[-1]
+
+
+def blocks_of(columns: Sequence[Sequence[Fragment]], body_size: float) -> list[Draft]:
+    """The drafts of one page's body."""
+    drafts: list[Draft] = []
+    for column in _joined_columns(columns):
+        right = _right_edge(column, body_size)
+        open_: _Open | None = None
+        previous_mark: Marker | None = None
+        for place, f in enumerate(column):
+            if f.table is not None:
+                if open_ is not None:
+                    drafts.append(_draft(open_, body_size))
+                open_, previous_mark = None, None
+                drafts.append(f.table)
+                continue
+            local = max(right, _local_right(column, place))
+            mark = match_marker(f.text)
+            if mark is not None and open_ is not None and not _opens_item(mark, f, open_, local, column, place):
+                mark = None
+            if open_ is not None and mark is None and _continues(open_, f, local, body_size):
+                open_.lines.append(f)
+                continue
+            if open_ is not None:
+                drafts.append(_draft(open_, body_size))
+            open_ = _Open([f], mark, _text_start(f, mark))
+            previous_mark = mark or previous_mark
+        if open_ is not None:
+            drafts.append(_draft(open_, body_size))
+    return drafts
+
+
+def _joined_columns(columns: Sequence[Sequence[Fragment]]) -> list[list[Fragment]]:
+    """Bands of full-width lines are one column each; taken together they are the page's main column."""
+    joined: list[list[Fragment]] = []
+    for column in columns:
+        last = joined[-1] if joined else None
+        if last is not None and column and column[0].top >= last[-1].top - 1 and _same_column(last[-1], column[0]):
+            last.extend(column)
+        else:
+            joined.append(list(column))
+    return joined
+
+
+def _same_column(above: Fragment, below: Fragment) -> bool:
+    return min(above.x1, below.x1) - max(above.x0, below.x0) > 0 and below.top > above.top + 0.3 * above.height
+
+
+def _right_edge(column: Sequence[Fragment], body_size: float) -> float:
+    """Where the full lines of a column end: the edge that at least two lines of running text share."""
+    ends = sorted((f.x1 for f in column if f.table is None and abs(f.size - body_size) < 2), reverse=True)
+    for first, second in zip(ends, ends[1:], strict=False):
+        if first - second < 1.5 * body_size:
+            return second
+    return ends[0] if ends else 0.0
+
+
+def _local_right(column: Sequence[Fragment], place: int) -> float:
+    """The right edge of the lines set tightly around this one: a narrow paragraph has its own."""
+    return 0.0 if not column else column[place].x0
+
+
+def _text_start(f: Fragment, mark: Marker | None) -> float:
+    if mark is None:
+        return f.x0
+    length = 0
+    for word in f.words:
+        length += len(word.text.strip()) + 1
+        if length > mark.length:
+            return word.x0
+    return f.x0
+
+
+def _is_full(line: Fragment, following: Fragment, right: float) -> bool:
+    """Whether the first word of the next line would not have fitted at the end of this one."""
+    word = following.words[0]
+    return line.x1 + 0.25 * line.size + (word.x1 - word.x0) > right + 0.5
+
+
+def _opens_item(
+    mark: Marker, f: Fragment, open_: _Open, right: float, column: Sequence[Fragment], place: int
+) -> bool:
+    """Whether a marker opens an item, or is a dash or a number at the start of a line of prose."""
+    if mark.family not in ("-", "o", "*") and not mark.number:
+        return True
+    if open_.mark is not None and follows(mark, open_.mark):
+        return True
+    last = open_.last
+    if SENTENCE_END.search(last.text) or last.text.endswith(","):
+        return True
+    if f.top - last.bottom > 0.6 * f.size or abs(f.x0 - open_.lines[0].x0) > 4:
+        return True
+    if _is_full(last, f, right):
+        return False
+    others = (match_marker(o.text) for o in column[place + 1 :] if o.table is None)
+    return any(o is not None and follows(o, mark) for o in others)
+
+
+def _continues(open_: _Open, f: Fragment, right: float, body_size: float) -> bool:
+    """Whether a line goes on with the open block."""
+    last = open_.last
+    if f.top < last.top + 0.3 * last.height:
+        return False
+    if abs(f.size - last.size) > max(0.7, 0.12 * last.size):
+        return False
+    gap = f.bottom - last.bottom
+    usual = last.bottom - open_.lines[-2].bottom if len(open_.lines) > 1 else 1.9 * last.size
+    if gap > max(1.35 * usual, 1.25 * last.size) or gap > 2.6 * last.size:
+        return False
+    if open_.mark is not None:
+        return _continues_item(open_, f, right)
+    return _continues_paragraph(open_, f, right, body_size)
+
+
+def _continues_item(open_: _Open, f: Fragment, right: float) -> bool:
+    last, first = open_.last, open_.lines[0]
+    if f.x0 < first.x0 - 3 and len(open_.lines) == 1 and not _mid_sentence(last, f):
+        return False
+    hanging = open_.text_x - first.x0 > 3
+    full = _is_full(last, f, right)
+    if hanging and abs(f.x0 - open_.text_x) <= 4:
+        return full or not _ends_sentence(last) or f.text[:1].islower()
+    if hanging and f.x0 <= first.x0 + 2:
+        return full and _mid_sentence(last, f)
+    return full or _mid_sentence(last, f)
+
+
+def _continues_paragraph(open_: _Open, f: Fragment, right: float, body_size: float) -> bool:
+    last, first = open_.last, open_.lines[0]
+    if last.bold != f.bold and not _is_full(last, f, right):
+        return False
+    heading_like = first.bold or first.size > body_size + 0.8 or first.text.isupper()
+    if heading_like and last.bold == f.bold and first.text.isupper() == f.text.isupper():
+        aligned = abs(f.x0 - last.x0) < 3 or abs((f.x0 + f.x1) - (last.x0 + last.x1)) < 12
+        if aligned and not _ends_sentence(last):
+            return first.text.isupper() or first.size > body_size + 0.8 or _is_full(last, f, right) or (
+                _mid_sentence(last, f)
+            )
+    if _is_full(last, f, right):
+        # An indented first line after the end of a sentence opens a paragraph.
+        body = open_.lines[1].x0 if len(open_.lines) > 1 else first.x0
+        return not (f.x0 > body + 6 and _ends_sentence(last))
+    return _mid_sentence(last, f)
+
+
+def _ends_sentence(f: Fragment) -> bool:
+    return bool(SENTENCE_END.search(f.text))
+
+
+def _mid_sentence(last: Fragment, f: Fragment) -> bool:
+    """Whether the text itself says that it goes on: broken word, hanging preposition, lower case."""
+    if _ends_sentence(last):
+        return False
+    if last.text.endswith(tuple(HYPHENS)) and len(last.text) > 1 and last.text[-2].isalpha():
+        return True
+    return hangs(last.text) or f.text.lstrip("«“\"( ")[:1].islower()
+
+
+def _draft(open_: _Open, body_size: float) -> Draft:
+    lines = [f.line() for f in open_.lines]
+    first = open_.lines[0]
+    size = max(f.size for f in open_.lines)
+    if open_.mark is not None:
+        big = first.size > body_size + 0.8 or (all(f.bold for f in open_.lines) and open_.mark.number > 0)
+        text = " ".join(f.text for f in open_.lines)
+        if big and len(open_.lines) <= 3 and not re.search(r"[.;,:]\s*$", text):
+            return Draft("heading", lines, page=first.page, level=2, size=size)
+        return Draft(
+            "list_item", lines, page=first.page, typed=open_.mark, indent=first.x0 / _STEP, size=size
+        )
+    text = " ".join(f.text for f in open_.lines)
+    short = len(open_.lines) <= 4 and len(text) <= 300
+    big = size > 1.12 * body_size and size > body_size + 0.8
+    bold = all(f.bold for f in open_.lines)
+    if short and text[-1:] not in ".;," and any(c.isalpha() for c in text):
+        if big or (bold and len(open_.lines) <= 3) or looks_like_heading(text):
+            level = 1 if size > 1.4 * body_size else 2 if big else 3
+            return Draft("heading", lines, page=first.page, level=level, size=size)
+    return Draft("paragraph", lines, page=first.page, size=size)

@@ -1,0 +1,330 @@
+"""Words to lines to reading order: lines by baseline, split at wide gaps, columns read one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractor.readers.layout import Draft, Line, Piece, clean
+from extractor.readers.markers import BULLETS, DASHES, match_marker
+from extractor.readers.pdf_page import Word
+from extractor.model import Box
+
+_WIDE_GAP = 2.0  # ems: more than any justified line opens between two words
+_MIN_GUTTER = 6.0  # points
+
+
+@dataclass(slots=True)
+class Fragment:
+    """A run of words on one line, between two wide gaps; or a table, which stands in the flow as a box."""
+
+    page: int
+    words: list[Word]
+    x0: float = 0.0
+    top: float = 0.0
+    x1: float = 0.0
+    bottom: float = 0.0
+    table: Draft | None = None
+    text: str = ""
+    size: float = 0.0
+    bold: bool = False
+    number: int = field(default=0, compare=False)
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def line(self) -> Line:
+        """The fragment as the layout takes it."""
+        return [
+            Piece(w.text, Box(self.page, round(w.x0, 2), round(w.top, 2), round(w.x1, 2), round(w.bottom, 2)))
+            for w in self.words
+        ]
+
+
+def fragment(page: int, words: Sequence[Word]) -> Fragment:
+    """A fragment of these words, in their order."""
+    letters = [(len(w.text), w) for w in words]
+    total = sum(n for n, _ in letters)
+    text = " ".join(clean(w.text).strip() for w in words)
+    return Fragment(
+        page,
+        list(words),
+        min(w.x0 for w in words),
+        min(w.top for w in words),
+        max(w.x1 for w in words),
+        max(w.bottom for w in words),
+        text=text,
+        size=sum(n * w.size for n, w in letters) / total,
+        bold=sum(n for n, w in letters if w.bold) > 0.85 * total,
+    )
+
+
+def lines_of(words: Iterable[Word]) -> list[list[Word]]:
+    """Words grouped by the line they stand on, lines from top to bottom, words from left to right."""
+    lines: list[list[Word]] = []
+    spans: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
+        for back in range(len(lines) - 1, max(-1, len(lines) - 7), -1):
+            top, bottom = spans[back]
+            overlap = min(bottom, word.bottom) - max(top, word.top)
+            if overlap > 0.6 * min(bottom - top, word.bottom - word.top) and _has_room(lines[back], word):
+                lines[back].append(word)
+                if word.bottom - word.top > bottom - top:
+                    spans[back] = (word.top, word.bottom)
+                break
+        else:
+            lines.append([word])
+            spans.append((word.top, word.bottom))
+    for line in lines:
+        line.sort(key=lambda w: w.x0)
+    return lines
+
+
+def _has_room(line: list[Word], word: Word) -> bool:
+    """Whether `word` stands beside the words of `line`, not over or under one of them."""
+    for other in line:
+        shared = min(other.x1, word.x1) - max(other.x0, word.x0)
+        if shared > 0.5 * min(other.x1 - other.x0, word.x1 - word.x0) and shared > 1:
+            return False
+    return True
+
+
+def fragments_of(page: int, words: Iterable[Word]) -> list[Fragment]:
+    """The lines of a page split at their wide gaps, and at the gutters that run through many of them."""
+    lines = [merge_spaced(line) for line in lines_of(words)]
+    gutters = _gutters(lines)
+    fragments: list[Fragment] = []
+    for line in lines:
+        start = 0
+        for place in range(1, len(line)):
+            before, after = line[place - 1], line[place]
+            gap = after.x0 - before.x1
+            em = max(before.size, after.size, 4.0)
+            wide = gap > _WIDE_GAP * em
+            if not wide and gap > 0.7 * em:
+                middle = (before.top + before.bottom) / 2
+                wide = any(
+                    g.top <= middle <= g.bottom and before.x1 <= g.x0 + 1 and after.x0 >= g.x1 - 1 for g in gutters
+                )
+            if wide and not _is_marker(line[start:place], gap, em):
+                fragments.append(fragment(page, line[start:place]))
+                start = place
+        fragments.append(fragment(page, line[start:]))
+    return fragments
+
+
+def merge_spaced(line: list[Word]) -> list[Word]:
+    """Letter-spaced words ("C O N T R A T") made whole again."""
+    merged: list[Word] = []
+    place = 0
+    while place < len(line):
+        end = place
+        while end < len(line) and len(line[end].text) == 1 and line[end].text.isalpha() and line[end].text.isupper():
+            end += 1
+        run = line[place:end]
+        gaps = [b.x0 - a.x1 for a, b in zip(run, run[1:], strict=False)]
+        if len(run) >= 4 and max(gaps) < 1.5 * run[0].size:
+            limit = 1.6 * sorted(gaps)[len(gaps) // 2] + 0.05 * run[0].size
+            group = [run[0]]
+            for gap, word in zip(gaps, run[1:], strict=True):
+                if gap > limit:
+                    merged.append(_whole(group))
+                    group = []
+                group.append(word)
+            merged.append(_whole(group))
+            place = end
+        else:
+            merged.append(line[place])
+            place += 1
+    return merged
+
+
+def _whole(group: list[Word]) -> Word:
+    first = group[0]
+    return Word(
+        "".join(w.text for w in group),
+        first.x0,
+        min(w.top for w in group),
+        group[-1].x1,
+        max(w.bottom for w in group),
+        first.size,
+        first.bold,
+    )
+
+
+def _is_marker(words: Sequence[Word], gap: float, em: float) -> bool:
+    """Whether these words are a list marker set apart from its item by a tabulation."""
+    text = "".join(clean(w.text) for w in words).strip()
+    if gap > 8 * em:
+        return False
+    if text and (text in BULLETS or text in DASHES or text in "o*"):
+        return True
+    mark = match_marker(f"{text} X")
+    return mark is not None and mark.length >= len(text)
+
+
+@dataclass(slots=True)
+class _Gutter:
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    count: int = 1
+
+
+def _gutters(lines: Sequence[Sequence[Word]]) -> list[_Gutter]:
+    """Vertical white strips between two columns of text: at least six lines have words on both sides."""
+    growing: list[_Gutter] = []
+    done: list[_Gutter] = []
+    for line in lines:
+        top, bottom = min(w.top for w in line), max(w.bottom for w in line)
+        em = max(w.size for w in line)
+        gaps = []
+        for place in range(1, len(line)):
+            x0, x1 = line[place - 1].x1, line[place].x0
+            if x1 - x0 > 0.7 * em and not _is_marker(line[:place], x1 - x0, em):
+                gaps.append((x0, x1))
+        left, right = line[0].x0, line[-1].x1
+        kept: list[_Gutter] = []
+        for gutter in growing:
+            hit = next((g for g in gaps if min(g[1], gutter.x1) - max(g[0], gutter.x0) >= _MIN_GUTTER), None)
+            beside = right <= gutter.x0 + 1 or left >= gutter.x1 - 1
+            if hit is not None:
+                gutter.x0, gutter.x1 = max(hit[0], gutter.x0), min(hit[1], gutter.x1)
+                gutter.bottom, gutter.count = bottom, gutter.count + 1
+                gaps.remove(hit)
+                kept.append(gutter)
+            elif beside and top - gutter.bottom < 6 * em:
+                kept.append(gutter)
+            else:
+                done.append(gutter)
+        growing = kept + [_Gutter(x0, x1, top, bottom) for x0, x1 in gaps if x1 - x0 >= _MIN_GUTTER]
+    return [gutter for gutter in done + growing if gutter.count >= 6]
+
+
+def reading_order(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    """Columns in reading order: each a list of fragments from top to bottom."""
+    columns: list[list[Fragment]] = []
+    zone: list[list[Fragment]] = []
+    gutters: list[tuple[float, float]] = []
+
+    def close() -> None:
+        if zone:
+            members = [f for band in zone for f in band]
+            if gutters and not _is_rows(zone, gutters):
+                for part in _split(members, gutters):
+                    columns.extend(reading_order(part) if len(part) < len(members) else [_by_top(part)])
+            else:
+                for band in zone:
+                    columns.append(sorted(band, key=lambda f: f.x0))
+        zone.clear()
+
+    bands = _bands(fragments)
+    for place, band in enumerate(bands):
+        own = _gaps(band)
+        if zone:
+            joined = _shared(gutters, band)
+            near = _distance(zone[-1], band) < 3.0 * _em(band)
+            tight = _distance(zone[-1], band) < 0.8 * _em(band)
+            following = bands[place + 1] if place + 1 < len(bands) else None
+            again = following is not None and bool(_gaps(following)) and bool(_shared(joined, following))
+            if joined and ((own and near) or tight or (again and near)) and not any(f.table for f in band):
+                zone.append(band)
+                gutters = joined
+                continue
+            close()
+        if own:
+            zone.append(band)
+            gutters = own
+        else:
+            columns.append(_by_top(band))
+    close()
+    return columns
+
+
+def _by_top(fragments: Iterable[Fragment]) -> list[Fragment]:
+    return sorted(fragments, key=lambda f: (f.top, f.x0))
+
+
+def _core(f: Fragment) -> tuple[float, float]:
+    """The vertical extent of a fragment without the leading that its box includes."""
+    inset = 0.0 if f.table else 0.25 * f.height
+    return f.top + inset, f.bottom - inset
+
+
+def _bands(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
+    """Fragments that overlap vertically, from top to bottom."""
+    bands: list[list[Fragment]] = []
+    low = float("-inf")
+    for f in sorted(fragments, key=lambda f: _core(f)[0]):
+        top, bottom = _core(f)
+        if bands and top < low:
+            bands[-1].append(f)
+            low = max(low, bottom)
+        else:
+            bands.append([f])
+            low = bottom
+    return bands
+
+
+def _gaps(band: Sequence[Fragment]) -> list[tuple[float, float]]:
+    """The white strips that separate the fragments of a band from left to right."""
+    gaps: list[tuple[float, float]] = []
+    right = float("-inf")
+    for f in sorted(band, key=lambda f: f.x0):
+        if f.x0 - right >= _MIN_GUTTER and right > float("-inf"):
+            gaps.append((right, f.x0))
+        right = max(right, f.x1)
+    return gaps
+
+
+def _shared(gutters: Sequence[tuple[float, float]], band: Sequence[Fragment]) -> list[tuple[float, float]]:
+    """The gutters that no fragment of `band` crosses, narrowed by those that reach into them."""
+    shared = []
+    for x0, x1 in gutters:
+        for f in band:
+            if f.x0 < x1 and f.x1 > x0:  # reaches into the gutter: from the left, from the right, or across
+                if f.x0 <= x0 and f.x1 >= x1:
+                    x0 = x1
+                elif f.x0 <= x0:
+                    x0 = max(x0, f.x1)
+                elif f.x1 >= x1:
+                    x1 = min(x1, f.x0)
+                else:
+                    x0 = x1
+        if x1 - x0 >= _MIN_GUTTER:
+            shared.append((x0, x1))
+    return shared
+
+
+def _distance(above: Sequence[Fragment], below: Sequence[Fragment]) -> float:
+    return min(f.top for f in below) - max(f.bottom for f in above)
+
+
+def _em(band: Sequence[Fragment]) -> float:
+    return max((f.size for f in band if f.size), default=10.0)
+
+
+def _split(fragments: Sequence[Fragment], gutters: Sequence[tuple[float, float]]) -> list[list[Fragment]]:
+    edges = sorted((x0 + x1) / 2 for x0, x1 in gutters)
+    parts: list[list[Fragment]] = [[] for _ in range(len(edges) + 1)]
+    for f in fragments:
+        middle = (f.x0 + f.x1) / 2
+        parts[sum(1 for edge in edges if edge < middle)].append(f)
+    return [part for part in parts if part]
+
+
+def _is_rows(zone: Sequence[Sequence[Fragment]], gutters: Sequence[tuple[float, float]]) -> bool:
+    """Whether a zone reads row by row: labels with their values, or figures in columns."""
+    labels = figures = rows = 0
+    for band in zone:
+        parts = _split(band, gutters)
+        if len(parts) < 2:
+            continue
+        rows += 1
+        labels += all(f.text.endswith(":") for f in parts[0][:1])
+        rest = " ".join(f.text for part in parts[1:] for f in part)
+        digits = sum(c.isdigit() or c in " .,€%" for c in rest)
+        figures += digits > 0.6 * len(rest)
+    return rows > 0 and max(labels, figures) > 0.5 * rows

@@ -96,7 +96,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def looks_readable(path: str | PurePath) -> bool:
-    """Whether a folder scan should take this file: a known suffix, and not hidden or an editor's lock file."""
+    """Whether a folder scan should take this file: a known suffix, not hidden, no editor's lock file."""
     name = PurePath(path)
     return name.suffix.lower() in KNOWN_SUFFIXES and not name.name.startswith((".", "~$"))
 
@@ -191,9 +191,13 @@ def _recognise_zip(data: bytes) -> str:
             mimetype = archive.read("mimetype")[:80] if "mimetype" in names else b""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         if b"word/" in data[:4096] or b"[Content_Types].xml" in data[:64]:
-            raise DamagedError(f"the DOCX file is damaged ({error}): open it in Word and save it again") from error
+            raise DamagedError(
+                f"the DOCX file is damaged ({error}): open it in Word and save it again"
+            ) from error
         raise UnsupportedError("this is a damaged or unknown archive, not a document") from error
     if b"opendocument.text" in mimetype:
         raise UnsupportedError("this is an OpenDocument text (.odt): save it as .docx or PDF")
-    kind = "an Excel or PowerPoint file" if any(n.startswith(("xl/", "ppt/")) for n in names) else "an archive"
+    kind = (
+        "an Excel or PowerPoint file" if any(n.startswith(("xl/", "ppt/")) for n in names) else "an archive"
+    )
     raise UnsupportedError(f"this is {kind}, not a document that can be read")

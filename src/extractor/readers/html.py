@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -21,14 +21,19 @@ from extractor.readers.markers import match_marker
 from extractor.readers.structure import arrange
 from extractor.readers.text import Source, decode, group_lines
 
-Element = lxml_html.HtmlElement
+Element = Any  # an lxml.html.HtmlElement; lxml's stubs do not know it as a type
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:-]+)", re.IGNORECASE)
-_DROPPED_TAGS = frozenset(
-    """script style noscript template svg iframe object embed applet canvas audio video map input select textarea
-    button option datalist head title meta link nav aside math""".split()
+_DROPPED_TAGS = _words(
+    "script style noscript template svg iframe object embed applet canvas audio video map input select"
+    " textarea button option datalist head title meta link nav aside math"
 )
-_NOISE_ROLES = frozenset("navigation dialog alertdialog banner contentinfo complementary search menu menubar".split())
+_NOISE_ROLES = _words("navigation dialog alertdialog banner contentinfo complementary search menu menubar")
 _NOISE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|tarteaucitron|gdpr|rgpd|breadcrumbs?|fil-?d?-?ariane|menus?|nav|navbar"
     r"|navigation|sidebar|social|socials|share|sharing|partage|partager|skip|skiplinks?|evitement|related|newsletter"
@@ -36,15 +41,17 @@ _NOISE_NAMES = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MAIN_NAMES = frozenset("contenu content main main-content contenu-principal".split())
-_SEPARATE = frozenset(
-    """p div section article main header footer address blockquote center details summary dl dt dd fieldset figure
-    figcaption form hgroup pre legend body html table caption tbody thead tfoot tr td th ul ol li menu hr h1 h2 h3
-    h4 h5 h6 nav aside""".split()
+_MAIN_NAMES = _words("contenu content main main-content contenu-principal")
+_SEPARATE = _words(
+    "p div section article main header footer address blockquote center details summary dl dt dd fieldset"
+    " figure figcaption form hgroup pre legend body html table caption tbody thead tfoot tr td th ul ol li"
+    " menu hr h1 h2 h3 h4 h5 h6 nav aside"
 )
 _BOLD = frozenset(("b", "strong"))
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_DATE_LINE = re.compile(r"\b(?:publié|mis|mise|modifié|posté|le)\b.{0,25}\d{1,2}\D{1,12}\d{2,4}", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    r"\b(?:publié|mis|mise|modifié|posté|le)\b.{0,25}\d{1,2}\D{1,12}\d{2,4}", re.IGNORECASE
+)
 # Never the clock: htmldate's default upper bound is today. Dates after this are misprints anyway.
 _DATE_CONFIG = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 _MAX_CELL = 1500  # characters; longer cells in a row or two make a page's layout, not a table
@@ -62,7 +69,9 @@ def read_html(data: bytes) -> Content:
     drafts = [] if tree is None else _main_drafts(tree, text)
     content = build(arrange(drafts))
     if not content.text:
-        raise EmptyError("there is no text in this page: it may be filled in by scripts; save it from a browser")
+        raise EmptyError(
+            "there is no text in this page: it may be filled in by scripts; save it from a browser"
+        )
     content.title, content.published = title, published
     return content
 
@@ -293,7 +302,9 @@ class _Walker:
         if text:
             title = level == 1 and not self.titled
             self.titled = self.titled or title
-            self.drafts.append(Draft("title" if title else "heading", [text_line(text)], level=0 if title else level))
+            self.drafts.append(
+                Draft("title" if title else "heading", [text_line(text)], level=0 if title else level)
+            )
 
     def _list(self, element: Element, depth: int) -> None:
         number = _integer(element.get("start"), 1)
@@ -343,7 +354,10 @@ def _numbered(kind: str, number: int) -> str:
 
 def _is_data_table(table: Element) -> bool:
     """Whether a table holds data; those that lay out a page are read as running text."""
-    if table.get("role") in ("presentation", "none") or next(table.iterdescendants("table"), None) is not None:
+    if (
+        table.get("role") in ("presentation", "none")
+        or next(table.iterdescendants("table"), None) is not None
+    ):
         return False
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
     if max((len(row) for row in rows), default=0) < 2 or len(rows) < 2:
@@ -354,7 +368,7 @@ def _is_data_table(table: Element) -> bool:
 def _table(table: Element) -> Draft:
     cells: list[CellDraft] = []
     taken: set[tuple[int, int]] = set()
-    rows = [row for row in table.iter("tr")]
+    rows = list(table.iter("tr"))
     for number, row in enumerate(rows):
         column = 0
         parts = [cell for cell in row if cell.tag in ("td", "th")]

@@ -16,59 +16,63 @@ SOFT_HYPHEN = "\u00ad"
 
 Junction = Literal["mend", "keep", "space"]
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011'’][^\W_]+)*")
 _LAST = re.compile(r"([^\W_]+(?:[-\u2010\u2011][^\W_]+)*)[-\u2010\u2011]$")
 _FIRST = re.compile(r"^[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 
 # Small words that link the parts of a place name or a locution: Alpes-de-Haute-Provence, c'est-à-dire.
-_LINKS = frozenset("de du des d la le les l en sur sous et à a aux au ès lès lez t".split())
-# First halves that French keeps apart from what follows, and that are rarely the first syllables of a word.
-_FIRST_HALVES = frozenset(
-    """mi vice ex non quasi demi semi sous avant après arrière contre outre peut quelque celui celle ceux
+_LINKS = _words("de du des d la le les l en sur sous et à a aux au ès lès lez t")
+# First halves that French keeps apart from what follows, rarely the first syllables of another word.
+_FIRST_HALVES = _words("""mi vice ex non quasi demi semi sous avant après arrière contre outre peut quelque
+    celui celle ceux
     celles lui eux elle elles moi toi soi nous vous ce cet cette là ci dix vingt trente quarante cinquante
     soixante quatre cent saint sainte saints notre haut haute hauts hautes bas basse val seine loire bouches
     alpes pyrénées côte côtes puy lot tarn meurthe maine ille eure indre médico socio franco gallo hors
     porte chef procès compte rendez savoir bien mal grand grands petit petits belle beau court long
-    audio psycho bio éco inter intra post micro auto co""".split()
-)
+    audio psycho bio éco inter intra post micro auto co""")
 # Of those, the ones that are also plain first syllables (co-ordonner, bien-tôt): the document must say so.
-_DOUBTFUL = frozenset(
+_DOUBTFUL = _words(
     "ce co auto inter intra post micro bio éco psycho audio mal bas lot val beau belle court long sous porte"
-    " contre outre compte cent non semi demi ex mi grand petit moi toi soi bien haut notre maine tarn".split()
+    " contre outre compte cent non semi demi ex mi grand petit moi toi soi bien haut notre maine tarn"
 )
-_SECOND_HALVES = frozenset("ci là il ils elle elles on moi toi lui même mêmes être dire".split())
+_SECOND_HALVES = _words("ci là il ils elle elles on moi toi lui même mêmes être dire")
 # Doubtful first halves settled by what follows: mi-septembre, sous-préfet, grand-mère.
 _PAIRS = {
-    "mi": frozenset(
+    "mi": _words(
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre temps chemin"
-        " parcours année saison".split()
+        " parcours année saison"
     ),
-    "sous": frozenset(
+    "sous": _words(
         "préfet préfète préfets préfecture préfectures préfectoral directeur directrice direction traitant"
-        " traitance total ensemble section secteur groupe commission effectif estimé tendre jacent".split()
+        " traitance total ensemble section secteur groupe commission effectif estimé tendre jacent"
     ),
-    "bien": frozenset("être fondé".split()),
-    "mal": frozenset("être logement logés".split()),
-    "non": frozenset(
+    "bien": _words("être fondé"),
+    "mal": _words("être logement logés"),
+    "non": _words(
         "accompagné accompagnés accompagnée accompagnées respect lieu recours accueil conformité droit"
-        " paiement exécution reconduction salarié salariés".split()
+        " paiement exécution reconduction salarié salariés"
     ),
-    "ex": frozenset("mineurs conjoint conjointe placés président ministre".split()),
-    "co": frozenset(
+    "ex": _words("mineurs conjoint conjointe placés président ministre"),
+    "co": _words(
         "financement financements financeur financeurs financé financés financée pilotage piloté pilotés"
         " pilotée pilotées piloter pilote pilotes portage porté portés construction construire construit"
         " animation présidence présidant présidé président parentalité responsabilité signataire signataires"
-        " développement intervention".split()
+        " développement intervention"
     ),
-    "grand": frozenset("mère père parent parents public".split()),
-    "petit": frozenset("déjeuner fils".split()),
-    "porte": frozenset("parole".split()),
-    "contre": frozenset("indication expertise signature seing".split()),
-    "post": frozenset("natal natale natales natals".split()),
-    "demi": frozenset("journée journées pension heure tarif".split()),
-    "inter": frozenset("institutionnel institutionnelle services départemental".split()),
-    "compte": frozenset("rendu rendus".split()),
-    "haut": frozenset("commissaire commissariat commissaires conseil".split()),
+    "grand": _words("mère père parent parents public"),
+    "petit": _words("déjeuner fils"),
+    "porte": _words("parole"),
+    "contre": _words("indication expertise signature seing"),
+    "post": _words("natal natale natales natals"),
+    "demi": _words("journée journées pension heure tarif"),
+    "inter": _words("institutionnel institutionnelle services départemental"),
+    "compte": _words("rendu rendus"),
+    "haut": _words("commissaire commissariat commissaires conseil"),
     "socio": frozenset(),
 }
 

@@ -89,8 +89,8 @@ class CellDraft:
 class Draft:
     """A block as seen by a reader.
 
-    A list item either has a marker that the format gave it (`marker`: HTML and DOCX lists, with their `level`)
-    or one that was typed and still stands in its lines (`typed`, with the line's `indent`, in steps: a
+    A list item either has a marker that the format gave it (`marker`: HTML and DOCX lists, with their
+    A list item either has a marker that the format gave (`marker`: HTML and DOCX lists, with their
     difference of 1 is one level). `structure.arrange` settles levels, lists, intros and titles; `intro` and
     `parent` are indexes of drafts. `size` is the type size in points, where known.
     """
@@ -136,7 +136,7 @@ class Content:
 
 
 def clean(text: str) -> str:
-    """`text` with the characters of canonical text; white space collapsed, not stripped; soft hyphens kept."""
+    """`text` with the characters of canonical text; white space collapsed; soft hyphens kept."""
     if _PLAIN.fullmatch(text):
         return text
     text = _LONE_PRIVATE.sub(BULLET, text, count=1)  # whatever the font draws there, it is a bullet
@@ -219,7 +219,9 @@ def _vocabulary(drafts: Iterable[Draft]) -> frozenset[str]:
     lines = [line for draft in drafts for line in _all_lines(draft) if line]
     if not any(line[-1].text.rstrip().endswith(tuple(HYPHENS)) for line in lines):
         return frozenset()
-    return vocabulary(clean(" ".join(piece.text for piece in line)).replace(SOFT_HYPHEN, "") for line in lines)
+    return vocabulary(
+        clean(" ".join(piece.text for piece in line)).replace(SOFT_HYPHEN, "") for line in lines
+    )
 
 
 def _all_lines(draft: Draft) -> Iterable[Line]:
@@ -267,9 +269,7 @@ def _write_table(writer: _Writer, draft: Draft, block: int) -> Table | None:
 
 def _moved(cell: Cell, offset: int) -> Cell:
     """An empty cell before the first written one, set at the table's start."""
-    return Cell(
-        cell.row, cell.column, offset, offset, cell.row_span, cell.column_span, cell.header, cell.box
-    )
+    return Cell(cell.row, cell.column, offset, offset, cell.row_span, cell.column_span, cell.header, cell.box)
 
 
 class _Writer:
@@ -307,9 +307,7 @@ class _Writer:
             self.length += len(text)
 
 
-def _compose(
-    lines: Sequence[Line], known: AbstractSet[str]
-) -> tuple[list[str], list[tuple[int, int, Box]]]:
+def _compose(lines: Sequence[Line], known: AbstractSet[str]) -> tuple[list[str], list[tuple[int, int, Box]]]:
     """The text of a block's lines in parts, and the range and box of each word, from the block's start."""
     parts: list[str] = []
     spans: list[tuple[int, int, Box]] = []

@@ -26,9 +26,7 @@ _NUMBERED = (
     ("A.", re.compile(r"([A-Z])\s?\.\s+(?=\S)")),
     ("I-", re.compile(r"([IVX]{1,5})\s?[-–—]\s*(?=[^\W\d_])")),
 )
-_MONTH = re.compile(
-    r"(?:janv|févr|fevr|mars|avril|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)", re.IGNORECASE
-)
+_MONTH = re.compile(r"(?:janv|févr|fevr|mars|avril|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)", re.IGNORECASE)
 
 
 class Marker(NamedTuple):
@@ -103,9 +101,7 @@ def _ordinal(family: str, label: str) -> int:
 
 def _roman(label: str) -> int:
     values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in label]
-    return sum(
-        -value if value < max(values[index:]) else value for index, value in enumerate(values)
-    )
+    return sum(-value if value < max(values[index:]) else value for index, value in enumerate(values))
 
 
 def follows(marker: Marker, previous: Marker) -> bool:

@@ -121,7 +121,7 @@ def _runs_over(last: Draft, first: Draft) -> bool:
         return False
     if abs(last.size - first.size) > 1:
         return False
-    before, after = last.plain().rstrip(), first.plain().lstrip("«“\"( ")
+    before, after = last.plain().rstrip(), first.plain().lstrip('«“"( ')
     if SENTENCE_END.search(before):
         return False
     return hangs(before) or before.endswith("-") or after[:1].islower()

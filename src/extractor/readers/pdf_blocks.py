@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.readers.hyphens import HYPHENS
 from extractor.readers.layout import Draft
@@ -53,7 +54,11 @@ def blocks_of(columns: Sequence[Sequence[Fragment]], body_size: float) -> list[D
                 continue
             local = max(right, _local_right(column, place))
             mark = match_marker(f.text)
-            if mark is not None and open_ is not None and not _opens_item(mark, f, open_, local, column, place):
+            if (
+                mark is not None
+                and open_ is not None
+                and not _opens_item(mark, f, open_, local, column, place)
+            ):
                 mark = None
             if open_ is not None and mark is None and _continues(open_, f, local, body_size):
                 open_.lines.append(f)
@@ -72,7 +77,12 @@ def _joined_columns(columns: Sequence[Sequence[Fragment]]) -> list[list[Fragment
     joined: list[list[Fragment]] = []
     for column in columns:
         last = joined[-1] if joined else None
-        if last is not None and column and column[0].top >= last[-1].top - 1 and _same_column(last[-1], column[0]):
+        if (
+            last is not None
+            and column
+            and column[0].top >= last[-1].top - 1
+            and _same_column(last[-1], column[0])
+        ):
             last.extend(column)
         else:
             joined.append(list(column))
@@ -80,13 +90,15 @@ def _joined_columns(columns: Sequence[Sequence[Fragment]]) -> list[list[Fragment
 
 
 def _same_column(above: Fragment, below: Fragment) -> bool:
-    return min(above.x1, below.x1) - max(above.x0, below.x0) > 0 and below.top > above.top + 0.3 * above.height
+    return (
+        min(above.x1, below.x1) - max(above.x0, below.x0) > 0 and below.top > above.top + 0.3 * above.height
+    )
 
 
 def _right_edge(column: Sequence[Fragment], body_size: float) -> float:
     """Where the full lines of a column end: the edge that at least two lines of running text share."""
     ends = sorted((f.x1 for f in column if f.table is None and abs(f.size - body_size) < 2), reverse=True)
-    for first, second in zip(ends, ends[1:], strict=False):
+    for first, second in pairwise(ends):
         if first - second < 1.5 * body_size:
             return second
     return ends[0] if ends else 0.0
@@ -170,8 +182,11 @@ def _continues_paragraph(open_: _Open, f: Fragment, right: float, body_size: flo
     if heading_like and last.bold == f.bold and first.text.isupper() == f.text.isupper():
         aligned = abs(f.x0 - last.x0) < 3 or abs((f.x0 + f.x1) - (last.x0 + last.x1)) < 12
         if aligned and not _ends_sentence(last):
-            return first.text.isupper() or first.size > body_size + 0.8 or _is_full(last, f, right) or (
-                _mid_sentence(last, f)
+            return (
+                first.text.isupper()
+                or first.size > body_size + 0.8
+                or _is_full(last, f, right)
+                or (_mid_sentence(last, f))
             )
     if _is_full(last, f, right):
         # An indented first line after the end of a sentence opens a paragraph.
@@ -190,7 +205,7 @@ def _mid_sentence(last: Fragment, f: Fragment) -> bool:
         return False
     if last.text.endswith(tuple(HYPHENS)) and len(last.text) > 1 and last.text[-2].isalpha():
         return True
-    return hangs(last.text) or f.text.lstrip("«“\"( ")[:1].islower()
+    return hangs(last.text) or f.text.lstrip('«“"( ')[:1].islower()
 
 
 def _draft(open_: _Open, body_size: float) -> Draft:
@@ -209,8 +224,8 @@ def _draft(open_: _Open, body_size: float) -> Draft:
     short = len(open_.lines) <= 4 and len(text) <= 300
     big = size > 1.12 * body_size and size > body_size + 0.8
     bold = all(f.bold for f in open_.lines)
-    if short and text[-1:] not in ".;," and any(c.isalpha() for c in text):
-        if big or (bold and len(open_.lines) <= 3) or looks_like_heading(text):
-            level = 1 if size > 1.4 * body_size else 2 if big else 3
-            return Draft("heading", lines, page=first.page, level=level, size=size)
+    titled = short and text[-1:] not in ".;," and any(c.isalpha() for c in text)
+    if titled and (big or (bold and len(open_.lines) <= 3) or looks_like_heading(text)):
+        level = 1 if size > 1.4 * body_size else 2 if big else 3
+        return Draft("heading", lines, page=first.page, level=level, size=size)
     return Draft("paragraph", lines, page=first.page, size=size)

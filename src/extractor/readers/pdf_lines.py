@@ -1,14 +1,15 @@
-"""Words to lines to reading order: lines by baseline, split at wide gaps, columns read one after the other."""
+"""Words to lines to reading order: lines by baseline, split at wide gaps, columns in turn."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from extractor.model import Box
 from extractor.readers.layout import Draft, Line, Piece, clean
 from extractor.readers.markers import BULLETS, DASHES, match_marker
 from extractor.readers.pdf_page import Word
-from extractor.model import Box
 
 _WIDE_GAP = 2.0  # ems: more than any justified line opens between two words
 _MIN_GUTTER = 6.0  # points
@@ -105,7 +106,8 @@ def fragments_of(page: int, words: Iterable[Word]) -> list[Fragment]:
             if not wide and gap > 0.7 * em:
                 middle = (before.top + before.bottom) / 2
                 wide = any(
-                    g.top <= middle <= g.bottom and before.x1 <= g.x0 + 1 and after.x0 >= g.x1 - 1 for g in gutters
+                    g.top <= middle <= g.bottom and before.x1 <= g.x0 + 1 and after.x0 >= g.x1 - 1
+                    for g in gutters
                 )
             if wide and not _is_marker(line[start:place], gap, em):
                 fragments.append(fragment(page, line[start:place]))
@@ -120,10 +122,15 @@ def merge_spaced(line: list[Word]) -> list[Word]:
     place = 0
     while place < len(line):
         end = place
-        while end < len(line) and len(line[end].text) == 1 and line[end].text.isalpha() and line[end].text.isupper():
+        while (
+            end < len(line)
+            and len(line[end].text) == 1
+            and line[end].text.isalpha()
+            and line[end].text.isupper()
+        ):
             end += 1
         run = line[place:end]
-        gaps = [b.x0 - a.x1 for a, b in zip(run, run[1:], strict=False)]
+        gaps = [b.x0 - a.x1 for a, b in pairwise(run)]
         if len(run) >= 4 and max(gaps) < 1.5 * run[0].size:
             limit = 1.6 * sorted(gaps)[len(gaps) // 2] + 0.05 * run[0].size
             group = [run[0]]

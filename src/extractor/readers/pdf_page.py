@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -27,7 +28,7 @@ _Bounds = tuple[float, float, float, float]
 
 
 class Word(NamedTuple):
-    """A word on a page. `text` may end in the no-break space that follows it, or in the hyphen that breaks it."""
+    """A word on a page. `text` may end in the no-break space that follows, or the hyphen that breaks it."""
 
     text: str
     x0: float
@@ -105,7 +106,7 @@ def read_page(page: Any, number: int) -> PageInk:
         boxes = [frame.box(*box) for box in _boxes(objects, None, 0)]
         background = 0.85 * width * height
         for box in boxes:
-            if -5 <= box[0] and box[2] <= width + 5 and -5 <= box[1] and box[3] <= height + 5:
+            if box[0] >= -5 and box[2] <= width + 5 and box[1] >= -5 and box[3] <= height + 5:
                 ink.rulings.extend(_lines_of(box, background))
         ink.words.extend(_drawn_bullets(boxes, ink.words))
     return ink
@@ -113,7 +114,11 @@ def read_page(page: Any, number: int) -> PageInk:
 
 def _drawn_bullets(boxes: list[_Bounds], words: list[Word]) -> list[Word]:
     """Bullets that were drawn, not typed (browsers do): small shapes just left of a line's first word."""
-    dots = [b for b in boxes if 1.5 <= b[2] - b[0] <= _MAX_DOT and 0.6 <= (b[2] - b[0]) / max(b[3] - b[1], 0.1) <= 1.6]
+    dots = [
+        b
+        for b in boxes
+        if 1.5 <= b[2] - b[0] <= _MAX_DOT and 0.6 <= (b[2] - b[0]) / max(b[3] - b[1], 0.1) <= 1.6
+    ]
     bullets: list[Word] = []
     for x0, top, x1, bottom in dots[:_MAX_DOTS]:
         middle = (top + bottom) / 2
@@ -262,7 +267,9 @@ def _path_boxes(handle: Any, matrix: Any) -> list[_Bounds]:
             points, straight = [], True
         elif kind == raw.FPDF_SEGMENT_BEZIERTO:
             straight = False
-        points.append((full.a * x.value + full.c * y.value + full.e, full.b * x.value + full.d * y.value + full.f))
+        points.append(
+            (full.a * x.value + full.c * y.value + full.e, full.b * x.value + full.d * y.value + full.f)
+        )
     finish()
     return boxes
 
@@ -275,7 +282,7 @@ def _shape(points: list[tuple[float, float]]) -> list[_Bounds]:
     bounds = min(xs), min(ys), max(xs), max(ys)
     if min(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= _THIN:
         return [bounds]
-    pairs = list(zip(points, points[1:], strict=False))
+    pairs = list(pairwise(points))
     parallel = [(a, b) for a, b in pairs if abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5]
     if len(parallel) < len(pairs):
         return []
@@ -292,7 +299,7 @@ def _is_white(handle: Any) -> bool:
 
 
 def _lines_of(box: _Bounds, background: float) -> list[Ruling]:
-    """A thin box is one line; a rectangle is its four sides, unless its area makes it the page's background."""
+    """A thin box is one line; a rectangle its four sides, unless its area makes it a background."""
     x0, top, x1, bottom = box
     width, height = x1 - x0, bottom - top
     if height <= _THIN and width > height:

@@ -46,7 +46,9 @@ def _grids(rulings: Sequence[Ruling]) -> list[list[_Bounds]]:
     if len(edges) < 4 or len(edges) > 20 * _MAX_EDGES:
         return []
     merged = merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
-    merged = [e for e in merged if max(e["width"], e["height"], e["x1"] - e["x0"], e["bottom"] - e["top"]) >= 3]
+    merged = [
+        e for e in merged if max(e["width"], e["height"], e["x1"] - e["x0"], e["bottom"] - e["top"]) >= 3
+    ]
     if len(merged) < 4 or len(merged) > _MAX_EDGES:
         return []
     cells = intersections_to_cells(edges_to_intersections(merged, _TOLERANCE, _TOLERANCE))

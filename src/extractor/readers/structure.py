@@ -16,16 +16,17 @@ from extractor.readers.markers import Marker, follows, match_marker
 _OUT_OF_FLOW = ("header", "footer")
 _SENTENCE_END = re.compile(r"[.;:!?…]\W*$")
 _SECTION = re.compile(
-    r"(?:article|art\.|annexe|titre|chapitre|section|partie|fiche|fiche[- ]action|axe|volet|préambule|sommaire"
-    r"|engagement|objectif)\b(?:\s+(?:n\s?[°ºo]\s?)?(?:\d+(?:[.\d]*)|[ivxlc]+|[a-z]|premier|1er)\b)?"
+    r"(?:article|art\.|annexe|titre|chapitre|section|partie|fiche|fiche[- ]action|axe|volet|préambule"
+    r"|sommaire|engagement|objectif)\b(?:\s+(?:n\s?[°ºo]\s?)?(?:\d+(?:[.\d]*)|[ivxlc]+|[a-z]|premier|1er)\b)?"
     r"(?:\s*[-–—:.]|\s*$|\s+[-–—:A-ZÀ-Ý«\"(])",
     re.IGNORECASE,
 )
 _BARE_SECTION = re.compile(r"(?:annexes?|préambule|sommaire)\s*:?$", re.IGNORECASE)
 _NOT_A_TITLE = re.compile(
-    r"(?:[\wÀ-ÿ' ’-]{2,40},\s+)?(?:le\s+|du\s+)?(?:\w+\s+)?\d{1,2}(?:er)?[ /.]\s?(?:\d{1,2}[/.]|[^\W\d]{3,9}\s)"
-    r"\s?\d{2,4}$"
-    r"|(?:mis à jour|mise à jour|publié|modifié|posté|vous êtes ici|accueil\b|contact|tél|courriel|http|www\.|page \d)"
+    r"(?:[\wÀ-ÿ' ’-]{2,40},\s+)?(?:le\s+|du\s+)?(?:\w+\s+)?\d{1,2}(?:er)?[ /.]\s?"
+    r"(?:\d{1,2}[/.]|[^\W\d]{3,9}\s)\s?\d{2,4}$"
+    r"|(?:mis à jour|mise à jour|publié|modifié|posté|vous êtes ici|accueil\b|contact|tél"
+    r"|courriel|http|www\.|page \d)"
     r"|liberté\W+égalité|république française$|(?:communiqué|dossier|point) de presse$|communique de presse$",
     re.IGNORECASE,
 )
@@ -207,9 +208,7 @@ def _ends_with_colon(draft: Draft) -> bool:
     return draft.plain().rstrip().endswith(":")
 
 
-def _place_by_level(
-    stack: list[_Open], draft: Draft, mark: Marker, drafts: Sequence[Draft]
-) -> _Open | None:
+def _place_by_level(stack: list[_Open], draft: Draft, mark: Marker, drafts: Sequence[Draft]) -> _Open | None:
     last: _Open | None = None
     level = draft.level
     typed = [open_ for open_ in stack if open_.indent is not None]
@@ -223,7 +222,7 @@ def _place_by_level(
 
 
 def _choose_title(drafts: Sequence[Draft]) -> None:
-    """Where no reader knew the title: the last heading-like block before the text begins, an act's name first."""
+    """Where no reader knew the title: the last heading before the text begins, an act's name first."""
     if any(draft.kind == "title" for draft in drafts):
         return
     candidates: list[Draft] = []

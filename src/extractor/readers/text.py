@@ -1,10 +1,11 @@
-"""Plain text and Markdown, with HTML inside: decoding, paragraphs out of hard-wrapped lines, lists, tables."""
+"""Plain text and Markdown, with HTML inside: decoding, hard-wrapped paragraphs, lists, tables."""
 
 from __future__ import annotations
 
 import html
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.errors import EmptyError
 from extractor.readers.layout import CellDraft, Content, Draft, Line, build, clean, text_line
@@ -34,9 +35,7 @@ _HANGING = re.compile(
     re.IGNORECASE,
 )
 _LINKING_CAPITALS = re.compile(r"(?:DE|DU|DES|D[’']|LA|LE|LES|L[’']|ET|À|A|AU|AUX|EN|POUR|PAR|SUR|DANS)\b")
-_DATELINE = re.compile(
-    r"(?<=[A-ZÀ-Ý]) +(?=[A-ZÀ-Ý][a-zà-ÿ][\wÀ-ÿ’'-]*(?: [\wÀ-ÿ’'-]+){0,4}, le (?:\w+ )?\d)"
-)
+_DATELINE = re.compile(r"(?<=[A-ZÀ-Ý]) +(?=[A-ZÀ-Ý][a-zà-ÿ][\wÀ-ÿ’'-]*(?: [\wÀ-ÿ’'-]+){0,4}, le (?:\w+ )?\d)")
 _UNWRAPPED = 170  # characters: no one wraps lines by hand that far out
 
 
@@ -118,7 +117,7 @@ def _starts_table(lines: list[str], place: int) -> bool:
 def _usual_width(lines: list[str]) -> int:
     """The width at which this text was wrapped, in characters; 0 when it was not."""
     lengths = []
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         size = len(" ".join(line.split()))
         if following.strip() and 40 <= size <= _UNWRAPPED:
             lengths.append(size)
@@ -140,11 +139,16 @@ def group_lines(sources: list[Source], width: int = 0) -> list[Draft]:
     limit = _group_width(sources, width)
     for place, source in enumerate(sources):
         mark = match_marker(source.text)
-        if mark is not None and place and not source.glued and not _opens_item(
-            mark, sources, place, marks[-1], limit
+        if (
+            mark is not None
+            and place
+            and not source.glued
+            and not _opens_item(mark, sources, place, marks[-1], limit)
         ):
             mark = None
-        joins = place > 0 and mark is None and _joins(sources[place - 1], source, limit, members[-1], marks[-1])
+        joins = (
+            place > 0 and mark is None and _joins(sources[place - 1], source, limit, members[-1], marks[-1])
+        )
         if joins:
             members[-1].append(source)
         else:
@@ -180,9 +184,7 @@ def _group_width(sources: list[Source], width: int) -> int:
     return longest if 50 <= longest <= _UNWRAPPED and near >= 3 else 0
 
 
-def _opens_item(
-    mark: Marker, sources: list[Source], place: int, before: Marker | None, width: int
-) -> bool:
+def _opens_item(mark: Marker, sources: list[Source], place: int, before: Marker | None, width: int) -> bool:
     """Whether a marker inside a run of lines opens an item, or is a dash or number of wrapped prose."""
     if mark.family not in ("-", "o", "*") and not mark.number:
         return True
@@ -208,9 +210,7 @@ def hangs(line: str) -> bool:
     return bool(_HANGING.search(line))
 
 
-def _joins(
-    previous: Source, source: Source, width: int, members: list[Source], mark: Marker | None
-) -> bool:
+def _joins(previous: Source, source: Source, width: int, members: list[Source], mark: Marker | None) -> bool:
     """Whether `source` goes on with the paragraph or item of `previous`."""
     if source.glued:
         return True
@@ -218,7 +218,7 @@ def _joins(
         return False
     if _is_full(previous.text, source.text, width):
         return True
-    first = source.text.lstrip("«\"“( ")[:1]
+    first = source.text.lstrip('«"“( ')[:1]
     open_ended = not SENTENCE_END.search(previous.text)
     if mark is not None and source.indent > members[0].indent and (open_ended or first.islower()):
         return True
@@ -247,11 +247,13 @@ def _sources(raw: list[str]) -> list[Source]:
                     line = raw[number].strip()
                     start, end = number == first, number == last
                     inside = (not start or line.startswith(found[1])) and (not end or line.endswith(found[1]))
-                    bold[number] = bold[number] or (inside and len(found[2]) > 0.6 * len(line) * (last == first))
+                    bold[number] = bold[number] or (
+                        inside and len(found[2]) > 0.6 * len(line) * (last == first)
+                    )
     stripped = _inline(text).split("\n")
     if len(stripped) != len(raw):  # pragma: no cover - inline marks never contain line ends
         raise AssertionError("inline marks changed the number of lines")
-    sources = []
+    sources: list[Source] = []
     for number, line in enumerate(stripped):
         body = clean(line).strip()
         if not body:

@@ -1,0 +1,203 @@
+"""`extractor evaluate` and `extractor train`: how right the dataset is, and how sure it may be."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from extractor.evaluation import Gold, Report
+    from extractor.evaluation.scoring import Tables
+    from extractor.pipeline import Pipeline
+
+GOLD = Path("corpus/gold")
+
+
+def evaluate(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of a dataset.")] = Path("outputs"),
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of gold files.")] = GOLD,
+    check: Annotated[
+        bool, typer.Option("--check", help="Exit 1 below the floors in GOLD/floors.toml.")
+    ] = False,
+    pin: Annotated[
+        bool, typer.Option("--pin", help="Write today's figures as floors; never lower ones.")
+    ] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List every difference from the gold.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
+) -> None:
+    """Compare a dataset with gold: precision, recall, objectives, calibration."""
+    from extractor.evaluation import FLOORS, digest, load_floors, load_gold, read_tables, shortfalls
+
+    tables = read_tables(out)
+    golds = load_gold(gold)
+    parts = _parts(tables, golds, gold)
+    figures = {name: report.figures() for name, report in parts.items()}
+    whole = parts["all"]
+    if as_json:
+        typer.echo(json.dumps({"figures": figures, "missing": whole.absent}, ensure_ascii=False, indent=1))
+    else:
+        _show(parts)
+    if errors:
+        for miss in whole.misses:
+            typer.echo(f"{miss.document}: {miss.figure}: {miss.what}")
+    for file in whole.absent:
+        typer.echo(f"not in the dataset: {file}", err=True)
+    if pin:
+        _pin(gold / FLOORS, digest(golds), parts)
+    short = shortfalls(load_floors(gold / FLOORS), digest(golds), figures) if check else []
+    for line in short:
+        typer.echo(f"below its floor: {line}", err=True)
+    if check and not short:
+        typer.echo("all floors hold", err=True)
+    if short or (check and whole.absent):
+        raise typer.Exit(1)
+
+
+def _parts(tables: Tables, golds: tuple[Gold, ...], folder: Path) -> dict[str, Report]:
+    """The report on all documents and, where some are held out, on either half."""
+    from extractor.evaluation import evaluate as compare
+    from extractor.evaluation import heldout
+
+    held = heldout(folder)
+    parts = {"all": compare(tables, golds)}
+    if held:
+        parts["dev"] = compare(tables, [g for g in golds if g.stem not in held])
+        parts["heldout"] = compare(tables, [g for g in golds if g.stem in held])
+    return parts
+
+
+def _show(parts: dict[str, Report]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from extractor.evaluation import reliability, risk_coverage
+
+    console = Console(highlight=False)
+    figures = {name: report.figures() for name, report in parts.items()}
+    table = Table(title="tables", title_justify="left")
+    table.add_column("")
+    for part, report in parts.items():
+        for name in ("precision", "recall", "F1"):
+            table.add_column(
+                f"{part} ({report.documents})\n{name}" if name == "precision" else f"\n{name}",
+                justify="right",
+            )
+    for name in parts["all"].tables:
+        keys = [f"{name}.{figure}" for figure in ("precision", "recall", "f1")]
+        table.add_row(name, *(f"{figures[part][key]:.3f}" for part in parts for key in keys))
+    console.print(table)
+    table = Table(title="properties and objectives", title_justify="left")
+    table.add_column("")
+    for part in parts:
+        table.add_column(part, justify="right")
+    names = [n for n in figures["all"] if n.endswith(".accuracy") or n.startswith("objectives.")]
+    for name in names:
+        table.add_row(name, *(_figure(parts[part], name, figures[part][name]) for part in parts))
+    console.print(table)
+    judgements = parts["all"].objectives.judgements
+    if not judgements:
+        return
+    table = Table(title="calibration of the first match", title_justify="left")
+    for name in ("confidence", "actions", "promised", "held"):
+        table.add_column(name, justify="right")
+    for tenth in reliability(judgements):
+        table.add_row(
+            f"{tenth.low:.1f}–{tenth.high:.1f}",
+            str(tenth.count),
+            f"{tenth.promised:.2f}",
+            f"{tenth.held:.2f}",
+        )
+    console.print(table)
+    table = Table(title="risk and coverage", title_justify="left")
+    for name in ("threshold", "settled", "wrong of these"):
+        table.add_column(name, justify="right")
+    for point in risk_coverage(judgements):
+        table.add_row(f"{point.threshold:.2f}", f"{point.coverage:.0%}", f"{point.risk:.1%}")
+    console.print(table)
+
+
+def _figure(report: Report, name: str, value: float) -> str:
+    rate = report.rates.get(name.removesuffix(".accuracy"))
+    if rate is not None:
+        return f"{value:.3f} ({rate.right}/{rate.total})" if rate.total else "–"
+    return f"{value:.0f}" if name.endswith("silent_errors") else f"{value:.3f}"
+
+
+def _pin(path: Path, gold: str, parts: dict[str, Report]) -> None:
+    from extractor.errors import UsageError
+    from extractor.evaluation import as_toml, load_floors, lowered, pinned
+
+    new = pinned(gold, {name: report.figures() for name, report in parts.items()})
+    if path.exists():
+        old = load_floors(path)
+        down = lowered(old, new)
+        if down and old.gold == gold:
+            raise UsageError(
+                f"{path}: pinning would lower: {'; '.join(down)}. Edit the file where that is right."
+            )
+        for line in down:
+            typer.echo(f"lower than on the gold before: {line}", err=True)
+    path.write_text(as_toml(new), "utf-8")
+    typer.echo(f"pinned in {path}", err=True)
+
+
+def train(
+    corpus: Annotated[
+        Path, typer.Argument(metavar="CORPUS", help="Folder with documents/ and gold/.")
+    ] = Path("corpus"),
+    rules: Annotated[
+        Path | None, typer.Option(help="Folder of rules whose confidence.json is written.")
+    ] = None,
+    taxonomy: Annotated[str, typer.Option(help="Folder below rules/taxonomies.")] = "snppe-2020",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would change, write nothing.")
+    ] = False,
+) -> None:
+    """Measure how often each rule is right, and write that as its confidence."""
+    from extractor.evaluation import heldout, load_gold
+    from extractor.evaluation.training import changes, train_confidence
+    from extractor.model import Result
+    from extractor.pipeline import load
+    from extractor.rules import load_examples
+    from extractor.writers.files import write_whole
+
+    pipeline = load(rules, taxonomy)
+    held = heldout(corpus / "gold")
+    golds = [gold for gold in load_gold(corpus / "gold") if gold.stem not in held]
+    results = [item for item in pipeline.run([corpus / "documents"]) if isinstance(item, Result)]
+    examples = load_examples(pipeline.rules.path, pipeline.rules.taxonomy, "dev")
+    trained = train_confidence(pipeline.rules, pipeline.dataset(results), results, golds, examples)
+    before = pipeline.rules.confidence
+    for line in changes(before, trained):
+        typer.echo(line)
+    if dry_run:
+        typer.echo("nothing written (--dry-run)")
+        return
+    path = pipeline.rules.path / "confidence.json"
+    write_whole(
+        path, (json.dumps(trained.model_dump(), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    )
+    typer.echo(f"written to {path}")
+    _compare(pipeline, load(rules, taxonomy), corpus)
+
+
+def _compare(before: Pipeline, after: Pipeline, corpus: Path) -> None:
+    """The figures that confidence decides, before and after."""
+    from extractor.evaluation import as_cells, load_gold
+
+    golds = load_gold(corpus / "gold")
+    names = [
+        f"objectives.{n}"
+        for n in ("precision", "recall", "auto_share", "auto_precision", "calibration_error")
+    ]
+    was, now = (
+        _parts(as_cells(p.dataset(p.run([corpus / "documents"]))), golds, corpus / "gold")
+        for p in (before, after)
+    )
+    for part in now:
+        old, new = was[part].figures(), now[part].figures()
+        for name in names:
+            typer.echo(f"{part:8} {name:30} {old[name]:.3f} → {new[name]:.3f}")

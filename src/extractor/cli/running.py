@@ -1,0 +1,209 @@
+"""`extractor run`: documents in, dataset out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import Console
+
+    from extractor.dataset import Dataset
+    from extractor.inputs import Inputs
+    from extractor.model import Problem, Result
+    from extractor.pipeline import Pipeline
+
+LINES_EVERY = 5.0
+"""Seconds between two progress lines where there is no terminal."""
+
+
+def run(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="Files, folders, 'patterns/*.pdf'.")
+    ],
+    out: Annotated[Path, typer.Option(help="Folder of the dataset.")] = Path("outputs"),
+    rules: Annotated[
+        Path | None, typer.Option(help="Folder of rules instead of the one that comes along.")
+    ] = None,
+    taxonomy: Annotated[str, typer.Option(help="Folder below rules/taxonomies.")] = "snppe-2020",
+    workers: Annotated[int, typer.Option(min=0, help="Processes; 0: as many as cores.")] = 0,
+    threshold: Annotated[
+        float | None, typer.Option(help="Accept at or above this confidence.  [default: 0.8]")
+    ] = None,
+    formats: Annotated[
+        list[str] | None, typer.Option("--format", help="csv (always written), jsonl; may be repeated.")
+    ] = None,
+    max_mb: Annotated[float, typer.Option(help="Largest document, in megabytes.")] = 200,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say only what failed.")] = False,
+) -> None:
+    """Read documents and write the dataset."""
+    from rich.console import Console
+
+    from extractor.pipeline import load
+    from extractor.writers import check_formats, prepare, write
+
+    began = time.perf_counter()
+    wanted = check_formats(formats or ())
+    pipeline = load(rules, taxonomy, threshold, max_mb)
+    prepare(out)
+    found = pipeline.inputs(inputs, exclude=out)
+    console = Console(stderr=True, quiet=quiet, highlight=False)
+    processes = workers or os.cpu_count() or 1
+    items = list(
+        _watched(pipeline.run(found, workers=processes), len(found.items) + len(found.missing), console)
+    )
+    read = time.perf_counter()
+    dataset = pipeline.dataset(items)
+    record = _record(
+        pipeline,
+        dataset,
+        found,
+        arguments={
+            "inputs": inputs,
+            "out": str(out),
+            "rules": str(rules) if rules else None,
+            "taxonomy": taxonomy,
+            "workers": processes,
+            "threshold": pipeline.threshold,
+            "format": ["csv", *(name for name in wanted if name != "csv")],
+            "max_mb": max_mb,
+        },
+        seconds={"read": round(read - began, 3), "tables": round(time.perf_counter() - read, 3)},
+    )
+    write(dataset, out, wanted, record)
+    failed = [row for row in dataset.rows["problems"] if row["severity"] == "error"]
+    _closing(dataset, found, out, time.perf_counter() - began, console)
+    for row in failed:
+        page = f" (page {row['page']})" if row["page"] else ""
+        typer.echo(f"failed: {row['source']}{page}: {row['message']} [{row['code']}]", err=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _watched(items: Iterable[Result | Problem], total: int, console: Console) -> Iterator[Result | Problem]:
+    """The items as they come, with a bar on a terminal and a line now and then elsewhere."""
+    if console.is_terminal and not console.quiet:
+        yield from _with_bar(items, total, console)
+        return
+    began = last = time.perf_counter()
+    pages = problems = 0
+    for number, item in enumerate(items, 1):
+        pages, problems = _counted(item, pages, problems)
+        now = time.perf_counter()
+        if now - last >= LINES_EVERY:
+            last = now
+            spent = now - began
+            left = spent / number * (total - number)
+            speed = f"{pages / spent:.0f} pages/s, {left:.0f} s left"
+            console.print(f"{number}/{total} documents, {speed}, {problems} problems")
+        yield item
+
+
+def _with_bar(items: Iterable[Result | Problem], total: int, console: Console) -> Iterator[Result | Problem]:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]} pages/s"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[problems]} problems"),
+    )
+    began = time.perf_counter()
+    pages = problems = 0
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=total, rate="…", problems=0)
+        for item in items:
+            pages, problems = _counted(item, pages, problems)
+            rate = f"{pages / (time.perf_counter() - began):.0f}"
+            bar.update(task, advance=1, rate=rate, problems=problems)
+            yield item
+
+
+def _counted(item: Result | Problem, pages: int, problems: int) -> tuple[int, int]:
+    from extractor.model import Result
+
+    if isinstance(item, Result):
+        return pages + max(1, len(item.document.pages)), problems
+    return pages, problems + 1
+
+
+def _record(
+    pipeline: Pipeline,
+    dataset: Dataset,
+    found: Inputs,
+    *,
+    arguments: dict[str, object],
+    seconds: dict[str, float],
+) -> dict[str, object]:
+    """What run.json says of a run, apart from the names of its files."""
+    from datetime import UTC, datetime
+    from importlib.metadata import version
+
+    from extractor import __version__
+
+    libraries = ("spacy", "pdfplumber", "pypdfium2", "dateparser", "trafilatura", "pandas", "pydantic")
+    return {
+        "extractor": __version__,
+        "versions": {"python": sys.version.split()[0], **{name: version(name) for name in libraries}},
+        "rules": {
+            "path": str(pipeline.rules.path),
+            "digest": pipeline.rules.digest,
+            "taxonomy": pipeline.rules.taxonomy.name,
+        },
+        "arguments": arguments,
+        "counts": {name: len(rows) for name, rows in dataset.rows.items()} | {"skipped": found.skipped},
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seconds": seconds,
+    }
+
+
+def _closing(dataset: Dataset, found: Inputs, out: Path, seconds: float, console: Console) -> None:
+    """What came out, what waits, what failed, and the next command to type."""
+    from rich.table import Table
+
+    from extractor.dataset import FACT_TABLES
+
+    rows = dataset.rows
+    pages = sum(max(1, int(str(row["pages"] or 1))) for row in rows["documents"])
+    failed = sum(row["severity"] == "error" for row in rows["problems"])
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    table.add_column("table")
+    for name in ("rows", "accepted", "to review"):
+        table.add_column(name, justify="right")
+    for schema in FACT_TABLES:
+        status = Counter(row["status"] for row in rows[schema.name])
+        table.add_row(
+            schema.name, str(len(rows[schema.name])), str(status["accepted"]), str(status["review"])
+        )
+    console.print(
+        f"{len(rows['documents'])} documents ({pages} pages) in {seconds:.1f} s"
+        f"{f', {failed} failed' if failed else ''}"
+        f"{f', {found.skipped} files skipped' if found.skipped else ''}"
+    )
+    if not rows["documents"] and not failed:
+        console.print(
+            "Nothing to read was found: name .pdf, .docx, .html, .txt or .md files, or a folder of them."
+        )
+    console.print(table)
+    waiting = Counter(str(row["kind"]) for row in rows["review"])
+    if waiting:
+        console.print("for review: " + ", ".join(f"{count} {kind}" for kind, count in waiting.most_common()))
+    doubts = Counter(str(row["code"]) for row in rows["problems"] if row["severity"] == "warning")
+    if doubts:
+        console.print("doubts: " + ", ".join(f"{count} {code}" for code, count in doubts.most_common()))
+    console.print(f"written to {out}{os.sep}")
+    first = str(rows["documents"][0]["source"]).split(" | ")[0] if rows["documents"] else ""
+    if waiting:
+        console.print(f"next: open {out / 'review.csv'}, or: extractor inspect {first}")
+    elif first:
+        console.print(f"next: extractor inspect {first}")

@@ -1,0 +1,213 @@
+"""The only composer: bytes → Document → Reading → facts → links → dataset."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.dataset import Dataset, tabulate
+from extractor.errors import MissingError, ReadError, RulesError, TooLargeError, UnsupportedError, UsageError
+from extractor.inputs import Inputs, Item, discover
+from extractor.model import Problem, Result
+from extractor.rules import Rules
+from extractor.rules import load as load_rules
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from extractor.language import Language
+    from extractor.linking import Linker
+
+THRESHOLD = 0.8
+"""Accept what has at least this measured precision; the rest waits for a person."""
+
+MAX_MB = 200.0
+DOCUMENTS_A_WORKER = 8
+"""A worker takes seconds to start: it must have this many documents to be worth it."""
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """Everything that one run needs, loaded once. Call it with a path or bytes for one document's result."""
+
+    rules: Rules
+    threshold: float = THRESHOLD
+    max_mb: float = MAX_MB
+
+    def __call__(self, source: str | os.PathLike[str] | bytes) -> Result:
+        """Read one document and conclude. Raises a ReadError where it cannot be read."""
+        if isinstance(source, bytes):
+            return self._conclude("<bytes>", source, ("<bytes>",))
+        path = os.fspath(source)
+        return self._conclude(path, read_bytes(path, self.max_mb), (path,))
+
+    def inputs(self, paths: Iterable[str | os.PathLike[str]], *, exclude: Path | None = None) -> Inputs:
+        """The files that `paths` stand for; nothing is read yet."""
+        from extractor.readers import looks_readable
+
+        return discover(paths, looks_readable, exclude=exclude)
+
+    def run(
+        self, inputs: Inputs | Iterable[str | os.PathLike[str]], *, workers: int = 1
+    ) -> Iterator[Result | Problem]:
+        """One Result a document, or one Problem where it cannot be read, in the order of the paths."""
+        if not isinstance(inputs, Inputs):
+            inputs = self.inputs(inputs)
+        for path in inputs.missing:
+            yield _problem(MissingError(_not_there(path)), (path,))
+        workers = min(workers, len(inputs.items) // DOCUMENTS_A_WORKER)
+        if workers < 2:
+            yield from map(self._attempt, inputs.items)
+            return
+        context = get_context("spawn")  # a forked copy of a process with threads may hang
+        given = (str(self.rules.path), self.rules.taxonomy.name, self.threshold, self.max_mb)
+        with ProcessPoolExecutor(workers, context, _start_worker, given) as pool:
+            try:
+                yield from pool.map(_in_worker, inputs.items, chunksize=1)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+
+    def dataset(self, items: Iterable[Result | Problem]) -> Dataset:
+        """Results and problems as a dataset, with its review queue."""
+        from extractor.review import queue
+
+        results = list(items)
+        dataset = tabulate(results, self.rules, self.threshold)
+        documents = (item for item in results if isinstance(item, Result))
+        dataset.rows["review"] = queue(dataset, documents, self.rules.taxonomy, self.threshold)
+        return dataset
+
+    def tables(self, items: Iterable[Result | Problem]) -> dict[str, pd.DataFrame]:
+        """The dataset's tables as DataFrames."""
+        return self.dataset(items).frames()
+
+    @cached_property
+    def _language(self) -> Language:
+        from extractor.language import Language
+
+        return Language(self.rules)
+
+    @cached_property
+    def _linker(self) -> Linker:
+        from extractor.linking import Linker
+
+        return Linker(self.rules)
+
+    def _attempt(self, item: Item) -> Result | Problem:
+        try:
+            return self._conclude(item.path, read_bytes(item.path, self.max_mb), item.sources)
+        except ReadError as error:
+            return _problem(error, item.sources)
+
+    def _conclude(self, path: str, data: bytes, sources: tuple[str, ...]) -> Result:
+        from extractor import extractors, readers
+
+        source = _joined(sources)
+        step = "reading"
+        try:
+            document = readers.read(path, data, max_mb=self.max_mb)
+            problems = tuple(replace(problem, source=source) for problem in document.problems)
+            document = replace(document, source=source, problems=problems)
+            step = f"document {document.id}: extracting"
+            result = extractors.extract(self._language.annotate(document), self.rules)
+            step = f"document {document.id}: linking"
+            return replace(result, links=tuple(self._linker.link(result.actions)))
+        except ReadError:
+            raise
+        except Exception as bug:
+            bug.add_note(f"{step} {source}")
+            raise
+
+
+def load(
+    rules: str | os.PathLike[str] | None = None,
+    taxonomy: str = "snppe-2020",
+    threshold: float | None = None,
+    max_mb: float = MAX_MB,
+) -> Pipeline:
+    """A pipeline over a rules folder (by default the one that comes with the package).
+
+    Raises a RulesError where the rules cannot be used and a UsageError where the threshold is no probability.
+    """
+    if threshold is None:
+        threshold = THRESHOLD
+    if not 0 <= threshold <= 1:
+        raise UsageError(f"the threshold is a probability between 0 and 1, not {threshold}")
+    if max_mb <= 0:
+        raise UsageError(f"a document must be allowed some size: --max-mb {max_mb}")
+    loaded = load_rules(Path(rules) if rules is not None else None, taxonomy)
+    for objective in loaded.taxonomy.objectives:
+        if not objective.number.isdecimal():
+            raise RulesError(
+                f"objective {objective.number!r} of taxonomy {taxonomy!r}: objectives have whole numbers",
+                path=str(loaded.path),
+                key="number",
+            )
+    return Pipeline(loaded, threshold, max_mb)
+
+
+def tables(items: Iterable[Result | Problem]) -> dict[str, pd.DataFrame]:
+    """Results as DataFrames, by table name, under the rules that come with the package.
+
+    With rules or a threshold of your own, `pipeline.tables(results)` does the same under those.
+    """
+    return load().tables(items)
+
+
+def read_bytes(path: str, max_mb: float = MAX_MB) -> bytes:
+    """The bytes of a regular file of at most `max_mb` megabytes. Raises a ReadError."""
+    try:
+        status = os.stat(path)  # noqa: PTH116
+        if stat.S_ISDIR(status.st_mode):
+            raise UnsupportedError("a folder, not a document")
+        if not stat.S_ISREG(status.st_mode):
+            raise UnsupportedError("not a regular file; save it to one first")
+        if status.st_size > max_mb * 2**20:
+            raise TooLargeError(
+                f"{status.st_size / 2**20:.1f} MB is over the limit of {max_mb:g} MB: raise it with --max-mb"
+            )
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise MissingError(_not_there(path)) from None
+    except OSError as error:
+        raise MissingError(f"cannot be opened: {error.strerror or error}") from error
+
+
+def _not_there(path: str) -> str:
+    if os.path.lexists(path):
+        return "cannot be opened: no permission, or a link to nothing"
+    return (
+        "no such file or folder; a pattern matches nothing"
+        if set("*?[") & set(path)
+        else "no such file or folder"
+    )
+
+
+def _problem(error: ReadError, sources: tuple[str, ...]) -> Problem:
+    return Problem(_joined(sources), "", "read", "error", error.code, str(error), error.page)
+
+
+def _joined(sources: tuple[str, ...]) -> str:
+    """The paths of one document in a cell; bytes of a name that are no UTF-8 are shown as \\xNN."""
+    return " | ".join(os.fsencode(source).decode("utf-8", "backslashreplace") for source in sources)
+
+
+_pipeline: Pipeline | None = None
+
+
+def _start_worker(rules: str, taxonomy: str, threshold: float, max_mb: float) -> None:
+    global _pipeline
+    _pipeline = load(rules, taxonomy, threshold, max_mb)
+
+
+def _in_worker(item: Item) -> Result | Problem:
+    assert _pipeline is not None
+    return _pipeline._attempt(item)

@@ -1,0 +1,224 @@
+"""The queue: what needs a person, most valuable first.
+
+The order: doubts about whole documents, since they cast doubt on every row of theirs; then signatures and
+signatories, of which there are few and on which everything hangs; then sums of money, the largest first;
+then matches, those first whose two best objectives are closest; then the rest, the least sure first. Within
+each, by document and place.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.dataset import SEPARATOR, Dataset, Mention, Row, Value, best, offset_columns
+from extractor.dataset.schema import ACTIONS, AMOUNTS, DATES, DEPARTMENTS, REVIEW, SIGNATORIES
+from extractor.model import Document, Link, Result, content_id
+from extractor.rules import Taxonomy
+
+CONTEXT = 400
+"""At most this many characters around a quote."""
+
+_DOUBTS, _SIGNATURES, _MONEY, _MATCHES, _REST = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A row of the queue with its place in it."""
+
+    tier: int
+    urgency: float
+    source: str
+    start: int
+    row: Row
+
+
+def queue(dataset: Dataset, results: Iterable[Result], taxonomy: Taxonomy, threshold: float) -> list[Row]:
+    """The rows of review.csv for a dataset."""
+    by_id = {result.document.id: result for result in results}
+    documents = {id_: result.document for id_, result in by_id.items()}
+    departments = _departments(dataset.rows["departments"])
+    entries = [
+        *_doubts(dataset.rows["problems"], documents, departments),
+        *_facts(dataset.mentions, documents, departments, threshold),
+        *_matches(dataset.rows, by_id, departments, taxonomy, threshold),
+    ]
+    entries.sort(key=lambda e: (e.tier, -e.urgency, e.source, e.start, str(e.row["kind"]), str(e.row["id"])))
+    return [entry.row for entry in entries]
+
+
+def context(document: Document, start: int, end: int) -> str:
+    """The block around a quote, cut to a readable length with the quote inside."""
+    index = document.block_at(start)
+    first, last = (
+        (start, end) if index is None else (document.blocks[index].start, document.blocks[index].end)
+    )
+    first, last = min(first, start), max(last, end)
+    room = max(0, CONTEXT - (end - start)) // 2
+    low, high = max(first, start - room), min(last, end + room)
+    text = " ".join(document.text[low:high].split())
+    return f"{'… ' if low > first else ''}{text}{' …' if high < last else ''}"
+
+
+def _departments(rows: Iterable[Row]) -> Mapping[str, str]:
+    codes: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row["role"] == "subject":
+            codes[str(row["document_id"])].append(str(row["code"]))
+    return {document: " ".join(found) for document, found in codes.items()}
+
+
+def _doubts(
+    problems: Iterable[Row], documents: Mapping[str, Document], departments: Mapping[str, str]
+) -> Iterable[_Entry]:
+    """Warnings about documents that were read; what could not be read is no question for a reviewer."""
+    for problem in problems:
+        id_ = str(problem["document_id"] or "")
+        if problem["severity"] != "warning" or id_ not in documents:
+            continue
+        row = _row(
+            document=documents[id_].source,
+            department=departments.get(id_),
+            page=problem["page"],
+            kind="document",
+            proposed=str(problem["message"]),
+            why=f"{problem['code']} ({problem['stage']})",
+            id=content_id("doc", id_, problem["code"], problem["page"] or "", problem["message"]),
+        )
+        yield _Entry(_DOUBTS, 0.0, documents[id_].source, 0, row)
+
+
+def _facts(
+    mentions: Iterable[Mention],
+    documents: Mapping[str, Document],
+    departments: Mapping[str, str],
+    threshold: float,
+) -> Iterable[_Entry]:
+    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.kind != "match":
+            groups[mention.kind, mention.id].append(mention)
+    for group in groups.values():
+        top = best(group)[0]
+        if top.status != "review":
+            continue
+        document, evidence = documents[top.document_id], top.evidence
+        row = _row(
+            document=document.source,
+            department=departments.get(top.document_id),
+            page=evidence.page,
+            kind=top.kind,
+            quote=evidence.quote,
+            context=context(document, evidence.start, evidence.end),
+            proposed=proposed(top),
+            why=f"{evidence.rule}: right in {top.confidence:.0%} of labelled cases, {threshold:.0%} wanted",
+            confidence=top.confidence,
+            id=top.id,
+        )
+        tier, urgency = _value(top)
+        yield _Entry(tier, urgency, document.source, evidence.start, row)
+
+
+def _value(mention: Mention) -> tuple[int, float]:
+    amount = mention.own.get("amount")
+    if mention.kind == "signatory" or mention.own.get("kind") == "signature":
+        return _SIGNATURES, 1 - mention.confidence
+    if isinstance(amount, Decimal):
+        return _MONEY, float(amount)
+    return _REST, 1 - mention.confidence
+
+
+def proposed(mention: Mention) -> str:
+    """A fact in a line that a person reads: « 2020-10-13 (signature) », « 800000 EUR per year, etat »."""
+    own = {name: str(value) for name, value in mention.own.items() if value is not None}
+    parts: tuple[str, ...]
+    if mention.kind == DEPARTMENTS.kind:
+        return f"{own['code']} – {own['name']} ({own['role']})"
+    if mention.kind == SIGNATORIES.kind:
+        parts = tuple(own.get(name, "") for name in ("name", "role", "party"))
+    elif mention.kind == DATES.kind:
+        bound = own.get("bound", "on")
+        return f"{'' if bound == 'on' else bound + ' '}{own['value']} ({own['kind']})"
+    elif mention.kind == AMOUNTS.kind:
+        span = own["amount"] + (f"–{own['amount_max']}" if "amount_max" in own else "")
+        per = f" per {own['per']}" if "per" in own else ""
+        exact = "" if own["qualifier"] == "exact" else f"{own['qualifier']} "
+        parts = (
+            f"{exact}{span} {own['currency']}{per}",
+            *(own.get(n, "") for n in ("payer", "programme", "year")),
+        )
+    else:
+        return own["text"]
+    return ", ".join(part for part in parts if part)
+
+
+def _matches(
+    rows: Mapping[str, Sequence[Row]],
+    results: Mapping[str, Result],
+    departments: Mapping[str, str],
+    taxonomy: Taxonomy,
+    threshold: float,
+) -> Iterable[_Entry]:
+    """One row an action that has no accepted match: a decision settles all of its objectives at once."""
+    links: dict[str, list[Link]] = defaultdict(list)
+    for result in results.values():
+        for link in result.links:
+            links[link.action_id].append(link)
+    by_action: dict[str, list[Row]] = defaultdict(list)
+    for match in rows["matches"]:
+        by_action[str(match["action_id"])].append(match)
+    start, end = offset_columns(ACTIONS)
+    for action in rows["actions"]:
+        id_, document_id = str(action["action_id"]), str(action["document_id"])
+        matches = by_action[id_]
+        if any(match["status"] != "review" for match in matches):
+            continue
+        document = results[document_id].document
+        top = matches[0]
+        reasons = [reason for link in links[id_] for reason in link.reasons]
+        row = _row(
+            document=document.source,
+            department=departments.get(document_id),
+            page=action["page"],
+            kind="match",
+            quote=action["quote"],
+            context=context(document, int(str(action[start])), int(str(action[end]))),
+            proposed=SEPARATOR.join(_objective(match["objective"], taxonomy) for match in matches),
+            why=SEPARATOR.join(dict.fromkeys(reasons)) or f"{top['method']}: below {threshold:.0%}",
+            alternatives=_alternatives(links[id_], matches, taxonomy),
+            confidence=top["confidence"],
+            id=id_,
+        )
+        yield _Entry(_MATCHES, -_margin(links[id_]), document.source, int(str(action[start])), row)
+
+
+def _margin(links: Sequence[Link]) -> float:
+    """How far the best candidate is ahead of the next; 0 where there is none."""
+    scores: dict[str, float] = {}
+    for link in links:
+        scores[link.objective] = max(scores.get(link.objective, 0.0), link.confidence)
+        for alternative in link.alternatives:
+            scores[alternative.objective] = max(scores.get(alternative.objective, 0.0), alternative.score)
+    first, second, *_ = (*sorted(scores.values(), reverse=True), 0.0, 0.0)
+    return first - second
+
+
+def _alternatives(links: Sequence[Link], matches: Sequence[Row], taxonomy: Taxonomy) -> str | None:
+    taken = {str(match["objective"] or "") for match in matches}
+    others: dict[str, str] = {}
+    for link in links:
+        for alternative in link.alternatives:
+            if alternative.objective not in taken:
+                others.setdefault(alternative.objective, _objective(alternative.objective, taxonomy))
+    return SEPARATOR.join(others.values()) or None
+
+
+def _objective(number: object, taxonomy: Taxonomy) -> str:
+    objective = taxonomy.objective(str(number or ""))
+    return f"{objective.number} – {objective.title}" if objective else "0 – hors des objectifs"
+
+
+def _row(**cells: Value) -> Row:
+    return {name: None if cells.get(name) == "" else cells.get(name) for name in REVIEW.names}

@@ -1,0 +1,83 @@
+"""A dataset as files. A format is one module with `files(dataset)` and one line in WRITERS."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from extractor.dataset import Dataset
+from extractor.errors import UsageError
+from extractor.writers import csv, datapackage, jsonl
+from extractor.writers.files import prepare, remove_stale, write_whole
+
+__all__ = ["ALWAYS", "WRITERS", "check_formats", "prepare", "write"]
+
+Writer = Callable[[Dataset], Mapping[str, bytes]]
+"""A dataset as files: path below the dataset folder → content."""
+
+WRITERS: dict[str, Writer] = {
+    "csv": csv.files,
+    "jsonl": jsonl.files,
+}
+"""What `--format` offers."""
+
+
+def _texts(dataset: Dataset) -> Mapping[str, bytes]:
+    return {f"text/{id_}.txt": text.encode("utf-8", "replace") for id_, text in dataset.texts.items()}
+
+
+ALWAYS: tuple[Writer, ...] = (csv.files, datapackage.files, _texts)
+"""What every run writes, whatever the formats asked for."""
+
+
+def check_formats(formats: Iterable[str]) -> tuple[str, ...]:
+    """The formats, once each. Raises a UsageError for one that is not there."""
+    wanted = tuple(dict.fromkeys(formats))
+    for name in wanted:
+        if name not in WRITERS:
+            raise UsageError(f"--format {name}: not known; there are {', '.join(WRITERS)}")
+    return wanted
+
+
+def write(dataset: Dataset, out: Path, formats: Iterable[str], run: Mapping[str, object]) -> list[str]:
+    """Write a dataset into `out`; `run` goes into run.json, with the names of all files. Returns those names.
+
+    What an earlier run wrote here and this one does not is removed; files of others are left alone. A
+    review.csv in which somebody has filled in decisions is kept beside the new one.
+    """
+    prepare(out)
+    earlier = _written_before(out)
+    kept = _keep_decided(out)
+    files: dict[str, bytes] = {}
+    for writer in (*ALWAYS, *(WRITERS[name] for name in check_formats(formats))):
+        files |= writer(dataset)
+    for name, data in files.items():
+        write_whole(out / name, data)
+    names = sorted(files)
+    remove_stale(out, earlier, [*names, "run.json", kept])
+    record = json.dumps({**run, "files": names}, ensure_ascii=False, indent=2, default=str) + "\n"
+    write_whole(out / "run.json", record.encode("utf-8", "backslashreplace"))
+    return [*names, "run.json"]
+
+
+def _written_before(out: Path) -> list[str]:
+    try:
+        names = json.loads((out / "run.json").read_text("utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+
+def _keep_decided(out: Path) -> str:
+    """Put aside a review.csv that somebody worked in. Returns its new name, or nothing."""
+    review = out / "review.csv"
+    decided = csv.decided(review)
+    if not decided:
+        return ""
+    number = 1
+    while (out / f"review-decided-{number}.csv").exists():
+        number += 1
+    kept = f"review-decided-{number}.csv"
+    review.replace(out / kept)
+    return kept

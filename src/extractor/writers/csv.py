@@ -1,0 +1,42 @@
+"""CSV: UTF-8 without BOM, comma, header, RFC 4180 with CRLF line ends, ISO dates, decimal point."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+from extractor.dataset import SCHEMA, Dataset, Row, TableSchema
+from extractor.dataset.cells import cell, neutralise
+
+
+def files(dataset: Dataset) -> Mapping[str, bytes]:
+    """One file a table. review.csv, which people open in a spreadsheet, has its formula cells neutralised."""
+    return {f"{name}.csv": table_bytes(SCHEMA[name], rows) for name, rows in dataset.rows.items()}
+
+
+def table_bytes(table: TableSchema, rows: list[Row]) -> bytes:
+    """The rows of one table as the bytes of its CSV file."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(table.names)
+    guard = neutralise if table.name == "review" else str
+    writer.writerows([guard(cell(row[name])) for name in table.names] for row in rows)
+    return buffer.getvalue().encode("utf-8", "backslashreplace")
+
+
+def decided(path: Path) -> int:
+    """How many rows of a review.csv have a decision or a comment filled in; 0 where there is no such file."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+            sample = stream.readline()
+            stream.seek(0)
+            delimiter = ";" if sample.count(";") > sample.count(",") else ","
+            rows = csv.DictReader(stream, delimiter=delimiter)
+            return sum(
+                bool((row.get("decision") or "").strip() or (row.get("comment") or "").strip())
+                for row in rows
+            )
+    except (OSError, csv.Error):
+        return 0

@@ -1,0 +1,48 @@
+"""Files that are whole or not there: written to a temporary name beside their place, then moved."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from extractor.errors import UsageError
+
+
+def prepare(out: Path) -> None:
+    """Make the dataset folder. Raises a UsageError where it cannot be written to."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise UsageError(f"--out {out}: a file is in the way; name a folder") from None
+    except NotADirectoryError:
+        raise UsageError(f"--out {out}: a part of this path is a file; name a folder") from None
+    except OSError as error:
+        raise UsageError(f"--out {out}: {error.strerror or error}") from error
+    if not os.access(out, os.W_OK | os.X_OK):
+        raise UsageError(f"--out {out}: no permission to write here")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write `data` to `path` so that nobody ever sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def remove_stale(out: Path, earlier: list[str], written: list[str]) -> list[str]:
+    """Remove what an earlier run wrote and this one did not; nothing else is touched. Returns what went."""
+    gone = []
+    for name in sorted(set(earlier) - set(written)):
+        path = out / name
+        inside = not Path(name).is_absolute() and ".." not in Path(name).parts
+        if inside and path.is_file() and not path.is_symlink():
+            path.unlink()
+            gone.append(name)
+            if path.parent != out and not any(path.parent.iterdir()):
+                path.parent.rmdir()
+    return gone

@@ -148,7 +148,7 @@ def recognise(data: bytes) -> str:
     if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
         raise EmptyError("the file is empty: there is nothing to read")
     head = data[:1024]
-    if b"%PDF-" in head:
+    if b"%PDF-" in head or (b"endobj" in data and b"xref" in data):  # the second: its header is lost
         return "pdf"
     if data.startswith(b"PK"):
         return _recognise_zip(data)

@@ -90,7 +90,7 @@ class Draft:
     """A block as seen by a reader.
 
     A list item either has a marker that the format gave it (`marker`: HTML and DOCX lists, with their
-    A list item either has a marker that the format gave (`marker`: HTML and DOCX lists, with their
+    `level`) or one that was typed and still stands in its lines (`typed`, with the line's `indent`, in steps: a
     difference of 1 is one level). `structure.arrange` settles levels, lists, intros and titles; `intro` and
     `parent` are indexes of drafts. `size` is the type size in points, where known.
     """

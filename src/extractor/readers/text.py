@@ -177,7 +177,7 @@ def _draft(block: list[Source], mark: Marker | None) -> list[Draft]:
 
 def _group_width(sources: list[Source], width: int) -> int:
     """The width that full lines of this group reach, 0 when nothing was wrapped in it."""
-    longest = max(len(source.text) for source in sources)
+    longest = max((len(source.text) for source in sources), default=0)
     if width and longest >= 0.75 * width:
         return max(width, longest) if longest <= _UNWRAPPED else 0
     near = sum(1 for source in sources if len(source.text) >= 0.85 * longest)

@@ -69,6 +69,7 @@ def _plain(dataset: Dataset) -> dict[str, object]:
 def _show(document: Document, dataset: Dataset, console: Console) -> None:
     from collections import Counter
 
+    from rich.box import SIMPLE_HEAD
     from rich.markup import escape
     from rich.table import Table
 
@@ -97,19 +98,20 @@ def _show(document: Document, dataset: Dataset, console: Console) -> None:
         rows = dataset.rows[schema.name]
         if not rows:
             continue
-        table = Table(
-            title=f"{schema.name} ({len(rows)})", title_justify="left", title_style="bold", expand=True
-        )
-        table.add_column("what", ratio=5)
-        table.add_column("quote", ratio=5)
+        title = f"{schema.name} ({len(rows)})"
+        table = Table(title=title, title_justify="left", title_style="bold", expand=True, box=SIMPLE_HEAD)
+        table.add_column("what", ratio=3)
+        table.add_column("quote", ratio=3)
         table.add_column("p.", justify="right", no_wrap=True)
         table.add_column("rule", ratio=2, overflow="fold")
         table.add_column("conf.", justify="right", no_wrap=True)
         for fact in rows:
+            what = _what(schema.kind, fact)
             quote = " ".join(str(fact["quote"]).split())
+            quote = "″" if quote == what else quote
             accepted = fact["status"] in ("accepted", "corrected")
             table.add_row(
-                escape(_what(schema.kind, fact)),
+                escape(what),
                 escape(quote if len(quote) <= 120 else quote[:119] + "…"),
                 str(fact["page"] or ""),
                 escape(str(fact["rule"] or fact.get("method") or "")),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from extractor.evaluation import Gold, Report
     from extractor.evaluation.scoring import Tables
     from extractor.pipeline import Pipeline
@@ -71,13 +73,12 @@ def _parts(tables: Tables, golds: tuple[Gold, ...], folder: Path) -> dict[str, R
 
 def _show(parts: dict[str, Report]) -> None:
     from rich.console import Console
-    from rich.table import Table
 
     from extractor.evaluation import reliability, risk_coverage
 
     console = Console(highlight=False)
     figures = {name: report.figures() for name, report in parts.items()}
-    table = Table(title="tables", title_justify="left")
+    table = _table("tables")
     table.add_column("")
     for part, report in parts.items():
         for name in ("precision", "recall", "F1"):
@@ -89,7 +90,7 @@ def _show(parts: dict[str, Report]) -> None:
         keys = [f"{name}.{figure}" for figure in ("precision", "recall", "f1")]
         table.add_row(name, *(f"{figures[part][key]:.3f}" for part in parts for key in keys))
     console.print(table)
-    table = Table(title="properties and objectives", title_justify="left")
+    table = _table("properties and objectives")
     table.add_column("")
     for part in parts:
         table.add_column(part, justify="right")
@@ -100,7 +101,7 @@ def _show(parts: dict[str, Report]) -> None:
     judgements = parts["all"].objectives.judgements
     if not judgements:
         return
-    table = Table(title="calibration of the first match", title_justify="left")
+    table = _table("calibration of the first match")
     for name in ("confidence", "actions", "promised", "held"):
         table.add_column(name, justify="right")
     for tenth in reliability(judgements):
@@ -111,12 +112,19 @@ def _show(parts: dict[str, Report]) -> None:
             f"{tenth.held:.2f}",
         )
     console.print(table)
-    table = Table(title="risk and coverage", title_justify="left")
+    table = _table("risk and coverage")
     for name in ("threshold", "settled", "wrong of these"):
         table.add_column(name, justify="right")
     for point in risk_coverage(judgements):
         table.add_row(f"{point.threshold:.2f}", f"{point.coverage:.0%}", f"{point.risk:.1%}")
     console.print(table)
+
+
+def _table(title: str) -> Table:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    return Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD)
 
 
 def _figure(report: Report, name: str, value: float) -> str:

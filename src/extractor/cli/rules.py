@@ -48,6 +48,7 @@ def explain(
     heading: Annotated[str, typer.Option(help="The heading that it stands under.")] = "",
 ) -> None:
     """Say which rules speak on a text, by which words, and what follows."""
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -68,8 +69,8 @@ def explain(
     if not explanation.spoken:
         console.print("No rule speaks on it.")
         return
-    table = Table(expand=True)
-    for name, ratio in (("rule", 3), ("for", 1), ("role", 1), ("words", 3), ("says", 5)):
+    table = Table(expand=True, box=SIMPLE_HEAD)
+    for name, ratio in (("rule", 3), ("for", 1), ("role", 2), ("words", 3), ("says", 4)):
         table.add_column(name, ratio=ratio, overflow="fold")
     for spoken in explanation.spoken:
         words = ", ".join(spoken.words)
@@ -93,6 +94,7 @@ def stats(
     taxonomy: TaxonomyName = "snppe-2020",
 ) -> None:
     """Show how many actions of a dataset each rule speaks on, alone, with others, against others."""
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
 
@@ -102,7 +104,7 @@ def stats(
 
     loaded = load(folder, taxonomy)
     texts = [row["text"] for row in read_tables(out)["actions"]]
-    table = Table(title=f"{len(texts)} actions", title_justify="left")
+    table = Table(title=f"{len(texts)} actions", title_justify="left", box=SIMPLE_HEAD)
     table.add_column("rule", overflow="fold")
     for name in ("for", "actions", "overlaps", "conflicts"):
         table.add_column(name, justify="right")

@@ -201,9 +201,9 @@ def _closing(dataset: Dataset, found: Inputs, out: Path, seconds: float, console
     doubts = Counter(str(row["code"]) for row in rows["problems"] if row["severity"] == "warning")
     if doubts:
         console.print("doubts: " + ", ".join(f"{count} {code}" for code, count in doubts.most_common()))
-    console.print(f"written to {out}{os.sep}")
+    console.print(f"written to {out}{os.sep}", soft_wrap=True)
     first = str(rows["documents"][0]["source"]).split(" | ")[0] if rows["documents"] else ""
     if waiting:
-        console.print(f"next: open {out / 'review.csv'}, or: extractor inspect {first}")
+        console.print(f"next: open {out / 'review.csv'}, or: extractor inspect {first}", soft_wrap=True)
     elif first:
-        console.print(f"next: extractor inspect {first}")
+        console.print(f"next: extractor inspect {first}", soft_wrap=True)

@@ -6,10 +6,12 @@ date, its département, its actions).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from extractor.language import Reading
-from extractor.model import Profile, Result
+from extractor.model import Evidence, Profile, Result
 from extractor.rules import Rules
 
 Extractor = Callable[[Reading, Rules, Result], Result]
@@ -33,4 +35,33 @@ def extract(reading: Reading, rules: Rules) -> Result:
     result = Result(reading.document, Profile("autre", "", None), problems=reading.document.problems)
     for extractor in extractors():
         result = extractor(reading, rules, result)
-    return result
+    return _without_furniture(reading, result)
+
+
+_FURNITURE = re.compile(
+    r"(?:lire aussi|a lire aussi|voir aussi|sur le meme (?:sujet|theme)|partager|articles? (?:lies?|similaires?)|"
+    r"dans la meme rubrique|suivez-nous|©|mentions legales|plan du site|abonnez-vous)\b"
+)
+
+
+def _without_furniture(reading: Reading, result: Result) -> Result:
+    """Drops what stands in the furniture of a page: links to other articles, sharing, legal notices."""
+    ranges = [
+        (block.start, block.end)
+        for block in reading.document.blocks
+        if block.end - block.start < 400 and _FURNITURE.match(reading.folded, block.start, block.end)
+    ]
+    if not ranges:
+        return result
+
+    def kept(evidence: Evidence) -> bool:
+        return not any(start <= evidence.start < end for start, end in ranges)
+
+    return replace(
+        result,
+        departments=tuple(f for f in result.departments if kept(f.evidence)),
+        signatories=tuple(f for f in result.signatories if kept(f.evidence)),
+        dates=tuple(f for f in result.dates if kept(f.evidence)),
+        amounts=tuple(f for f in result.amounts if kept(f.evidence)),
+        actions=tuple(f for f in result.actions if kept(f.evidence)),
+    )

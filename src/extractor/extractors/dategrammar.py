@@ -137,8 +137,10 @@ _RELATIVE = re.compile(
     rf"(?<!d')\b(?P<hier>avant-hier|hier)\b(?! encore)|(?P<wd>{_W}) (?P<turn>dernier|prochain)\b"
     r"|\b(?P<unit>l'an|l'annee|annee|le mois|mois|la semaine|semaine) (?P<turn2>dernier|derniere|passee?|prochaine?)\b"
     rf"|\bil y a (?P<ago>{_N} (?:ans?|mois|semaines?|jours?))\b"
-    r"|\b(?P<year>cette annee|(?:en |des |depuis )?(?:le )?(?:debut|fin) (?:d'|de l')annee)\b(?! scolaire)"
+    r"|\b(?P<year>(?:en |des |depuis )?(?:le )?(?:debut|fin) (?:d'|de l')annee)\b(?! scolaire| (?:19|20)\d\d)"
     r"|\b(?P<demain>apres-demain)\b"
+    rf"|(?:\bce |(?:^|(?<=[.!?»\n] )|(?<=\n)))(?P<this>{_W})(?:(?= (?:matin|soir|midi|apres-midi)\b)|(?=,)|(?= a [a-z]))"
+    rf"|(?<!le )(?<!les )(?<!du )(?<!au )(?<!chaque )(?<!des )\b(?P<that>{_W})(?= (?:a|dans|en|au) [a-z])"
 )
 
 
@@ -326,7 +328,7 @@ def _year_shapes(folded: str) -> Iterator[DateSpan]:
 def _relatives(folded: str) -> Iterator[DateSpan]:
     for m in _RELATIVE.finditer(folded):
         turn = m["turn"] or m["turn2"] or ""
-        yield DateSpan(m.start(), m.end(), "relative", Parts(weekday=_weekday(m["wd"])), turn=turn)
+        yield DateSpan(m.start(), m.end(), "relative", Parts(weekday=_weekday(m["wd"] or m["this"] or m["that"])), turn=turn)
 
 
 _FINDERS = (_days, _numeric, _single, _words, _month_shapes, _quarters, _year_shapes, _relatives)

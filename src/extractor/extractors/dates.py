@@ -24,7 +24,7 @@ _SIGN = re.compile(
 )
 _LAW = re.compile(
     r"\b(?:lois?|decrets?|ordonnances?|arretes?|circulaires?|instructions?|directives?|deliberations?|decisions?|reglements?|"
-    r"convention internationale|recommandations?|avis|note d'information|notes? de cadrage|jorf|journal officiel|rapport|code)\b"
+    r"convention internationale|recommandations?|note d'information|notes? de cadrage|jorf|journal officiel)\b"
     r"(?P<gap>[^;:!?\n]{0,110}?)(?:\bdu|\ben date du|\bdatee? du|\bde|\bdes|\bd'|\bpour|\bpubliee? (?:le|au [a-z ]{0,30}du)|\bparue? le|,|\bn° ?\S+)?\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)? ?$"
 )
 _LAW_GAP_STOP = re.compile(
@@ -61,6 +61,9 @@ _FAIT = re.compile(r"\b(?:fait|signee?|delibere|fait et delibere)(?: en [a-z0-9 
 _SESSION = re.compile(r"\b(?:seance|reunion|session|assemblee|reunie?|commission permanente)\b[^.;\n]{0,60}$")
 
 
+_SESSION_SCORE = 78
+
+
 @dataclass(frozen=True, slots=True)
 class _Interval:
     value: str
@@ -74,7 +77,8 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:  # noqa: 
     spans = find(reading.folded)
     base = result.profile.publication_date or _base_date(reading, spans)
     own = _publication(reading, spans, result.profile.document_type)
-    own_span = own[1] if own else None
+    # The day of a council's sitting dates its act without being its publication.
+    own_span = own[1] if own and own[2] != _SESSION_SCORE else None
     facts: list[DateFact] = []
     problems: list[Problem] = []
     context_year = base.year if base else None
@@ -88,7 +92,7 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:  # noqa: 
         if span.first.year and span.first.month and span.first.day:
             context_year = span.first.year
         problems += _weekday_doubt(reading, span, interval)
-        kind, bound = _govern(reading, span, spans, result.profile.document_type)
+        kind, bound = _govern(reading, span, spans, interval, result.profile.document_type)
         if own_span is not None and span.start == own_span.start:
             kind, bound = "publication", "on"
         facts.append(
@@ -143,7 +147,7 @@ def _publication_score(reading: Reading, span: DateSpan, document_type: str) -> 
     if published and (near_top or document_type in {"actualite", "article"} or block.end - block.start < 80):
         return 80 if published["update"] else 100
     if document_type == "deliberation" and (_SESSION.search(left) or _SESSION.search(folded[max(0, block.start - 80) : block.start])):
-        return 78
+        return _SESSION_SCORE
     if not near_top and index < len(reading.document.blocks) - 12:
         return 0
     alone = len(left.strip(" –-|:,(le")) + len(right.strip(" –-|:,.)")) <= 3
@@ -154,6 +158,8 @@ def _publication_score(reading: Reading, span: DateSpan, document_type: str) -> 
     dateline = _DATELINE.search(left)
     if dateline and _capital_before(reading.text, span.start, dateline["town"], block):
         return 72 if near_top else 45
+    if near_top and re.search(r"[|–-] ?(?:le )?$", left) and re.match(r" ?(?:[|–-]|a \d{1,2} ?h|$)", right) and len(left) < 60:
+        return 74
     if near_top and (re.search(r"(?:^|[|–-] ?)le $", left) or not left.strip(" –-|:,(le")) and len(right) < 60:
         return 65
     if document_type == "circulaire" and near_top and re.search(r"\b(?:circulaire|instruction|note)\b[^;]{0,80}du $", left):
@@ -195,8 +201,11 @@ def _resolve(span: DateSpan, base: date | None, context_year: int | None, folded
         return _relative(folded[span.start : span.end], span, base)
     first, last = span.first, span.last
     if first.year is None and last is None:
-        if re.match(r" (?:de )?(?:chaque|suivant|de l'annee suivante|tous les)", folded[span.end : span.end + 30]):
-            return None
+        around = folded[max(0, span.start - 60) : span.start]
+        if re.match(r" (?:de )?(?:chaque|suivant|de l'annee suivante|tous les)", folded[span.end : span.end + 30]) or re.search(
+            r"\b(?:chaque annee|tous les ans|annuellement|chaque exercice)\b", around
+        ):
+            return None  # a day that comes back every year is no date
         year = _missing_year(span, base, context_year)
         if year is None:
             return None
@@ -247,7 +256,8 @@ def _bounds(parts: Parts) -> tuple[str, date, date, Precision] | None:
         elif season >= 33:
             months = (3 * (season - 33) + 1, 3 * (season - 33) + 3)
         else:
-            months = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}[season]
+            # Wide enough for the seasons of the calendar and of the weather alike.
+            months = {21: (3, 6), 22: (6, 9), 23: (9, 12), 24: (12, 15)}[season]
         end_year, end_month = year + (months[1] - 1) // 12, (months[1] - 1) % 12 + 1
         last_day = calendar.monthrange(end_year, end_month)[1]
         return f"{year}-{season}", date(year, months[0], 1), date(end_year, end_month, last_day), "season"
@@ -277,6 +287,10 @@ def _relative(text: str, span: DateSpan, base: date | None) -> _Interval | None:
     weekday = span.first.weekday
     if weekday is not None:
         step = (weekday - base.weekday()) % 7 or 7
+        if not span.turn:  # « ce mardi »: the last one, the day itself included
+            step = step if step < 7 else 0
+            moved = base - timedelta(days=(7 - step) % 7)
+            return _interval(Parts(moved.year, moved.month, moved.day), None)
         moved = base + timedelta(days=step if span.turn == "prochain" else step - 7 if step < 7 else -7)
         return _interval(Parts(moved.year, moved.month, moved.day), None)
     if "annee" in text or text.startswith("l'an"):
@@ -318,7 +332,10 @@ def _parse_relative(text: str, base: date) -> date | None:
     return parsed.date() if parsed else None
 
 
-def _is_law(left: str) -> bool:
+def _is_law(left: str, *, year_only: bool = False) -> bool:
+    """Whether a citation runs up to the date; of a bare year, only « loi de 2016 », « loi de finances pour 2021 »."""
+    if year_only:
+        return bool(re.search(r"\b(?:loi|decret|ordonnance|circulaire|instruction)s?(?: de finances(?: initiale)?)?(?: de| pour| du)? ?$", left))
     found = None
     for found in _LAW.finditer(left):
         pass
@@ -326,7 +343,7 @@ def _is_law(left: str) -> bool:
 
 
 def _govern(
-    reading: Reading, span: DateSpan, spans: list[DateSpan], document_type: str
+    reading: Reading, span: DateSpan, spans: list[DateSpan], interval: _Interval, document_type: str
 ) -> tuple[DateKind, Bound]:
     """What the date is for, and whether it bounds: the nearest governing words decide."""
     folded = reading.folded
@@ -340,8 +357,10 @@ def _govern(
     bound: Bound = "before" if before else "after" if after else "on"
     if span.last is not None and span.shape == "years":
         return "period", "on"
-    if _is_law(left):
+    if _is_law(left, year_only=span.first.month is None):
         return "law", "on"
+    if _PUBLISHED.search(left[-60:]) and span.first.day and _said_published(left):
+        return "publication", "on"
     if before:
         return "deadline", bound
     if _EFFECTIVE.search(governed) and span.first.month:
@@ -349,7 +368,8 @@ def _govern(
     if span.first.year is not None and span.first.month is None and span.first.season is None:
         return ("period" if _PERIOD.search(governed) else "event"), bound
     if span.last is not None:
-        return ("event" if span.first.day else "period"), "on"
+        days = (interval.end - interval.start).days
+        return ("event" if span.first.day and days <= 31 else "period"), "on"
     if _MODAL.search(left) and span.first.day is None:
         return "deadline", bound
     fait = _FAIT.search(folded[max(0, sentence[0] - 60, span.start - 90) : span.start])
@@ -358,6 +378,11 @@ def _govern(
     if _signs(reading, span, spans, sentence, left, right):
         return "signature", bound
     return "event", bound
+
+
+def _said_published(left: str) -> bool:
+    """« Publié le », « Mis à jour le », « Affiché le »: the act of publishing this very text."""
+    return bool(re.search(r"\b(?:publiee?|mise? a jour|mise? en ligne|mise en ligne|affichee?|modifiee?|actualisee?|derniere modification)(?: sur [a-z ]{3,30})?[ ,:]*(?:le )?$", left)) and not re.search(r"\b(?:decret|loi|arrete|circulaire|rapport|etude|ordonnance|bilan)\b[^.;|]{0,60}$", left)
 
 
 def _signs(
@@ -382,7 +407,7 @@ def _signs(
         for s in spans
         if sentence[0] <= s.start < sentence[1]
         and s.last is None
-        and (s.first.day or s.first.month)
+        and (s.first.day or s.first.month or s.shape == "relative")
         and not _is_law(folded[max(sentence[0], s.start - 150) : s.start])
         and not _DEADLINE.search(folded[max(sentence[0], s.start - 60) : s.start])
     ]

@@ -46,8 +46,15 @@ def lists(reading: Reading, rules: Rules) -> Iterator[ListOf]:
     for index, block in enumerate(blocks):
         if block.kind == "list_item":
             groups.setdefault((block.list_id, block.level, block.parent), []).append(index)
-    for (_, _, parent), items in groups.items():
+    parents = {block.parent for block in blocks if block.parent is not None}
+    for (_, _, parent), found in groups.items():
+        # An item that ends with a colon over a nested list introduces it, and is no item of its own.
+        items = [i for i in found if not (i in parents and reading.text[: blocks[i].end].endswith(":"))]
+        if not items:
+            continue
         intro = blocks[items[0]].intro
+        if parent is not None and reading.text[: blocks[parent].end].rstrip().endswith(":"):
+            intro = parent
         role, commitment = _judge(reading, rules, heads, [blocks[i] for i in items], parent, intro)
         yield ListOf(tuple(items), intro, role, commitment)
 
@@ -115,6 +122,8 @@ def _grammar(reading: Reading, heads: frozenset[str], items: list[Block]) -> flo
         word = norm(re.split(r"[ ,;:.'()]", first, maxsplit=1)[0])
         if _NOT_ACTION.match(folded) or (people and people[0].start - block.start <= 5):
             against += 1
+        elif re.match(r"(?:de la|du|de l'|au|aux|a la) ?", folded):
+            against += 1  # a complement of the intro (« au regard de la qualité … ») is no action
         elif word in heads or (_INFINITIVE.match(folded) and not _NOT_INFINITIVE.match(folded)):
             doing += 1
         elif folded.endswith("?") or len(folded) < 8:

@@ -35,12 +35,17 @@ _SIGNATORY_LIST = re.compile(r"\b(?:signataires?|ont signe|signe(?:e)? par|signa
 _REPRESENTED = re.compile(
     r"\brepresente(?:e|s|es)?(?: (?:aux presentes|a la signature|lors de [a-z ]{3,30}|ici|legalement|, [^,]{3,40},))? par\b"
 )
-# Whoever follows these is named but does not sign.
-_NOT_SIGNING = re.compile(
-    r"\b(?:en presence d[eu']s?|en la presence de|aux cotes d[eu']s?|devant|accompagnee?s? (?:de|par|du|d')|en compagnie d[eu']|sous (?:le regard|l'egide|le haut patronage) d[eu']s?|entouree?s? d[eu']s?|assistee?s? (?:de|par)|"
-    r"au nom d[eu']s?|pour le compte d[eu']|par delegation d[eu']|suppleant|succed\w+ a|a l'invitation d[eu']|accueillie?s? par|a l'initiative d[eu']|saluee?s? par|presentee?s? par|annoncee?s? par|remercie\w*|rendu hommage a|en l'absence d[eu']|"
-    r"l'empechement d[eu']|nomme\w* par|contact|rappelee?s? par|portee?s? par|initiee?s? par|lancee?s? par|pilotee?s? par|voulue?s? par|conduite?s? par|represente(?:e|s|es)? (?:lors|a l'evenement)|invitee?s?|temoins?|oncle de)\b"
+# Whoever follows these to the end of the clause is named but does not sign …
+_BYSTANDERS = re.compile(
+    r"\b(?:en (?:la )?presence d[eu']s?|aux cotes d[eu']s?|devant|accompagnee?s? (?:de|par|du|d')|en compagnie d[eu']|sous (?:le regard|l'egide|le haut patronage) d[eu']s?|entouree?s? d[eu']s?|"
+    r"assistee?s? (?:de|par)|saluee?s? par|presentee?s? par|annoncee?s? par|remercie\w*|rendu hommage a|contact|rappelee?s? par|portee?s? par|initiee?s? par|lancee?s? par|pilotee?s? par|voulue?s? par|"
+    r"conduite?s? par|represente(?:e|s|es)? (?:lors|a l'evenement)|invitee?s?|temoins?)\b"
 )
+# … and after these it is the next name only: the one on whose behalf somebody else signs.
+_ABSENT = re.compile(
+    r"\b(?:au nom d[eu']s?|pour le compte d[eu']|par delegation d[eu']|pour l[ea] (?:pre|dire)\w+|suppleant|succed\w+ a|a l'invitation d[eu']|accueillie?s? par|a l'initiative d[eu']|en l'absence d[eu']|l'empechement d[eu']|nomme\w* par)"
+)
+_NOT_SIGNING = re.compile(f"{_BYSTANDERS.pattern}|{_ABSENT.pattern}")
 _SPEECH = re.compile(
     r"^[ ,]*(?:a|ont|s'est|se sont|avait|etait|etaient)? ?(?:ete )?(?:salue|felicite|rappele|souligne|declare|rejoui|affirme|explique|indique|insiste|precise|annonce|assiste|remercie|conclu sur|ajoute|estime|confie|presente|participe)[a-z]*\b"
 )
@@ -59,6 +64,15 @@ class _Person:
     rule: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """A function in a signature block; only a party where the line says « Pour l'État »."""
+
+    role: tuple[int, int] | None
+    party: str
+    start: int
 
 
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:
@@ -142,6 +156,15 @@ def _same(a: Name, b: Name) -> bool:
     return not short.given and fold_text(short.family) == fold_text(long_.family)
 
 
+def cues_after(cues: tuple[Cue, ...], end: int) -> Iterator[Cue]:
+    """The functions that follow one another after `end`, joined by a comma: « préfet de région, préfet de X »."""
+    for cue in cues:
+        if cue.start - end > 2:
+            return
+        yield cue
+        end = cue.end
+
+
 class _Finder:
     """Looks for signing places in one reading."""
 
@@ -172,6 +195,11 @@ class _Finder:
                     verb["gap"]
                 ):
                     spans.append((start + verb.end("by"), end, "signatories.agent"))
+            for noun in re.finditer(r"\bsignatures? d(?:e |')(?=[^,.;]{0,25})", folded):
+                low = start + noun.end()
+                first = next(iter(self._names(low, min(end, low + 60))), None)
+                if first is not None and first.outer - low <= 12:
+                    spans.append((low, end, "signatories.agent"))
             for low, high, rule in spans:
                 yield from self.people(low, high, rule, subject=rule.endswith("subject"))
 
@@ -235,33 +263,77 @@ class _Finder:
         return [(c.start, c.end) for c in sorted(cells, key=lambda c: (c.column, c.row))]
 
     def _signature_lines(self, lines: list[tuple[int, int]]) -> Iterator[_Person]:
-        role: tuple[int, int] | None = None
-        party, opened, held = "", 0, False
+        """Pairs functions with names: in one line, one under the other, or a row of each side by side."""
+        roles: list[_Office] = []
+        names: list[Name] = []
         for start, end in lines:
-            cues = self.reading.cues_in("roles", start, end)
-            names = self._names(start, end)
-            folded = self.folded[start:end]
-            if _FOR.match(folded):
-                if role and not held:
-                    yield _Person(None, role, party or "autre", "signatories.block", *role)
-                organisation = self._organisation(start, end)
-                role, held, opened = None, False, start
-                party = organisation or (self._party(self._role_span(cues[0], end)) if cues else "")
-            if cues:
-                fresh = self._role_span(cues[0], end)
-                if role and not held and not _FOR.match(folded) and not re.match(r"par delegation|le ?$", folded):
-                    yield _Person(None, role, party or "autre", "signatories.block", *role)
-                role, held = fresh, False
-                party = self._party(fresh) or party
-                opened = start
-            for name in names:
-                if _NOT_SIGNING.search(self.folded[start : name.start]):
+            here = [n for n in self._names(start, end) if not _NOT_SIGNING.search(self.folded[start : n.start])]
+            office = self._office(start, here[0].outer if here else end)
+            if office and here:
+                yield from self._pair(roles, names)
+                roles, names = [], []
+                yield from self._pair([office], here)
+                continue
+            if office:
+                if names and roles:
+                    yield from self._pair(roles, names)
+                    roles, names = [], []
+                elif names:  # the name stands over its function
+                    yield from self._pair([office], names)
+                    names = []
                     continue
-                low = min(opened or name.outer, name.outer)
-                yield _Person(name, role, party or "autre", "signatories.block", low if low >= start - 400 else name.outer, name.end)
-                held = True
-        if role and not held:
-            yield _Person(None, role, party or "autre", "signatories.block", *role)
+                if roles and roles[-1].party and roles[-1].role is None:
+                    office = replace(office, party=office.party or roles[-1].party, start=roles[-1].start)
+                    roles.pop()
+                roles.append(office)
+            names += here
+        yield from self._pair(roles, names)
+
+    def _office(self, start: int, end: int) -> _Office | None:
+        """The function that a line gives; « pour le préfet et par délégation, la directrice » gives the last."""
+        folded = self.folded[start:end]
+        cues = [c for c in self.reading.cues_in("roles", start, end)]
+        delegated = re.search(r"\b(?:par delegation|par interim|et par ordre)\b", folded)
+        if delegated:
+            cues = [c for c in cues if c.start >= start + delegated.end()] or cues[-1:]
+        if _FOR.match(folded) and not cues:
+            organisation = self._organisation(start, end)
+            return _Office(None, organisation, start) if organisation else None
+        if not cues:
+            return None
+        role = self._role_span(cues[0], end)
+        party = self._party(role) or self._organisation(start, end) or self._default_party(role)
+        return _Office(role, party, start)
+
+    def _pair(self, offices: list[_Office], names: list[Name]) -> Iterator[_Person]:
+        rule = "signatories.block"
+        if len(offices) == len(names):
+            pairs = list(zip(offices, names, strict=True))
+        elif len(offices) == 1:
+            pairs = [(offices[0], name) for name in names]
+        else:
+            pairs = []
+            for name in names:
+                nearest = min(offices, key=lambda o: self._across(o, name), default=None)
+                if nearest is not None:
+                    pairs.append((nearest, name))
+        for office, name in pairs:
+            near = office.role is not None and 0 <= name.outer - office.role[1] < 250
+            low = office.start if near else name.outer
+            yield _Person(name, office.role, office.party or "autre", rule, low, name.end)
+        held = {id(office) for office, _ in pairs}
+        for office in offices:
+            if id(office) not in held and office.role:
+                yield _Person(None, office.role, office.party or "autre", rule, *office.role)
+
+    def _across(self, office: _Office, name: Name) -> float:
+        """How far apart two lines stand across the page; without boxes, how far apart in the text."""
+        document = self.reading.document
+        role = office.role or (office.start, office.start + 1)
+        left, right = document.boxes(*role), document.boxes(name.start, name.end)
+        if left and right:
+            return abs((left[0].x0 + left[0].x1) - (right[0].x0 + right[0].x1)) / 2
+        return abs(role[0] - name.start)
 
     # ---- people within a range
 
@@ -273,11 +345,10 @@ class _Finder:
         Functions stand all before their names or all after them in one enumeration: the first name shows which.
         """
         if not subject:
-            stop = _NOT_SIGNING.search(self.folded, start, end)
+            stop = _BYSTANDERS.search(self.folded, start, end)
             end = stop.start() if stop else end
-        names = self._names(start, end)
-        if subject:
-            names = [n for n in names if not self._excluded(n, names, start)]
+        everyone = self._names(start, end)
+        names = [n for n in everyone if not self._excluded(n, everyone, start)]
         if not names:
             return
         first = self._role_before(start, names[0])
@@ -318,6 +389,8 @@ class _Finder:
         between = self.folded[floor : name.start]
         if _NOT_SIGNING.search(between):
             return True
+        if index and _ABSENT.search(self.folded[(names[index - 2].end if index > 1 else start) : names[index - 1].start]):
+            return False
         joined = index and re.fullmatch(r"(?:, [^,]{0,80})? et (?:de |du |d')?(?:m\.|mme|monsieur|madame)? ?", between)
         if joined and self._excluded(names[index - 1], names, start):
             return True
@@ -346,14 +419,22 @@ class _Finder:
     def _role_after(self, name: Name, ceiling: int, more: bool) -> tuple[int, int] | None:
         lead = re.match(r"[ \u00a0]?,?[ \u00a0]?[(–-]?[ \u00a0]?(?:l[ea] |l'|en qualite de |en tant que |son |sa |nouve(?:au|lle) |ancienne? )?", self.folded[name.end : ceiling])
         opening = name.end + (lead.end() if lead else 0)
-        cues = [c for c in self.reading.cues_in("roles", opening, ceiling) if c.start - opening <= 2]
+        cues = [c for c in self.reading.cues_in("roles", opening, ceiling) if self._opens(opening, c)]
         if not cues:
             return None
         role = self._role_span(cues[0], ceiling)
+        for cue in cues_after(self.reading.cues_in("roles", role[1], ceiling), role[1]):
+            longer = self._role_span(cue, ceiling)
+            if not more or longer[1] <= ceiling - 2:
+                role = (role[0], longer[1])
         if more and role[1] >= ceiling - 1 and not re.search(r",|\bet\b", self.folded[role[0] : ceiling]):
             # « A, le préfet B »: the function belongs to the name that follows it at once.
             return None
         return role
+
+    def _opens(self, opening: int, cue: Cue) -> bool:
+        """Whether a function begins right here, an ordinal before its head allowed (« 2e vice-président »)."""
+        return bool(re.fullmatch(r"[ \u00a0]{0,2}(?:[a-z0-9]+(?:er|ere|e|eme|nd|nde) )?", self.folded[opening : cue.start]))
 
     def _role_span(self, cue: Cue, ceiling: int) -> tuple[int, int]:
         """From the head of a function to where its complement ends."""
@@ -363,7 +444,9 @@ class _Finder:
             rest,
         )
         end = cue.end + (stop.start() if stop else len(rest))
-        return cue.start, cue.start + len(self.text[cue.start : end].rstrip(" ,\u00a0.–-"))
+        ordinal = re.search(r"\b(?:[0-9]{1,2}(?:er|ere|e|eme|nde?)|[a-z]+ieme|premiere?|seconde?) $", self.folded[max(0, cue.start - 20) : cue.start])
+        start = cue.start - len(ordinal[0]) if ordinal else cue.start
+        return start, start + len(self.text[start:end].rstrip(" ,\u00a0.–-"))
 
     # ---- parties
 

@@ -114,7 +114,7 @@ def _show(document: Document, dataset: Dataset, console: Console) -> None:
                 escape(what),
                 escape(quote if len(quote) <= 120 else quote[:119] + "…"),
                 str(fact["page"] or ""),
-                escape(str(fact["rule"] or fact.get("method") or "")),
+                escape(str(fact["rule"] or "").removeprefix(f"{schema.name}.")),
                 f"[green]{fact['confidence']:.2f}[/]"
                 if accepted
                 else f"[yellow]{fact['confidence']:.2f} ?[/]",

@@ -1,0 +1,318 @@
+"""Where a text names départements: each mention, how sure it is, and what governs it.
+
+A name of several words needs a capital. A name of one word (rivers, compass points, common nouns) needs
+more: an office before it (« préfet de l'Aisne »), « dans » or « en », its own article and a capital, a code,
+or a list of départements. What is only likely waits until the same département is named beyond doubt elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.extractors.gazetteer import Gazetteer, Place
+from extractor.language import Cue, Reading
+from extractor.rules import Department
+
+CONTEXT = "department_context"
+OFFICES = frozenset(("prefects", "coded", "bodies"))
+_CODE = r"(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8]|98[678])"
+_ARTICLE = {
+    "m": re.compile(r"(?<![a-z0-9])(?:le|du|au) $"),
+    "f": re.compile(r"(?<![a-z0-9])la $"),
+    "e": re.compile(r"(?<![a-z0-9])l' ?$"),
+    "p": re.compile(r"(?<![a-z0-9])(?:les|des|aux) $"),
+    "n": re.compile(r"(?<![a-z0-9])(?:(?:de|du|la|le|a|en|au) |d')$"),
+}
+_WITHIN = {
+    "m": re.compile(r"(?<![a-z0-9])dans le $"),
+    "f": re.compile(r"(?<![a-z0-9])(?:dans la|en) $"),
+    "e": re.compile(r"(?<![a-z0-9])(?:dans l' ?|en )$"),
+    "p": re.compile(r"(?<![a-z0-9])dans les $"),
+    "n": re.compile(r"(?<![a-z0-9])(?:a|en|dans le|dans la) $"),
+}
+_ISLAND = re.compile(r"(?<![a-z0-9])a (?:la )?$")
+# Between an office and the name that it governs: « de la », « - », « (CDAS) de », nothing.
+_LINK = re.compile(
+    r"(?: ?\([^()]{1,12}\))?(?: ?[:|–-] ?|\s+)?"
+    r"(?:(?:de la|de|du|des|la|le|les|a la|a|au|aux|en|dans l[ae]|dans les) |(?:de l|d|l|a l|dans l)' ?)?"
+)
+_PLACE_LINK = re.compile(r"(?:,? (?:a|au|de|du|des|aux) | d'|,? a la | de la | \()(?:les? )?")
+_PERSON = re.compile(
+    r"(?:(?<!\w)(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|Me|Pr|Monsieur|Madame)\.?"
+    r"|(?<!\w)[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]|(?<!\w)[A-ZÀ-Ý]\.) $"
+)
+_FOLLOWS_AS_NOUN = re.compile(r" (?:de|du|des|la|a|totale|globale|forfaitaire|n°|\d)(?![a-z])| d'")
+_SURNAME = re.compile(r" [A-ZÀ-Ý][\wÀ-ÿ'’-]")
+_AFTER_CODE = re.compile(rf"(?: ?[–-] ?| ?\(|, | )({_CODE})(?![0-9a-z]|[ ,.]\d|\)\d)")
+_BEFORE_CODE = re.compile(rf"(?<![0-9a-z,.])({_CODE})\)?(?: ?[–:.|-] ?| )$")
+_HEADS = re.compile(r" ?(?:[:.–—|-]|$|\n)")
+_GAP = re.compile(
+    rf"\s*(?:\(?{_CODE}\)?)?\s*(?:[,;/|•·–-]|(?:et|ou|puis|ainsi que|comme)\b|\n)"
+    rf"(?:[\s,;|•·–-]|(?:et|ou|puis|enfin|ainsi que|comme|dans|pour|cel(?:ui|les?)|ceux|departements?)\b)*"
+    rf"(?:(?:de|du|des|a|au|aux|en|la|le|les)\b\s*|[dl]'\s?)*(?:{_CODE}\b[\s.:–-]*)?"
+)
+_BETWEEN = re.compile(r"(?<![a-z0-9])(?:entre|sur|sous|lez|les) $")
+_OFFICE_CODE = re.compile(
+    rf"(?: ?n° ?|-| du )({_CODE})(?![0-9a-z]|[ ,.]\d| ?[€%])| ?\(({_CODE})(?=\))"
+    rf"| (97\d|98\d)(?![0-9a-z]|[ ,.]\d| ?[€%])| ({_CODE})(?= ?[,;:)–|]| ?$|\n)"
+)
+_IN_BRACKETS = re.compile(rf"\(({_CODE})\)")
+_TOWN = re.compile(
+    r"(?:(?<!\w)(?:à|de|sur|au|du|par|et|,) |(?<!\w)d['’]|^|\n|\| )"
+    r"((?:(?:La|Le|Les) |L['’])?[A-ZÀ-Ý][\w'’]*"
+    r"(?:[ -](?:[A-ZÀ-Ý][\w'’]*|sur|en|la|le|les|du|de|lès|sous|[dl]['’]\w+))*) $"
+)
+_NUMBER = re.compile(rf"(?<![a-z0-9])dans le ({_CODE})(?= ?(?:[,.;:)!?]|$|\n))")
+_POSTCODE = re.compile(
+    r"\d{5}(?<![\d.,-]\d{5})(?<!\d \d{5})"
+    r"(?: [A-ZÀ-Ý][\w'’-]*(?: (?:[A-ZÀ-Ý][\w'’-]*|sur|en|la|les?|du|de|lès))*|(?<=[a-zà-ÿ] \(\d{5})(?=\)))"
+)
+_HOSTS = re.compile(
+    r"(?:@|https?://|www\.)((?:[a-z0-9-]+\.)+[a-z]{2,12})|@((?:prefet|prefecture|departement|dept|cd)_?[a-z0-9]{2,20})"
+    r"|(?<![a-z0-9@./-])((?:[a-z0-9-]+\.)+(?:gouv\.fr|fr|re|yt))(?![a-z0-9-])"
+)
+STRONG, LIKELY, WEAK = 2, 1, 0
+HEAD = 1500
+"""How many characters the head of a document has: letterhead, title, dateline."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place in the text that stands for a département. `office`: the label of the cue that governs it."""
+
+    start: int
+    end: int
+    departments: tuple[Department, ...]
+    rule: str
+    sure: int
+    office: str = ""
+    confirmable: bool = False
+    article: bool = False
+    listed: int = 1
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(department.code for department in self.departments)
+
+
+class Finder:
+    """Finds the mentions in one document."""
+
+    def __init__(self, reading: Reading, places: Gazetteer) -> None:
+        self.reading = reading
+        self.text, self.folded = reading.text, reading.folded
+        self.places = places
+        self._cues = [c for c in reading.cues.get(CONTEXT, ()) if c.label not in ("signing", "elsewhere")]
+        self._ends = [cue.end for cue in self._cues]
+        self._starts_of_blocks = {block.start for block in reading.document.blocks}
+        for table in reading.document.tables:
+            self._starts_of_blocks.update(cell.start for cell in table.cells)
+
+    def mentions(self) -> list[Mention]:
+        """All mentions that hold, in the order of the text."""
+        named = [m for found in self.places.find(self.folded) for m in self._named(*found)]
+        self._read_lists(named)
+        certain = {code for m in named if m.sure == STRONG for code in m.codes}
+        certain |= {code for m in named if m.listed > 1 and m.sure for code in m.codes}
+        taken: list[Mention] = []
+        for mention in named:
+            if mention.sure == WEAK and not (mention.confirmable and certain.issuperset(mention.codes)):
+                continue
+            taken.append(mention)
+        covered = [(m.start, m.end) for m in taken]
+        for mention in (*self._codes(), *self._hosts(), *self._postcodes()):
+            if not any(start < mention.end and mention.start < end for start, end in covered):
+                taken.append(mention)
+                covered.append((mention.start, mention.end))
+        return sorted(taken, key=lambda m: (m.start, m.end))
+
+    def _office(self, start: int, link: re.Pattern[str] = _LINK) -> Cue | None:
+        """The office (or river, or street) whose complement begins at `start`."""
+        index = bisect_right(self._ends, start) - 1
+        if index < 0 or start - self._ends[index] > 24:
+            return None
+        cue = self._cues[index]
+        return cue if link.fullmatch(self.folded, cue.end, start) else None
+
+    def _named(self, start: int, end: int, place: Place) -> Iterator[Mention]:
+        office = self._office(start)
+        label = office.label if office else ""
+        if place.departments and label not in ("subprefects", "not_offices", "not_departments"):
+            mention = self._department(start, end, place, label)
+            if mention is not None:
+                yield mention
+                return
+        if place.prefecture or place.town:
+            yield from self._town(start, end, place)
+        elif place.adjective:
+            before = self.folded[max(0, start - 1) : start]
+            if before != "-" or place.single:
+                rule = "departments.adjective"
+                yield Mention(start, end, place.adjective[:1], rule, STRONG, self._noun(start))
+
+    def _noun(self, start: int) -> str:
+        """The label of the office that an adjective goes with: « le conseil départemental finistérien »."""
+        index = bisect_right(self._ends, start) - 1
+        if index < 0 or self.folded[self._ends[index] : start] != " ":
+            return ""
+        label = self._cues[index].label
+        return label if label in OFFICES else ""
+
+    def _department(self, start: int, end: int, place: Place, label: str) -> Mention | None:
+        text, folded = self.text, self.folded
+        before = folded[max(0, start - 16) : start].replace("\n", " ")
+        name = text[start:end]
+        capital = name[0].isupper() or (not place.single and any(c.isupper() for c in name))
+        joined = folded[start - 1 : start] == "-" or (
+            folded[end : end + 1] in ("-", "'") and folded[end + 1 : end + 2].isalnum()
+        )
+        right = bool(_ARTICLE[place.article].search(before))
+        within = bool(_WITHIN[place.article].search(before)) or (
+            "common_nouns" in place.labels and place.article == "f" and bool(_ISLAND.search(before))
+        )
+        governed = label in OFFICES
+        mention = Mention(start, end, place.departments, "departments.name", WEAK, article=right)
+        if governed and (
+            right or not place.single or not before[-2:].strip("' ").isalpha() or self._bare(before)
+        ):
+            mention.rule, mention.sure, mention.office = "departments.governed", STRONG, label
+            return mention
+        if (joined and place.single) or not capital:
+            return None
+        if self._coded(mention):
+            mention.rule, mention.sure = "departments.code", STRONG
+            return mention
+        as_noun = "common_nouns" in place.labels and bool(_FOLLOWS_AS_NOUN.match(folded, end))
+        shouted = "common_nouns" in place.labels and name.isupper()
+        doubtful = "sea_or_compass" in place.labels
+        if as_noun:
+            return None
+        if (within and "cities" not in place.labels) or not (place.single or doubtful):
+            mention.sure = STRONG
+        elif right and not doubtful and not shouted:
+            mention.rule, mention.sure = "departments.article", LIKELY
+        elif right:
+            mention.rule, mention.confirmable = "departments.article", "cities" not in place.labels
+        elif _PERSON.search(text[max(0, start - 20) : start]) or _BETWEEN.search(before):
+            return None
+        elif not doubtful and not shouted:
+            heads = self._heads(start, end)
+            mention.confirmable = not _SURNAME.match(text, end)
+            if heads or (mention.confirmable and "unmistakable" in place.labels):
+                mention.sure = LIKELY
+        return mention
+
+    @staticmethod
+    def _bare(before: str) -> bool:
+        """Whether no article at all stands before the name: « ARS Aisne », « PRÉFECTURE – Nord »."""
+        return not re.search(r"(?<![a-z0-9])(?:de|du|des|la|le|les|a|au|aux|en) $|[dl]' ?$", before)
+
+    def _coded(self, mention: Mention) -> bool:
+        """Takes a code beside the name into the mention: « Lot (46) », « 02 - Aisne »."""
+        after = _AFTER_CODE.match(self.folded, mention.end)
+        if after and after[1].upper() in mention.codes:
+            closing = self.folded[after.end() : after.end() + 1] == ")"
+            mention.end = after.end() + closing
+            return True
+        before = _BEFORE_CODE.search(self.folded, max(0, mention.start - 8), mention.start)
+        if before and before[1].upper() in mention.codes:
+            mention.start = before.start(1)
+            return True
+        return False
+
+    def _heads(self, start: int, end: int) -> bool:
+        """Whether the name opens a block near the top and stands apart: « Tarn : un contrat signé »."""
+        return start < HEAD and start in self._starts_of_blocks and bool(_HEADS.match(self.folded, end))
+
+    def _town(self, start: int, end: int, place: Place) -> Iterator[Mention]:
+        office = self._office(start, _PLACE_LINK)
+        if office is None or not self.text[start].isupper():
+            return
+        rule = "departments.prefecture"
+        if office.label in ("prefects", "seats") and place.prefecture:
+            yield Mention(start, end, place.prefecture[:1], rule, STRONG, office.label)
+        elif office.label in ("prefects", "subprefects") and place.town:
+            yield Mention(start, end, place.town[:1], rule, STRONG, office.label)
+
+    def _read_lists(self, named: list[Mention]) -> None:
+        """Settles names by their company: in a list of départements a name needs no article."""
+        runs: list[list[Mention]] = []
+        for mention in named:
+            if mention.rule in ("departments.prefecture", "departments.adjective"):
+                continue
+            last = runs[-1][-1] if runs else None
+            if (
+                last
+                and mention.start - last.end < 60
+                and _GAP.fullmatch(self.folded, last.end, mention.start)
+            ):
+                runs[-1].append(mention)
+            else:
+                runs.append([mention])
+        alone = [m for m in named if self._alone(m)]
+        if len({code for m in alone for code in m.codes}) >= 3:
+            runs.append(alone)
+        for run in runs:
+            size = len({code for m in run for code in m.codes})
+            if size < 2:
+                continue
+            sure = any(m.sure for m in run)
+            office = run[0].office
+            for mention in run:
+                mention.listed = max(mention.listed, size)
+                if mention.sure == WEAK and (sure or size >= 3):
+                    mention.rule, mention.sure = "departments.listed", LIKELY
+                if office and not mention.office and mention.article:
+                    mention.office = office
+
+    def _alone(self, mention: Mention) -> bool:
+        """Whether the mention fills its block, line or cell."""
+        before = self.folded[max(0, mention.start - 2) : mention.start]
+        after = self.folded[mention.end : mention.end + 2]
+        return (
+            mention.start in self._starts_of_blocks or before in ("", "| ") or before[-1:] == "\n"
+            if (not after or after[0] == "\n" or after == " |")
+            else False
+        )
+
+    def _codes(self) -> Iterator[Mention]:
+        for match in _IN_BRACKETS.finditer(self.folded):
+            department = self.places.codes.get(match[1].upper())
+            block = self.reading.document.block_at(match.start())
+            first = self.reading.document.blocks[block].start if block is not None else 0
+            town = _TOWN.search(self.text[max(first, match.start() - 60) : match.start()])
+            if department is not None and town is not None:
+                start = match.start() - (town.end() - town.start(1))
+                yield Mention(start, match.end(), (department,), "departments.code", LIKELY)
+        for match in _NUMBER.finditer(self.folded):
+            yield Mention(*match.span(1), (self.places.codes[match[1].upper()],), "departments.code", STRONG)
+        for cue in self._cues:
+            if cue.label != "coded":
+                continue
+            after = _OFFICE_CODE.match(self.folded, cue.end)
+            code = next(filter(None, after.groups()), "") if after else ""
+            department = self.places.codes.get(code.upper())
+            if after and department is not None:
+                end = after.end()
+                yield Mention(end - len(code), end, (department,), "departments.code", STRONG, "coded")
+
+    def _hosts(self) -> Iterator[Mention]:
+        for match in _HOSTS.finditer(self.folded):
+            group = next(number for number in (1, 2, 3) if match[number])
+            department = self.places.host(match[group])
+            if department is not None:
+                start, end = match.span(group)
+                yield Mention(start, end, (department,), "departments.domain", STRONG)
+
+    def _postcodes(self) -> Iterator[Mention]:
+        for match in _POSTCODE.finditer(self.text):
+            digits = match[0][:5]
+            code = digits[:3] if digits[:2] in ("97", "98") else digits[:2]
+            if code == "20":
+                code = "2A" if digits[2] in "01" else "2B"
+            department = self.places.codes.get(code)
+            if department is not None:
+                yield Mention(match.start(), match.end(), (department,), "departments.postcode", WEAK)

@@ -1,0 +1,282 @@
+"""What a document is as a whole: its type, title, date, and how many actions it says the contract has.
+
+The type is decided by points. The phrases and the places where they count are in `document_types.yaml`; a
+phrase counts once, for the best of its places, and the small evidence of a place has a ceiling. A type needs
+`ENOUGH` points: one that was only guessed at is `autre`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from extractor.language import Cue, Reading
+from extractor.model import Block, DocumentType, Profile, Result
+from extractor.rules import Rules
+
+TYPES: tuple[DocumentType, ...] = (
+    "communique", "circulaire", "deliberation", "avenant", "contrat", "article", "actualite", "autre",
+)  # fmt: skip
+"""All types, the more specific first: where points are equal, it wins."""
+
+POINTS = {
+    "banner": 8.0,
+    "numbered": 4.0,
+    "title": 3.0,
+    "decisive": 4.0,
+    "chrome": 4.0,
+    "opening": 1.5,
+    "anywhere": 1.5,
+}
+MOST = {"chrome": 6.0, "opening": 6.0, "anywhere": 5.0, "decisive": 8.0}
+AGAIN = {"chrome": 1.0, "decisive": 2.0}
+"""What a second phrase in the same place adds, where that is less than the first."""
+ENOUGH = 3.5
+HEAD = 1500
+_LINE = 120
+_WEB_PAGE, _BYLINE_POINTS, _HOUR_POINTS = 2.0, 5.0, 2.0
+
+_BYLINE = re.compile(
+    r"(?:(?:Par|Propos recueillis par|Texte(?: et photos?)?(?: de)?)\s*:?\s+)"
+    r"(?:[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]|[A-ZÀ-Ý]\.)\s+(?:(?:de|du|d['’]|Le|La|Van)\s?)?[A-ZÀ-Ý][\w'’-]+"
+    r"(?:\s*(?:[,|–—(/-]|et\s+[A-ZÀ-Ý]|(?:le|à|pour)\s).{0,80})?\s*$"
+)
+_HOUR = re.compile(r"(?:publie|mis a jour|modifie)e? (?:le|a) .{4,30}?(?:a|[-–,]|:) ?\d{1,2} ?(?:h|:) ?\d{2}")
+_NUMBERED = re.compile(r"[^.;\n]{0,60}?(?:\bn ?[°o]s? ?\S{0,30}\d|\b\d{4}[-/]\d+|\s\d{1,2}\b)")
+_DATE_LINE = re.compile(
+    r"(?:[\wÀ-ÿ' ’-]{2,40}, )?(?:le )?(?:[a-zé]{5,8} )?\d{1,2}(?:er)?[ /.-]\S{1,9}[ /.-]\d{2,4}\.?$"
+)
+_TRAILING_DATELINE = re.compile(
+    r"\s+[A-ZÀ-Ý][\wÀ-ÿ'’ -]{2,30}, le (?:\w+ )?\d{1,2}(?:er)?[ /.]\S+[ /.]\d{2,4}$"
+)
+_NO_TITLE = re.compile(
+    r"microsoft|untitled|sans titre|^document ?\d*$|\.(?:docx?|pdf|odt|indd|pptx?)$|^[\w-]+$", re.IGNORECASE
+)
+_SITE = re.compile(r"\s+[|–—-]\s+(?=[^|–—]{3,60}$)")
+_SECTION = re.compile(r"(?:article|preambule|sommaire|annexe|titre|chapitre|vu|considerant|entre)\b")
+_COUNT = re.compile(
+    r"(?<![\w,.])((?:\d{1,3}|[a-z]+(?:[- ](?:et[- ])?[a-z]+){0,3}))"
+    r"(?: grandes| principales)? (?:fiches?[- ])?actions?\b"
+)
+
+
+def extract(reading: Reading, rules: Rules, result: Result) -> Result:  # noqa: ARG001
+    """The profile of the document."""
+    blocks = title_blocks(reading)
+    text = " ".join(" ".join(reading.text[block.start : block.end].split()) for block in blocks)
+    title = _TRAILING_DATELINE.sub("", text) or _declared_title(reading)
+    kind = document_type(reading, blocks)
+    profile = Profile(kind, title, _published(reading, kind), declared_actions(reading))
+    return replace(result, profile=profile)
+
+
+def _published(reading: Reading, kind: DocumentType) -> date | None:
+    from extractor.extractors.dates import publication_date
+
+    return publication_date(reading, kind)
+
+
+# The type.
+
+
+def document_type(reading: Reading, title: tuple[Block, ...] = ()) -> DocumentType:
+    """The type that the phrases, the byline and the kind of file speak for."""
+    points = type_points(reading, title)
+    best = max(TYPES, key=lambda kind: (points[kind], -TYPES.index(kind)))
+    return best if points[best] >= ENOUGH else "autre"
+
+
+def type_points(reading: Reading, title: tuple[Block, ...] = ()) -> dict[DocumentType, float]:
+    """The points of each type, for the decision and for whoever asks why."""
+    points: dict[DocumentType, float] = dict.fromkeys(TYPES, 0.0)
+    spent: dict[tuple[str, str], float] = {}
+    best: dict[str, tuple[float, str, str]] = {}
+    for cue in reading.cues.get("document_types", ()):
+        kinds, places = _label(cue.label)
+        held = [(POINTS[place], place) for place in places if _stands(reading, cue, place, title)]
+        if held:
+            phrase = reading.folded[cue.start : cue.end]
+            value, place = max(held)
+            best[phrase] = max(best.get(phrase, (0.0, "", "")), (value, place, kinds))
+    for value, place, kinds in sorted(best.values(), reverse=True):
+        for name in kinds.split("+"):
+            kind = next(known for known in TYPES if known == name)
+            before = spent.get((name, place), 0.0)
+            if place in ("banner", "numbered", "title") and any(
+                (name, other) in spent for other in ("banner", "numbered", "title")
+            ):
+                continue
+            worth = AGAIN.get(place, value) if before else value
+            worth = min(worth, MOST.get(place, value) - before)
+            spent[name, place] = before + worth
+            points[kind] += worth
+    if reading.document.reader == "html":
+        points["actualite"] += _WEB_PAGE
+        points["article"] += _WEB_PAGE
+    if any(_BYLINE.match(line) for line in _short_lines(reading)):
+        points["article"] += _BYLINE_POINTS
+    if points["article"] and _HOUR.search(reading.folded, 0, 2 * HEAD):
+        points["article"] += _HOUR_POINTS
+    return points
+
+
+@lru_cache(maxsize=256)
+def _label(label: str) -> tuple[str, tuple[str, ...]]:
+    kinds, *places = label.split()
+    return kinds, tuple(places)
+
+
+def _short_lines(reading: Reading) -> Iterator[str]:
+    """The short blocks at the top and at the end, where bylines stand."""
+    blocks = reading.document.blocks
+    for block in (*blocks[:14], *blocks[14:][-4:]):
+        if block.end - block.start <= _LINE:
+            yield reading.text[block.start : block.end].strip()
+
+
+def _stands(reading: Reading, cue: Cue, place: str, title: tuple[Block, ...]) -> bool:
+    """Whether a cue stands in the place where its phrase counts."""
+    if place in ("anywhere", "decisive"):
+        return True
+    index = reading.document.block_at(cue.start)
+    if index is None:
+        return False
+    block = reading.document.blocks[index]
+    opens = not any(char.isalnum() for char in reading.text[block.start : cue.start])
+    if place == "title":
+        return opens and bool(title) and block.start == title[0].start
+    if place == "banner":
+        return _is_banner(reading, cue, block, opens)
+    if not opens and block.kind == "table":
+        opens = any(cell.start == cue.start for table in reading.document.tables for cell in table.cells)
+    if place == "numbered":
+        return opens and block.start < HEAD and bool(_NUMBERED.match(reading.folded, cue.end, block.end))
+    return opens
+
+
+def _is_banner(reading: Reading, cue: Cue, block: Block, opens: bool) -> bool:
+    """A line of its own at the top (or in a running header), begun by the cue or shouting it."""
+    if block.start >= HEAD and block.kind != "header":
+        return False
+    phrase = reading.text[cue.start : cue.end]
+    rest = reading.text[cue.end : block.end]
+    if phrase[-1] in "sS" and reading.folded[cue.start : cue.end].startswith("communiques"):
+        return False  # a menu: « Communiqués de presse »
+    if opens and len(rest) <= 40:
+        return not re.match(r"-\w| [a-zà-ÿ]{2,}(?<! le)(?<! du)(?<! de)(?<! n)", rest) or phrase.isupper()
+    return phrase.isupper() and block.end - block.start <= _LINE and block.kind != "title"
+
+
+# The title.
+
+
+def title_blocks(reading: Reading) -> tuple[Block, ...]:
+    """The blocks that make up the main title: one, or several lines in capitals that go on."""
+    blocks = reading.document.blocks
+    top = [i for i, block in enumerate(blocks[:40]) if block.kind in ("title", "heading")]
+    usable = [i for i in top if _may_be_title(reading, blocks[i])]
+    titles = [i for i in usable if blocks[i].kind == "title"]
+    heads = [
+        i for i in usable if blocks[i].start < HEAD and not _SECTION.match(reading.folded, blocks[i].start)
+    ]
+    if not titles and not heads:
+        return ()
+    first = (
+        titles[0] if titles else max(heads, key=lambda i: (-blocks[i].level, blocks[i].end - blocks[i].start))
+    )
+    chosen = [blocks[first]]
+    for block in blocks[first + 1 : first + 5]:
+        if not _goes_on(reading, chosen[-1], block):
+            break
+        chosen.append(block)
+    for block in reversed(blocks[max(0, first - 4) : first]):
+        if not _may_be_title(reading, block) or not _goes_on(reading, block, chosen[0]):
+            break
+        chosen.insert(0, block)
+    return tuple(chosen)
+
+
+def _goes_on(reading: Reading, block: Block, following: Block) -> bool:
+    """Whether the next block is the next line of the same title: both in capitals."""
+    if following.kind not in ("title", "heading") or _SECTION.match(reading.folded, following.start):
+        return False
+    texts = [reading.text[b.start : b.end].strip() for b in (block, following)]
+    if not all(text.isupper() for text in texts) or sum(map(len, texts)) > 300:
+        return False
+    return _may_be_title(reading, following)
+
+
+def _may_be_title(reading: Reading, block: Block) -> bool:
+    text = reading.text[block.start : block.end].strip()
+    letters = sum(char.isalpha() for char in text)
+    if letters < 4 or len(text) > 400 or _DATE_LINE.match(text):
+        return False
+    start = block.start + next(i for i, char in enumerate(reading.text[block.start :]) if char.isalnum())
+    for cue in reading.cues_in("letterheads", block.start, block.end):
+        if cue.start == start:
+            rest = text[cue.end - block.start :]
+            return len(rest) > 60 or bool(
+                re.search(r" : |[a-zà-ÿ]{3,}(?:ent|é|e) (?:le|la|un|une|les|l['’])", rest)
+            )
+    return True
+
+
+def _declared_title(reading: Reading) -> str:
+    """The title in the file's own properties, where it is one and not a file's name."""
+    title = " ".join(reading.document.title.split())
+    if not title or _NO_TITLE.search(title):
+        return ""
+    return _SITE.split(title, maxsplit=1)[0]
+
+
+# The number of actions.
+
+
+def declared_actions(reading: Reading) -> int | None:
+    """How many actions the contract has, as the document says; None where it does not say."""
+    found: list[tuple[int, int, int]] = []
+    for match in _COUNT.finditer(reading.folded):
+        number, start = _number(match)
+        if number is not None and 2 <= number <= 400:
+            score = _count_score(reading, start, match.end())
+            if score > 0:
+                found.append((score, -start, number))
+    return max(found)[2] if found else None
+
+
+def _number(match: re.Match[str]) -> tuple[int | None, int]:
+    """The number that ends right before « actions », in figures or words, and where it begins."""
+    words = match[1]
+    if words.isdigit():
+        return int(words), match.start(1)
+    from text_to_num import text2num
+
+    parts = list(re.finditer(r"[a-z]+", words))
+    for part in parts:
+        try:
+            return int(text2num(words[part.start() :].replace("-", " "), "fr")), match.start(1) + part.start()
+        except ValueError:
+            continue
+    return None, match.start(1)
+
+
+def _count_score(reading: Reading, start: int, end: int) -> int:
+    """Above 0: the number is that of all the contract's actions."""
+    first, last = reading.sentence_at(start)
+    cues = reading.cues_in("declared_actions", first, last)
+    index = reading.document.block_at(start)
+    heading = index is not None and reading.document.blocks[index].kind in ("title", "heading")
+    score = int(heading) + int(reading.folded[end - 12 : end].startswith(("fiche", " fiche")))
+    score += any(cue.label == "whole" for cue in cues)
+    score += 2 * any(cue.label == "holds" for cue in cues)
+    after = reading.folded[end : end + 4]
+    scoped = any(cue.label == "scope" and cue.start - end <= 14 for cue in cues if cue.start >= end)
+    if re.match(r" (?:de|d'|en|po)", after) and not scoped:
+        score -= 3
+    near = [cue for cue in cues if cue.label == "done"]
+    if any(0 <= cue.start - end <= 30 or 0 <= start - cue.end <= 3 for cue in near):
+        score -= 3
+    return score

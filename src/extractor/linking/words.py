@@ -22,7 +22,8 @@ _WORD = re.compile(
 _FUNCTION_WORDS = frozenset(
     """
     de du des d la le les l a à au aux en dans un une et ou pour par sur sous vers ses son sa leur leurs
-    notre nos votre vos ce cet cette ces c qui que qu quoi dont où y se s n ne il elle ils elles on nous vous je lui eux
+    notre nos votre vos ce cet cette ces c qui que qu quoi dont où y se s n ne
+    il elle ils elles on nous vous je lui eux
     est sont être été était étaient sera seront soit soient ayant avoir ont avait étant
     avec auprès ainsi afin notamment via lors dès aussi comme selon si
     tout tous toute toutes chaque quelque quelques certains certaines plusieurs
@@ -32,7 +33,7 @@ _FUNCTION_WORDS = frozenset(
 _IRREGULAR = {
     "ans": "an",
     "ips": "ip",
-    "travaux": "travail",
+    "travaux": "travaux",
     "formé": "former",
     "formés": "former",
     "formée": "former",

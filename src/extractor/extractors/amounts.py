@@ -1,0 +1,333 @@
+"""Sums of money with what the text says of each: qualifier, rhythm, payer, payee, programme, year, action.
+
+The spans are found by `money`, the payer by `payers` on the skeleton of the sentence (`clauses`), what tables
+say by `financing`; here the pieces are put together. What nobody says stays empty.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor.extractors import money as grammar
+from extractor.extractors.clauses import NOUN, Clause, P, Parties, clause, joined, years
+from extractor.extractors.financing import CellContext, Grid
+from extractor.extractors.money import Money
+from extractor.extractors.money_words import RHYTHMS, MoneyWords, qualifier, words
+from extractor.extractors.payers import payments
+from extractor.language import Reading
+from extractor.model import Action, Amount, Block, Evidence, Problem, Qualifier, Result
+from extractor.rules import Rules
+
+_PEOPLE = re.compile(
+    r"habitant|personnes|enfants|francais|jeunes|population|naissances|foyers|visite|exemplaires|heures|\bkm\b|eleves"
+)
+_CHANGE = re.compile(
+    r"\b(?:pass(?:e|er|era|ent|ant|ait)|port(?:e|er|era|ee|ees|es)|augment\w+|relev\w+|ramen\w+|redui\w+|evolu\w+)"
+    r"(?:\s(?:ainsi|donc|la|le|les|cette|l'\w+|\w+)){0,3}?\sde\s$"
+)
+_CUT = re.compile(r"[;:]|[,(]\s(?!en\s20)|\b(?:et|puis|dont|soit|contre)\b")
+_RANGE_OPENING = re.compile(r"(?<![a-z])(?:entre|de)\s(?:les\s)?$")
+_PRONOUN = re.compile(r"\b(?:ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere)\b")
+_HEADING_PAYER = re.compile(
+    rf"[\d.\sivx)-]*(?:l[ae]s?\s)?(?:{NOUN}\s(?:[a-z]+\s)?(?:de\s)?)?(?P<p>{P})[\s:]*"
+)
+_HEADING_YEAR = re.compile(r"(?:[\W\d]*\s)?(?:annee|exercice|budget)?\s*(?P<year>20[0-4]\d)\s*:?$")
+_FICHE = re.compile(r"(?:fiche|annexe|article|titre|chapitre|partie|objectif|axe|engagement)\b")
+
+
+def extract(reading: Reading, rules: Rules, result: Result) -> Result:
+    """Adds the sums of the document, and a warning for each total that is not the sum of its rows."""
+    finder = _Finder(reading, words(rules), result)
+    amounts = sorted(finder.amounts(), key=lambda a: (a.evidence.start, a.evidence.end))
+    return replace(
+        result,
+        amounts=(*result.amounts, *amounts),
+        problems=(*result.problems, *finder.problems()),
+    )
+
+
+class _Finder:
+    """One document's sums. The state is only what every step looks up."""
+
+    def __init__(self, reading: Reading, lexicon: MoneyWords, result: Result) -> None:
+        self.reading, self.words, self.result = reading, lexicon, result
+        self.document = reading.document
+        self.folded = reading.folded
+        self.parties = Parties(reading)
+        self.grids = [Grid(reading, lexicon, self.parties, table) for table in self.document.tables]
+        self.starts = [start for start, _ in reading.sentences]
+
+    def amounts(self) -> Iterator[Amount]:
+        sentences: dict[int, list[Money]] = {}
+        for money in self._monies():
+            sentences.setdefault(self._sentence(money.start), []).append(money)
+        for index, monies in sentences.items():
+            yield from self._of_sentence(index, monies)
+        for number, grid in enumerate(self.grids):
+            for found in grid.bare_sums():
+                amount = Amount(
+                    document_id=self.document.id,
+                    evidence=self.reading.evidence(found.start, found.end, "amounts.table_column"),
+                    text=self.document.text[found.start : found.end],
+                    amount=grammar.plain(found.value),
+                )
+                yield self._completed(amount, found.context, number)
+
+    def problems(self) -> Iterator[Problem]:
+        for grid in self.grids:
+            for wrong in grid.mismatches():
+                parts = " + ".join(_figure(part) for part in wrong.parts)
+                yield Problem(
+                    source=self.document.source,
+                    document_id=self.document.id,
+                    stage="amounts",
+                    severity="warning",
+                    code="total_mismatch",
+                    message=(
+                        f"the table says {_figure(wrong.stated)} in total, "
+                        f"its rows give {_figure(sum(wrong.parts, Decimal(0)))} ({parts})"
+                    ),
+                    page=self.document.page_at(wrong.cell.start),
+                )
+
+    # Spans
+
+    def _monies(self) -> Iterator[Money]:
+        last_end = -1
+        for money in grammar.find(self.folded):
+            if money.bare and not self._means_money(money, last_end):
+                continue
+            last_end = money.end
+            if money.low and money.high and money.max is not None and self._is_change(money):
+                yield replace(money, end=money.low[1], max=None, kind="number_unit", low=None, high=None)
+                yield Money(money.high[0], money.high[1], money.max)
+            else:
+                yield money
+
+    def _is_change(self, money: Money) -> bool:
+        return bool(_CHANGE.search(self.folded, max(0, money.start - 60), money.start))
+
+    def _means_money(self, money: Money, last_end: int) -> bool:
+        """« 3,7 millions » is money after a sum in the same or the previous sentence, and not of people."""
+        index = self._sentence(money.start)
+        reach = self.starts[max(index - 1, 0)] if self.starts else 0
+        if not reach <= last_end <= money.start:
+            return False
+        between = self.folded[max(last_end, money.start - 60) : money.start]
+        return not _PEOPLE.search(between) and not _PEOPLE.search(self.folded, money.end, money.end + 20)
+
+    def _sentence(self, offset: int) -> int:
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    # Sentences
+
+    def _clause(self, index: int, monies: Sequence[Money]) -> Clause:
+        start, end = self.reading.sentences[index]
+        end = max([end, *(money.end for money in monies)])
+        return clause(self.reading, self.words, self.parties, monies, start, end)
+
+    def _of_sentence(self, index: int, monies: list[Money]) -> Iterator[Amount]:
+        skeleton = self._clause(index, monies)
+        before = None
+        if index and _PRONOUN.search(self.folded, skeleton.start, skeleton.end):
+            before = self._clause(index - 1, ())
+        paid = payments(skeleton, self.words, self.reading, before)
+        used: set[int] = set()
+        for number, (money, payment) in enumerate(zip(monies, paid, strict=True)):
+            left = monies[number - 1].end if number else skeleton.start
+            right = monies[number + 1].start if number + 1 < len(monies) else skeleton.end
+            same_payer = number == 0 or not payment.payers or payment.payers == paid[0].payers
+            amount = self._amount(money, left, right)
+            amount = replace(
+                amount,
+                payer=joined(payment.payers),
+                payee=payment.payee,
+                year=self._year(money, left, right, skeleton.start, monies[0].start, used),
+                programme=self._programme(
+                    money, left, right, skeleton.start if same_payer else left, monies[0].start
+                ),
+            )
+            context, table = self._context(money.start)
+            yield self._completed(self._introduced(amount, money), context, table)
+
+    def _amount(self, money: Money, left: int, right: int) -> Amount:
+        """The sum itself, with its qualifier and rhythm; the quote takes in such words where they adjoin."""
+        start, end = money.start, money.doubled[1] if money.doubled else money.end
+        before = self.words.qualifier_before.search(self.folded, max(left, start - 60), start)
+        after = self.words.qualifier_after.match(self.folded, end, right)
+        rhythm = self.words.rhythm.match(self.folded, after.end() if after else end, right)
+        if (
+            rhythm
+            and not after
+            and (late := self.words.qualifier_after.match(self.folded, rhythm.end(), right))
+        ):
+            after = late
+        kind: Qualifier = qualifier(before) or qualifier(after) or ("about" if money.approximate else "exact")
+        opening = _RANGE_OPENING.search(self.folded, max(left, start - 12), start) if money.max else before
+        if money.max is not None:
+            kind = "between"
+        first = opening.start() if opening else start
+        last = max(m.end() for m in (after, rhythm) if m) if after or rhythm else end
+        return Amount(
+            document_id=self.document.id,
+            evidence=self._evidence(first, max(last, money.end) if after or rhythm else money.end, money),
+            text=self.document.text[money.start : money.end],
+            amount=money.value,
+            amount_max=money.max,
+            qualifier=kind,
+            per=self._per(money, left, right, rhythm),
+        )
+
+    def _evidence(self, start: int, end: int, money: Money) -> Evidence:
+        return self.reading.evidence(start, end, f"amounts.{money.kind}")
+
+    def _per(self, money: Money, left: int, right: int, rhythm: re.Match[str] | None) -> str:
+        if rhythm is not None:
+            return next(name for name in RHYTHMS if rhythm[name])
+        yearly = self.words.yearly.search(self.folded, left, money.start) or self.words.annual.search(
+            self.folded, left, money.start
+        )
+        late = self.words.yearly.search(self.folded, money.end, min(right, money.end + 80))
+        if late and not re.search(r"[\d;:.(]|, (?!chaque)", self.folded[money.end : late.start()]):
+            yearly = late
+        return "year" if yearly else ""
+
+    def _year(self, money: Money, left: int, right: int, start: int, first: int, used: set[int]) -> str:
+        """The year said right after the sum, else right before it, else once at the head of the sentence."""
+        found = [
+            (a, year)
+            for a, _, year in years(self.folded, start, right)
+            if not self.words.not_the_year.search(self.folded, max(start, a - 30), a)
+        ]
+        for at, year in found:
+            if at >= money.end and not _CUT.search(self.folded[money.end : at + 1]):
+                used.add(at)
+                return year
+        before = [(at, year) for at, year in found if left <= at < money.start and at not in used]
+        if before:
+            return before[-1][1] if len({y for _, y in before}) == 1 or left > start else ""
+        leading = {year for at, year in found if at < first}
+        return leading.pop() if len(leading) == 1 else ""
+
+    def _programme(self, money: Money, left: int, right: int, start: int, first: int) -> str:
+        after = self.words.programme.search(self.folded, money.end, right)
+        if after and not re.search(
+            r"[;]|\b(?:et|puis|dont|soit)\b|, (?:l|d)", self.folded[money.end : after.start()]
+        ):
+            return _programme_code(after)
+        before = list(self.words.programme.finditer(self.folded, left, money.start))
+        if before:
+            return _programme_code(before[-1])
+        leading = {_programme_code(m) for m in self.words.programme.finditer(self.folded, start, first)}
+        return leading.pop() if len(leading) == 1 else ""
+
+    # Context
+
+    def _introduced(self, amount: Amount, money: Money) -> Amount:
+        """Payer and year from the words that introduce the list, or from the heading."""
+        index = self.document.block_at(money.start)
+        if index is None or (amount.payer and amount.year):
+            return amount
+        blocks = self.document.blocks
+        intro = blocks[index].intro if blocks[index].parent is None else blocks[index].parent
+        if blocks[index].kind == "list_item" and intro is not None:
+            amount = self._from_intro(amount, blocks[intro])
+            index = intro
+        heading = next((b for b in reversed(blocks[:index]) if b.kind in ("heading", "title")), None)
+        if heading is None:
+            return amount
+        year = _HEADING_YEAR.match(self.folded[heading.start : heading.end])
+        said = {y for _, _, y in years(self.folded, heading.start, heading.end)}
+        payer = ""
+        if not amount.payer and self.parties.any_in(heading.start, heading.end):
+            skeleton = clause(self.reading, self.words, self.parties, (), heading.start, heading.end)
+            if match := _HEADING_PAYER.fullmatch(skeleton.text):
+                payer = joined(skeleton.party(match["p"]).codes)
+        return replace(
+            amount,
+            payer=amount.payer or payer,
+            year=amount.year or (year["year"] if year else said.pop() if len(said) == 1 else ""),
+        )
+
+    def _from_intro(self, amount: Amount, intro: Block) -> Amount:
+        index = self._sentence(intro.end - 1)
+        start, end = self.reading.sentences[index]
+        if not start <= intro.end <= end + 1:
+            return amount
+        inside = list(grammar.find(self.folded[start : intro.end]))
+        monies = [replace(m, start=m.start + start, end=m.end + start, doubled=None) for m in inside]
+        here = Money(intro.end, intro.end, Decimal(0))  # a sum would stand here
+        skeleton = clause(self.reading, self.words, self.parties, [*monies, here], start, intro.end)
+        payment = payments(skeleton, self.words, self.reading, None)[-1]
+        said = {year for _, _, year in years(self.folded, intro.start, intro.end)}
+        return replace(
+            amount,
+            payer=amount.payer or joined(payment.payers),
+            payee=amount.payee or payment.payee,
+            year=amount.year or (said.pop() if len(said) == 1 else ""),
+        )
+
+    def _context(self, offset: int) -> tuple[CellContext, int]:
+        """What the table around `offset` says, and the table's number; nothing and -1 outside tables."""
+        for number, grid in enumerate(self.grids):
+            if cell := grid.cell_at(offset):
+                return grid.context(cell), number
+        return CellContext(), -1
+
+    def _completed(self, amount: Amount, context: CellContext, table: int) -> Amount:
+        programme = amount.programme or context.programme
+        payer = amount.payer or context.payer or self.words.programme_payers.get(programme, "")
+        return replace(
+            amount,
+            payer=payer,
+            payee=amount.payee or context.payee,
+            programme=programme,
+            year=amount.year or context.year,
+            action_id="" if context.total else self._action(amount.evidence, table),
+        )
+
+    def _action(self, evidence: Evidence, table: int) -> str:
+        """The action that the sum finances: around it, in its row, in its fiche."""
+        actions = self.result.actions
+        around = [a for a in actions if a.evidence.start <= evidence.start and evidence.end <= a.evidence.end]
+        if around:
+            return around[-1].id
+        if table >= 0:
+            grid = self.grids[table]
+            cell = grid.cell_at(evidence.start)
+            assert cell is not None
+            row = _inside(actions, *grid.row_range(cell))
+            if len(row) == 1:
+                return row[0].id
+            whole = self.document.blocks[self.document.tables[table].block]
+            fiche = _inside(actions, whole.start, whole.end)
+            if grid.is_fiche() and len(fiche) == 1:
+                return fiche[0].id
+            if fiche:
+                return ""
+        earlier = [a for a in actions if a.source == "fiche" and a.evidence.start <= evidence.start]
+        if not earlier:
+            return ""
+        last = max(earlier, key=lambda a: a.evidence.start)
+        between = (
+            b
+            for b in self.document.blocks
+            if last.evidence.end <= b.start < evidence.start and b.kind in ("heading", "title")
+        )
+        return "" if any(_FICHE.match(self.folded, b.start) for b in between) else last.id
+
+
+def _inside(actions: Iterable[Action], start: int, end: int) -> list[Action]:
+    return [a for a in actions if start <= a.evidence.start and a.evidence.end <= end]
+
+
+def _programme_code(match: re.Match[str]) -> str:
+    return match["number"] or match.lastgroup or ""
+
+
+def _figure(value: Decimal) -> str:
+    return f"{grammar.plain(value):,} €".replace(",", " ")

@@ -1,0 +1,233 @@
+"""A sentence about money as a short string: parties, sums and paying words are one character each.
+
+« L'État et l'ARS vont apporter près de 200 000 € au Département de la Loire en 2021 » becomes `P vont V M a P`,
+so that who pays whom can be said in patterns a person can read (see `payers`). Years, programmes, rhythm,
+qualifiers and adverbs are left out; « du » and « au » before a party read `de` and `a`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.extractors.money import Money
+from extractor.extractors.money_words import HAVE_BEFORE, MoneyWords
+from extractor.language import Reading
+
+PARTIES = (
+    "etat", "departement", "ars", "caf", "region", "commune", "association", "justice", "education", "autre",
+)  # fmt: skip
+_FIRST_PARTY, _FIRST_MONEY = 0xE000, 0xE400
+P, M = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]"
+VERB, PARTICIPLE, NOUN, RECEIVES, SUPPORTS, EQUAL = (chr(0xE800 + i) for i in range(6))
+V = f"[{VERB}{SUPPORTS}]"
+
+YEAR = re.compile(
+    r"(?<![a-z0-9])(?:(?P<lead>en|pour|sur|des|courant|au titre de|au titre du|au cours de|dans|pour le)\s)?"
+    r"(?P<noun>(?:l'|les?\s|la\s|du\s)?(?:annee|exercice|budget|millesime|campagne|dotation|credits|enveloppe)s?\s"
+    r"(?:budgetaire\s|civile\s|comptable\s)?)?"
+    r"(?P<year>20[0-4]\d)(?![\d%€])(?!\s?(?:[-–/]|a|et|ou)\s?20\d\d)(?!,\s20\d\d)(?!\s(?:\d{3}|euros?|€))"
+)
+_RANGE_OF_YEARS = re.compile(r"(?:20\d\d\s?(?:[-–/]|a|et|,|ou)\s?|jusqu'|depuis\s|horizon\s|d'ici\s)$")
+_LEAD = re.compile(
+    r"[\s(]*(?:(?:au titre|sur les credits|sur le budget|dans le cadre|sur|via|par|avec)\s(?:du|de|des|le|les|de l'|la)?"
+    r"[\s']*|\()$"
+)
+_PROGRAMME_TAIL = re.compile(r"(?:\s(?:medico-social|regional|de l'ars))?\)?")
+_DETERMINER = re.compile(r"(?<![a-z])(?:l'|la\s|le\s|les\s|cette\s|notre\s|son\s|sa\s)$")
+_CONTRACTION = re.compile(r"(?<![a-z])(?:(du|des|d')|(aux?))\s?$")
+_LIST_GAP = re.compile(
+    rf"(?<={P})\s?(?:,|et|,\set|ainsi\sque|,\sainsi\sque|/|&|\+|avec|et\savec|–|-)\s?(?:(?:de|a|par|avec)\s)?$"
+)
+_PLACE = re.compile(
+    r"\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?[A-ZÀ-Ý][a-zà-ÿ][\w’'-]*(?:[ -](?:et-|de-|la-|sur-|du-|d['’])*"
+    r"[A-ZÀ-Ý][a-zà-ÿ][\w’'-]*)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One or several parties named together, in the order of the text."""
+
+    codes: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence as a skeleton. `origins[i]` is the offset in the document of the i-th character of `text`."""
+
+    text: str
+    origins: tuple[int, ...]
+    parties: tuple[Party, ...]
+    monies: tuple[Money, ...]
+    start: int
+    end: int
+
+    def party(self, char: str) -> Party:
+        return self.parties[ord(char) - _FIRST_PARTY]
+
+    def position(self, index: int) -> int:
+        """Where in `text` the sum number `index` of this sentence stands."""
+        return self.text.index(chr(_FIRST_MONEY + index))
+
+
+def joined(codes: Sequence[str]) -> str:
+    """Party codes in their fixed order, joined by `+`."""
+    return "+".join(code for code in PARTIES if code in codes)
+
+
+class Parties:
+    """The parties that a document names, each range once: organisations, and offices that stand for one."""
+
+    def __init__(self, reading: Reading) -> None:
+        cues = [*reading.cues.get("organisations", ()), *reading.cues.get("roles", ())]
+        found: list[Party] = []
+        for cue in sorted(cues, key=lambda c: (c.start, -c.end)):
+            if cue.label in PARTIES and (not found or cue.start >= found[-1].end):
+                found.append(Party((cue.label,), cue.start, cue.end))
+        self._found = found
+        self._starts = [party.start for party in found]
+
+    def within(self, start: int, end: int) -> list[Party]:
+        return [
+            party
+            for party in self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+            if party.end <= end
+        ]
+
+    def any_in(self, start: int, end: int) -> bool:
+        index = bisect_right(self._starts, start - 1)
+        return index < len(self._starts) and self._starts[index] < end
+
+
+def years(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Phrases that say which year a sum is for (« en 2021 », « exercice 2022 », « (2023) »), not ranges."""
+    found = []
+    for match in YEAR.finditer(folded, start, end):
+        bracketed = folded[match.start("year") - 1 : match.start("year")] == "("
+        if not (match["lead"] or match["noun"] or bracketed):
+            continue
+        if _RANGE_OF_YEARS.search(folded, max(start, match.start() - 14), match.start()):
+            continue
+        found.append((match.start(), match.end(), match["year"]))
+    return found
+
+
+def clause(
+    reading: Reading, words: MoneyWords, parties: Parties, monies: Sequence[Money], start: int, end: int
+) -> Clause:
+    """The skeleton of the sentence `start:end`, with the sums in it."""
+    folded = reading.folded
+    kept: list[tuple[int, int, str]] = [(m.start, m.end, chr(_FIRST_MONEY + i)) for i, m in enumerate(monies)]
+    kept += [(m.doubled[0] - 1, m.doubled[1] + 1, "") for m in monies if m.doubled]
+    named = parties.within(start, end)
+    kept += [(party.start, party.end, "P") for party in named]
+    kept += [
+        (place.start(), place.end(), "")
+        for party in named
+        if (place := _PLACE.match(reading.text, party.end, end))
+        and not parties.any_in(place.start(), place.end())
+    ]
+    for money in monies:
+        before = words.qualifier_before.search(folded, max(start, money.start - 60), money.start)
+        after = words.qualifier_after.match(folded, money.end, end)
+        kept += [(m.start(), m.end(), "") for m in (before, after) if m is not None]
+    kept += [(a, b, "") for a, b, _ in years(folded, start, end)]
+    for match in words.programme.finditer(folded, start, end):
+        lead = _LEAD.search(folded, max(start, match.start() - 32), match.start())
+        tail = _PROGRAMME_TAIL.match(folded, match.end(), end)
+        last = tail.end() if tail else match.end()
+        if folded[last - 1] == ")" and not (lead and "(" in lead[0]):
+            last -= 1
+        kept.append((lead.start() if lead else match.start(), last, ""))
+    kept += [(m.start(), m.end(), "") for m in words.rhythm.finditer(folded, start, end)]
+    for match in words.clause.finditer(folded, start, end):
+        kept.append((match.start(), match.end(), _symbol(reading.text, match)))
+    kept.sort(key=lambda k: (k[0], k[2] == "" or k[2] >= VERB, -k[1]))
+    return _assembled(reading, words, kept, monies, named, start, end)
+
+
+def _symbol(text: str, match: re.Match[str]) -> str:
+    """The character of a word that has to do with paying. « finance » is a verb, « financé » a participle."""
+    kind = match.lastgroup
+    if kind == "either":
+        ending = re.search(r"[eEéÉ]{1,2}[sS]?$", match[0])
+        original = text[match.end() - len(ending[0]) if ending else match.start() : match.end()].lower()
+        if "é" in original or original.startswith("ee"):
+            return PARTICIPLE
+        return "" if original.endswith("s") else VERB
+    symbols = {
+        "pays": VERB,
+        "pays_at": VERB,
+        "participle": PARTICIPLE,
+        "noun": NOUN,
+        "receives": RECEIVES,
+        "supports": SUPPORTS,
+        "equal": EQUAL,
+    }
+    return symbols.get(kind or "", "")
+
+
+def _assembled(
+    reading: Reading,
+    words: MoneyWords,
+    kept: Sequence[tuple[int, int, str]],
+    monies: Sequence[Money],
+    named: Sequence[Party],
+    start: int,
+    end: int,
+) -> Clause:
+    chars: list[str] = []
+    origins: list[int] = []
+    parties: list[Party] = []
+    by_start = {party.start: party for party in named}
+
+    def copy(first: int, last: int) -> None:
+        for offset in range(first, last):
+            char = reading.folded[offset]
+            char = " " if char.isspace() else char
+            if char != " " or (chars and chars[-1] != " "):
+                chars.append(char)
+                origins.append(offset)
+
+    def put(text: str, offset: int) -> None:
+        chars.extend(text)
+        origins.extend([offset] * len(text))
+
+    def swap(pattern: re.Pattern[str], offset: int) -> None:
+        """Replaces what `pattern` matches at the end by the plain preposition that it contains."""
+        if matched := pattern.search("".join(chars[-60:])):
+            del chars[-len(matched[0]) :], origins[-len(matched[0]) :]
+            word = matched[0].strip()
+            put("de " if word in ("du", "des", "d'") or word.startswith(("du ", "des ")) else "", offset)
+            put("a " if word in ("au", "aux") else "", offset)
+
+    at = start
+    for first, last, symbol in kept:
+        if first < at:
+            continue
+        copy(at, first)
+        at = last
+        if symbol == "P":
+            for pattern in (words.heads_before, _DETERMINER, _CONTRACTION):
+                swap(pattern, first)
+            party = by_start[first]
+            gap = _LIST_GAP.search("".join(chars[-24:]))
+            if gap:
+                del chars[-len(gap[0]) :], origins[-len(gap[0]) :]
+                before = parties.pop()
+                others = tuple(code for code in party.codes if code not in before.codes)
+                parties.append(Party((*before.codes, *others), before.start, last))
+            else:
+                parties.append(party)
+                put(chr(_FIRST_PARTY + len(parties) - 1), first)
+        elif symbol == PARTICIPLE and HAVE_BEFORE.search("".join(chars[-40:])):
+            put(VERB, first)
+        elif symbol:
+            put(symbol, first)
+    copy(at, end)
+    return Clause("".join(chars), tuple(origins), tuple(parties), tuple(monies), start, end)

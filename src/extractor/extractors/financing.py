@@ -1,0 +1,331 @@
+"""Tables of money: which cells are sums though they name no unit, and what rows and columns say of each.
+
+A bare number is money where its column, its row or the table says so (« Montants en euros », « en K€ »).
+Payer, programme and year come from the headers above (the nearest that names one), else from the row's label,
+from a section row over it, from a column « Financeur », or from the table's title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractor.extractors.clauses import PARTIES, Parties, joined, years
+from extractor.extractors.money import DIGITS, find, number
+from extractor.extractors.money_words import MoneyWords
+from extractor.language import Reading
+from extractor.model import Cell, Table
+
+_UNIT = re.compile(
+    r"(?<![\d,.]\s)(?<![\d.,])(?<![a-z])(?:(?P<k>k\s?€|k\s?euros?|milliers\sd'euros)|(?P<m>m\s?€|millions\sd'euros)"
+    r"|(?P<one>€|euros?|eur))(?![a-z])"
+)
+_UNITS = {"k": Decimal(1000), "m": Decimal(10**6), "one": Decimal(1)}
+_BARE = re.compile(rf"\s*(?P<digits>{DIGITS})\s*(?P<k>k)?\s*$")
+_BLANK = re.compile(r"[\s.…_–/-]*$")
+_YEAR_CELL = re.compile(
+    r"\s*(?:(?:budget|exercice|annee|montant|credits|prevu|previsionnel|part|total|en|bp)\s)*(?P<year>20[0-4]\d)"
+    r"(?![\d/–-])\s*(?:\([^)]*\))?\s*$"
+)
+_COUNT_ROW = re.compile(r"\s*(?:nombre|nb\b|effectifs?|taux|etp\b|population|%)")
+_PERCENT = re.compile(r"%|\btaux\b|pourcentage")
+_RECIPIENT = re.compile(r"\b(?:a la|a l'|au|aux|pour l'|pour le|pour la|pour)\s?$")
+_ARTICLE = re.compile(
+    r"[\s\d\W]|\b(?:l|le|la|les|de|du|d|des|en|et|euros?|k|part|montant|montants|total|prevu)\b"
+)
+_CAPTION_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CellContext:
+    """What the table says of the sums in one cell."""
+
+    payer: str = ""
+    payee: str = ""
+    programme: str = ""
+    year: str = ""
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BareSum:
+    """A cell that is a sum though it has no unit."""
+
+    start: int
+    end: int
+    value: Decimal
+    context: CellContext
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A total that is not the sum of what it should total."""
+
+    cell: Cell
+    stated: Decimal
+    parts: tuple[Decimal, ...]
+
+
+class Grid:
+    """A table with its spans spread out, its header rows told apart and its sums read."""
+
+    def __init__(self, reading: Reading, words: MoneyWords, parties: Parties, table: Table) -> None:
+        self._reading, self._words, self._parties, self._table = reading, words, parties, table
+        self._at: dict[tuple[int, int], Cell] = {}
+        for cell in table.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    self._at.setdefault((row, column), cell)
+        self._rows = sorted({row for row, _ in self._at})
+        self._columns = sorted({column for _, column in self._at})
+        self._texts = {(cell.row, cell.column): reading.folded[cell.start : cell.end] for cell in table.cells}
+        self._headers = self._header_rows()
+        self._caption = self._captions()
+        self._unit = self._table_unit()
+        self._sums = self._read_sums()
+
+    def text(self, cell: Cell) -> str:
+        return self._texts[cell.row, cell.column]
+
+    def cell_at(self, offset: int) -> Cell | None:
+        return next((cell for cell in self._table.cells if cell.start <= offset < cell.end), None)
+
+    def row_range(self, cell: Cell) -> tuple[int, int]:
+        """The range of the row of `cell`."""
+        cells = [self._at[cell.row, c] for c in self._columns if (cell.row, c) in self._at]
+        return min(c.start for c in cells), max(c.end for c in cells)
+
+    def is_fiche(self) -> bool:
+        """A table of two columns, label and value, describes one thing."""
+        return len(self._columns) == 2 and not self._headers
+
+    # Reading the table
+
+    def _header_rows(self) -> list[int]:
+        headers: list[int] = []
+        for row in self._rows:
+            cells = self._row(row)
+            filled = [cell for cell in cells if self.text(cell).strip()]
+            if not all(cell.header for cell in filled) and any(
+                self._valued(cell) for cell in filled[1:] or filled
+            ):
+                break
+            if not all(cell.header for cell in filled) and (headers or len(self._columns) == 2):
+                break
+            if filled:
+                headers.append(row)
+        return headers if len(headers) < len(self._rows) else []
+
+    def _valued(self, cell: Cell) -> bool:
+        text = self.text(cell)
+        return bool(_BARE.match(text) and not _YEAR_CELL.match(text)) or bool(find(text))
+
+    def _row(self, row: int) -> list[Cell]:
+        """The cells of a row, each once."""
+        return list(dict.fromkeys(self._at[row, c] for c in self._columns if (row, c) in self._at))
+
+    def _captions(self) -> tuple[int, int]:
+        """The range of the title or intro right before the table."""
+        blocks = self._reading.document.blocks
+        first = last = self._table.block
+        if not 0 < first < len(blocks):
+            return (0, 0)
+        for index in range(last - 1, max(-1, last - 1 - _CAPTION_REACH), -1):
+            if blocks[index].kind in ("header", "footer"):
+                continue
+            if blocks[index].kind == "table" or blocks[index].end - blocks[index].start > 250:
+                break
+            first = index
+            if blocks[index].kind in ("heading", "title"):
+                break
+        return (blocks[first].start, blocks[last - 1].end) if first < last else (0, 0)
+
+    def _table_unit(self) -> Decimal | None:
+        corner = [cell for row in self._rows[: max(1, len(self._headers))] for cell in self._row(row)]
+        for cell in corner:
+            if (cell.column == self._columns[0] or cell.column_span > 1) and (unit := _unit(self.text(cell))):
+                return unit
+        start, end = self._caption
+        return _unit(self._reading.folded[start:end])
+
+    def _read_sums(self) -> dict[tuple[int, int], Decimal]:
+        """The value of every cell that is one sum and nothing else, with a unit or without."""
+        found: dict[tuple[int, int], Decimal] = {}
+        with_unit: dict[int, int] = {}
+        for cell in self._body():
+            sums = find(self.text(cell))
+            if len(sums) == 1 and _BLANK.match(_without(self.text(cell), sums[0].start, sums[0].end)):
+                found[cell.row, cell.column] = sums[0].value
+                with_unit[cell.column] = with_unit.get(cell.column, 0) + 1
+        for cell in self._body():
+            if (match := _BARE.match(self.text(cell))) and (unit := self._unit_of(cell, with_unit)):
+                scale = _UNITS["k"] if match["k"] else unit
+                if (value := number(match["digits"], scale)) is not None:
+                    found[cell.row, cell.column] = value * scale
+        return found
+
+    def _body(self) -> Iterator[Cell]:
+        return (cell for cell in self._table.cells if cell.row not in self._headers)
+
+    def _unit_of(self, cell: Cell, with_unit: dict[int, int]) -> Decimal | None:
+        """The unit of a bare number, or None where nothing says that it is money."""
+        headers = " ".join(self.text(header) for header in self._above(cell))
+        label = " ".join(self.text(other) for other in self._labels(cell))
+        if _PERCENT.search(headers):
+            return None
+        if unit := _unit(headers):
+            return unit
+        if self._words.other_headings.search(headers) or _COUNT_ROW.match(label):
+            return None
+        if cell.column == self._columns[0] and len(self._columns) > 1:
+            return None
+        if _YEAR_CELL.match(self.text(cell)) and re.search(r"annee|exercice|date", headers):
+            return None
+        if unit := _unit(label) if len(label) < 80 else None:
+            return unit
+        if self._unit is not None:
+            return self._unit
+        return Decimal(1) if with_unit.get(cell.column, 0) > 0 else None
+
+    def _above(self, cell: Cell) -> list[Cell]:
+        """The header cells over a cell, the nearest first."""
+        rows = [row for row in self._headers if row < cell.row]
+        cells = (self._at.get((row, cell.column)) for row in reversed(rows))
+        return list(dict.fromkeys(c for c in cells if c is not None))
+
+    def _labels(self, cell: Cell) -> list[Cell]:
+        """The cells left of a cell that hold no sum, the nearest last."""
+        cells = (self._at.get((cell.row, column)) for column in self._columns if column < cell.column)
+        return [
+            c for c in dict.fromkeys(cells) if c is not None and not self._valued(c) and self.text(c).strip()
+        ]
+
+    # What the table says
+
+    def bare_sums(self) -> Iterator[BareSum]:
+        """The cells that are sums without a unit of their own; empty and zero cells are none."""
+        for (row, column), value in sorted(self._sums.items()):
+            cell = self._at[row, column]
+            if value and not find(self.text(cell)):
+                text = self.text(cell)
+                start = cell.start + len(text) - len(text.lstrip())
+                yield BareSum(start, cell.start + len(text.rstrip()), value, self.context(cell))
+
+    def context(self, cell: Cell) -> CellContext:
+        """Payer, payee, programme and year as the headers, the row and the title say them."""
+        context = CellContext(total=self._is_total(cell))
+        for header in self._above(cell):
+            context = self._merged(context, header, header=True)
+        for other in self._row(cell.row):
+            if other is not cell and not self._valued(other):
+                context = self._merged(context, other, header=False)
+        context = self._section(cell, context)
+        start, end = self._caption
+        if not context.year:
+            context = replace(context, year=self._only_year(start, end))
+        if not context.programme and (
+            match := self._words.programme.search(self._reading.folded, start, end)
+        ):
+            context = replace(context, programme=match["number"] or match.lastgroup or "")
+        return context
+
+    def _merged(self, context: CellContext, cell: Cell, *, header: bool) -> CellContext:
+        text = self.text(cell)
+        above = " ".join(self.text(c) for c in self._above(cell)) if not header else ""
+        payer, payee = self._party(cell, whole=not header and not self._words.payer_headings.search(above))
+        if self._words.payee_headings.search(above):
+            payer, payee = "", payee or payer or " ".join(self._reading.text[cell.start : cell.end].split())
+        elif self._words.other_people.search(above):
+            payer = payee = ""
+        match = self._words.programme.search(text)
+        year = _YEAR_CELL.match(text)
+        return replace(
+            context,
+            payer=context.payer or payer,
+            payee=context.payee or payee,
+            programme=context.programme or ((match["number"] or match.lastgroup or "") if match else ""),
+            year=context.year or (year["year"] if year else self._only_year(cell.start, cell.end)),
+        )
+
+    def _section(self, cell: Cell, context: CellContext) -> CellContext:
+        """What the nearest row with nothing but a label says (« Participation de l'État »), up to a total."""
+        for row in reversed([r for r in self._rows if r < cell.row and r not in self._headers]):
+            filled = [c for c in self._row(row) if self.text(c).strip()]
+            if any(self._is_total(c) for c in filled[:1]):
+                break
+            if len(filled) == 1 and len(self._columns) > 1 and not self._valued(filled[0]):
+                return self._merged(context, filled[0], header=False)
+        return context
+
+    def _party(self, cell: Cell, *, whole: bool) -> tuple[str, str]:
+        """Payer and payee named in a cell; with `whole`, only where the cell says nothing else."""
+        named = self._parties.within(cell.start, cell.end)
+        if not named:
+            return "", ""
+        rest = self.text(cell)
+        for party in reversed(named):
+            rest = _without(rest, party.start - cell.start, party.end - cell.start)
+        rest = self._words.programme.sub("", rest)
+        rest = self._words.money_headings.sub("", rest)
+        rest = self._words.clause.sub("", rest)
+        if whole and len(_ARTICLE.sub("", rest)) > 12:
+            return "", ""
+        before = self._reading.folded[max(cell.start, named[0].start - 12) : named[0].start]
+        codes = joined([code for party in named for code in party.codes if code in PARTIES])
+        return ("", codes) if _RECIPIENT.search(re.sub(r"l'$", "", before)) else (codes, "")
+
+    def _only_year(self, start: int, end: int) -> str:
+        found = {year for _, _, year in years(self._reading.folded, start, end)}
+        return found.pop() if len(found) == 1 else ""
+
+    def _is_total(self, cell: Cell) -> bool:
+        first = next((c for c in self._row(cell.row) if self.text(c).strip()), cell)
+        return bool(self._words.totals.match(self.text(first).strip()))
+
+    # Totals
+
+    def mismatches(self) -> Iterator[Mismatch]:
+        """Totals (rows under their column) that no reading of the rows above adds up to."""
+        for column in self._columns[1:]:
+            parts: list[Decimal] = []
+            every: list[Decimal] = []
+            subtotals: list[Decimal] = []
+            for row in self._rows:
+                cell = self._at.get((row, column))
+                if cell is None or row in self._headers or cell.row != row or cell.column != column:
+                    continue
+                value = self._sums.get((row, column))
+                if value is None:
+                    if not _BLANK.match(self.text(cell)):
+                        parts, every = [], []
+                        break
+                    continue
+                if not self._is_total(cell):
+                    parts.append(value)
+                    every.append(value)
+                    continue
+                readings = (parts, every, subtotals, [*subtotals, *parts])
+                if len(every) > 1 and not any(_adds_up(value, r) for r in readings if r):
+                    yield Mismatch(cell, value, tuple(parts or every))
+                subtotals.append(value)
+                parts = []
+
+
+def _adds_up(total: Decimal, parts: list[Decimal]) -> bool:
+    """Up to the rounding of the parts: sums given in thousands may be off by half a thousand each."""
+    step = Decimal(1)
+    while total and total % (step * 10) == 0 and all(part % (step * 10) == 0 for part in parts):
+        step *= 10
+    tolerance = step * len(parts) / 2 if step >= 1000 else Decimal(1)
+    return abs(total - sum(parts)) <= tolerance
+
+
+def _unit(text: str) -> Decimal | None:
+    match = _UNIT.search(text)
+    return _UNITS[match.lastgroup or "one"] if match else None
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return text[:start] + text[end:]

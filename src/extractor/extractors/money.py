@@ -1,0 +1,291 @@
+"""The grammar of sums in French: number, scale and unit, on folded text, without spaCy and without words around.
+
+    find("de 2 a 3 millions d'euros")  ->  [Money(start=3, end=25, value=2000000, max=3000000, …)]
+
+One compiled pass finds every quantity (digits or words, with or without a unit); what follows joins
+neighbours (« 2 à 3 M€ », « 300 000 € (trois cent mille euros) », « 1 million 200 000 euros ») and keeps those
+that are money. What qualifies, pays or receives a sum is the business of `amounts` and its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+_THOUSAND, _MILLION, _MILLIARD = Decimal(1000), Decimal(10**6), Decimal(10**9)
+_SCALES = {
+    "k": _THOUSAND, "mille": _THOUSAND, "millier": _THOUSAND, "milliers": _THOUSAND,
+    "m": _MILLION, "million": _MILLION, "millions": _MILLION,
+    "md": _MILLIARD, "mds": _MILLIARD, "mrd": _MILLIARD, "mrds": _MILLIARD,
+    "milliard": _MILLIARD, "milliards": _MILLIARD,
+}  # fmt: skip
+_COLLECTIVES = {
+    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
+    "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
+}  # fmt: skip
+
+_NUMBER_WORD = (
+    r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?"
+    r"|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|mille|millions?|milliards?)"
+)
+DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3}){2,}(?!\d)|\d{1,3}(?:[ .'\n]\d{3})+(?!\d)|\d+)"
+    r"(?:[.,]\d{1,3}(?!\d)|,\s\d\d(?=\s?(?:€|eur))|[.,][-–])?"
+)
+_CURRENCY = (
+    r"\s{0,2}(?:(?:d'|de\s)?(?:€uros?|€|euros?(?![a-z])|eur(?![a-z]))|(?P<letter>e)(?![\w'])(?!\.[a-z]))"
+    r"(?:(?<=€)(?P<cents>\d\d)(?!\d)|\s(?:et\s)?(?P<centimes>\d\d?)\scentimes?)?"
+)
+_QUANTITY = re.compile(
+    rf"""
+    (?<![a-z0-9])(?<!\d[.,'/])
+    (?:
+        (?P<before>(?:€|eur)\s?)?(?P<digits>{DIGITS})
+        (?:\s{{0,2}}(?P<scale>k|m(?:d|ds|rds?)?|mille|milliers|millions?|milliards?)
+            (?=eur|[^a-z0-9]|$)(?P<scale_half>\set\sdemie?)?)?
+      | (?!(?:millions?|milliards?|cents|vingts)[^a-z])
+        (?P<words>{_NUMBER_WORD}(?:(?:[\s-]|[\s-]et[\s-]){_NUMBER_WORD})*(?![a-z]))(?P<half>\set\sdemie?(?![a-z]))?
+        (?P<demi>[\s-]demi[\s-](?:million|milliard)s?)?
+        (?P<collective>\s(?:{"|".join(_COLLECTIVES)})(?:\sde\s(?:milliers|millions|milliards))?|\smillier)?
+    )
+    (?P<currency>{_CURRENCY})?
+    """,
+    re.VERBOSE,
+)  # fmt: skip
+_WORD_SCALE = re.compile(r"(?:millions?|milliards?)$")
+_GROUPED = re.compile(r"[ .'\n]\d{3}(?!\d)")
+_LETTER = re.compile(r"[.,]\d\d\s{0,2}e$|[ .'\n]\d{3}\s{1,2}e$")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_NUMBERED = re.compile(
+    r"\b(?:programme|bop|objectif|action|article|fiche|axe|mesure|annexe|n°|no|numero)s?\s?(?:n°\s?)?$"
+)
+_RANGE_GAP = re.compile(r"\s(?P<to>a|et)\s(?:pres\sde\s|environ\s)?$|\s?(?P<dash>[-–])\s?$")
+_OPENING = re.compile(r"(?<![a-z])(?P<word>de|entre)\s(?:les\s)?$")
+_AFTER_BARE = re.compile(
+    r"\s*(?:$|[.,;:()\n]|(?:en|pour|par|au|aux|a|sur|sont|seront|est|sera|ont|dont|et|puis|soit|viennent|annuels"
+    r"|supplementaires|du|de\sla|de\s(?:credits|dotation|subventions?|fonds|financements?)|apport\w+|verse\w*"
+    r"|finance\w*|mobilise\w*|delegue\w*|alloue\w*|consacre\w*)(?![a-z])|(?:de\s)?l')"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum at `start:end`. `kind` says how it is written; `low` and `high` are the ends of a range.
+
+    `bare` sums (« 3,7 millions ») name no unit: the context has to say that money is meant. `doubled` is
+    the range of the same sum said again in brackets.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    max: Decimal | None = None
+    kind: str = "number_unit"
+    bare: bool = False
+    approximate: bool = False
+    low: tuple[int, int] | None = None
+    high: tuple[int, int] | None = None
+    doubled: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    """A number as written: `number` × `scale`; `word` where the scale is a word (« millions »)."""
+
+    start: int
+    end: int
+    number: Decimal
+    scale: Decimal
+    currency: bool
+    word: bool
+    kind: str
+    approximate: bool = False
+    grouped: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        return plain(self.number * self.scale)
+
+
+def number(digits: str, scale: Decimal = Decimal(1)) -> Decimal | None:
+    """The value of a number in digits, in whichever of the notations used in France; None if it is none.
+
+    A dot or comma before three digits parts thousands, unless a scale (M€) follows: then it is a decimal.
+    """
+    digits = re.sub(r"[ \n']|[.,][-–]$", "", digits)
+    whole, mark, rest = digits, "", ""
+    marks = [c for c in digits if c in ".,"]
+    if marks:
+        whole, mark, rest = digits.rpartition(marks[-1])
+        grouped = len(rest) == 3 and (marks.count(mark) > 1 or (len(set(marks)) == 1 and scale == 1))
+        if grouped:
+            whole, rest = whole + rest, ""
+        whole = whole.replace(".", "").replace(",", "")
+    if len(whole) > 1 and whole.startswith("0"):
+        return None
+    return Decimal(f"{whole}.{rest}") if rest else Decimal(whole)
+
+
+def plain(value: Decimal) -> Decimal:
+    """`value` without an exponent and, where it is whole, without decimals: one way to write each sum."""
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1)) if value == whole else value
+
+
+def in_words(words: str) -> Decimal | None:
+    """The value of a number in words, folded (« un million deux cent mille »), or None."""
+    from text_to_num import text2num
+
+    try:
+        return Decimal(text2num(" ".join(words.replace("-", " ").split()), "fr"))
+    except ValueError:
+        return None
+
+
+def find(folded: str) -> list[Money]:
+    """Every sum in `folded` (the text without case and accents), in order, none overlapping another."""
+    quantities = [q for m in _QUANTITY.finditer(folded) if (q := _quantity(m, folded)) is not None]
+    found: list[Money] = []
+    index = 0
+    while index < len(quantities):
+        money, taken = _join(folded, quantities, index)
+        if money is not None:
+            found.append(money)
+        index += taken
+    return found
+
+
+def _quantity(match: re.Match[str], folded: str) -> _Quantity | None:
+    groups = match.groupdict()
+    scale, word, approximate = Decimal(1), False, False
+    start, end = match.span()
+    currency = groups["currency"] is not None
+    digits: str | None = groups["digits"]
+    grouped = False
+    if digits is not None:
+        if groups["scale"]:
+            scale, word = _SCALES[groups["scale"]], bool(_WORD_SCALE.match(groups["scale"]))
+        if currency and _NUMBERED.search(folded, max(0, start - 20), start) and digits.count(" ") > 1:
+            first = digits.index(" ") + 1  # « BOP 304 200 000 € »: the first group is the number's name
+            digits, start = digits[first:], start + first
+        grouped = bool(_GROUPED.search(digits))
+        if groups["letter"] and not (scale == 1 and _LETTER.search(match[0])):
+            currency, end = False, match.start("currency")
+        value = number(digits, scale)
+        if value is not None and groups["scale_half"]:
+            value += Decimal("0.5")
+        kind = "scaled" if scale != 1 else "number_unit"
+        if groups["before"]:
+            currency, kind = True, "unit_before"
+    else:
+        kind = "words"
+        value, scale, word, approximate = _worded(groups)
+        if groups["letter"]:
+            currency, end = False, match.start("currency")
+    if value is None:
+        return None
+    if currency and (cents := groups["cents"] or groups["centimes"]) and scale == 1:
+        value += Decimal(cents) / 100
+    return _Quantity(start, end, value, scale, currency, word, kind, approximate, grouped)
+
+
+def _worded(groups: dict[str, str | None]) -> tuple[Decimal | None, Decimal, bool, bool]:
+    """Value, scale, whether the scale is a word, whether the number is a round one (« une vingtaine »)."""
+    words = groups["words"] or ""
+    if collective := (groups["collective"] or "").split():
+        scale = _SCALES[collective[-1]] if collective[-1] in _SCALES else Decimal(1)
+        return Decimal(_COLLECTIVES.get(collective[0], 1)), scale, scale > _THOUSAND, True
+    if demi := groups["demi"]:
+        return Decimal("0.5"), _MILLIARD if "milliard" in demi else _MILLION, True, False
+    value = in_words(words)
+    last = words.replace("-", " ").split()[-1]
+    if value is None:
+        return None, Decimal(1), False, False
+    scale = _SCALES.get(last, Decimal(1)) if last != "mille" else Decimal(1)
+    if groups["half"]:
+        value += scale / 2
+    return value / scale, scale, scale > 1, False
+
+
+def _join(folded: str, quantities: list[_Quantity], index: int) -> tuple[Money | None, int]:
+    """The sum that begins with quantity `index` (None if it is no sum), and how many quantities it takes."""
+    first = quantities[index]
+    following = quantities[index + 1] if index + 1 < len(quantities) else None
+    if following is not None:
+        gap = folded[first.end : following.start]
+        if first.word and not first.currency and gap == " " and following.value < first.scale:
+            total = replace(
+                following,
+                start=first.start,
+                number=first.value + following.value,
+                scale=Decimal(1),
+                kind="scaled",
+            )
+            if total.currency:
+                return _doubled(folded, _money(total), quantities[index + 2 : index + 3], 2)
+        inside = _unit_after_bracket(folded, first, following, gap)
+        if inside is not None:
+            return inside, 2
+        low = _range(folded, first, following, gap)
+        if low is not None:
+            money = Money(
+                first.start,
+                following.end,
+                low,
+                following.value,
+                "range",
+                low=(first.start, first.end),
+                high=(following.start, following.end),
+            )
+            return money, 2
+    if first.currency:
+        return _doubled(folded, _money(first), quantities[index + 1 : index + 2], 1)
+    if first.word and _AFTER_BARE.match(folded, first.end):
+        return replace(_money(first), kind="bare_millions", bare=True), 1
+    return None, 1
+
+
+def _money(quantity: _Quantity) -> Money:
+    return Money(
+        quantity.start, quantity.end, quantity.value, kind=quantity.kind, approximate=quantity.approximate
+    )
+
+
+def _doubled(folded: str, money: Money, after: list[_Quantity], taken: int) -> tuple[Money, int]:
+    """`money` with the same sum said again in brackets, if it is: « 300 000 € (trois cent mille euros) »."""
+    for again in after:
+        gap = folded[money.end : again.start]
+        if again.currency and re.fullmatch(r"\s?[(\[]\s?(?:soit\s)?", gap) and again.value == money.value:
+            return replace(money, doubled=(again.start, again.end)), taken + 1
+    return money, taken
+
+
+def _unit_after_bracket(folded: str, first: _Quantity, second: _Quantity, gap: str) -> Money | None:
+    """« trois cent mille (300 000) euros »: one sum, whose unit stands after the bracket."""
+    if first.currency or second.currency or not re.fullmatch(r"\s?\(\s?", gap) or first.value != second.value:
+        return None
+    unit = re.compile(r"\s?\)" + _CURRENCY).match(folded, second.end)
+    if unit is None:
+        return None
+    return Money(first.start, unit.end(), first.value, kind="words")
+
+
+def _range(folded: str, low: _Quantity, high: _Quantity, gap: str) -> Decimal | None:
+    """The lower end where `low` and `high` are the two ends of one range, else None."""
+    joint = _RANGE_GAP.fullmatch(gap)
+    if joint is None or not high.currency:
+        return None
+    opening = _OPENING.search(folded, max(0, low.start - 12), low.start)
+    opened = opening["word"] if opening else ""
+    if joint["to"] == "et" and opened != "entre":
+        return None
+    if joint["dash"] and low.currency:
+        return None
+    if low.scale == 1 and not low.grouped and _YEAR.fullmatch(folded, low.start, low.end):
+        return None  # « le budget 2021 à 300 000 € »
+    shared = high.scale if not low.currency and low.scale == 1 else Decimal(1)
+    value = plain(low.value * shared) if low.value * shared < high.value else low.value
+    if value >= high.value or (not opened and high.value > 20 * value):
+        return None
+    return value

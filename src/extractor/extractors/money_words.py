@@ -1,0 +1,163 @@
+"""`rules/lexicon/money.yaml` as patterns on folded text, compiled once for each set of rules.
+
+Spaces match any run of spaces and line breaks; a longer phrase goes before a shorter one; « de » and « à » at the
+end of a phrase match `d'`, `du`, `au` too; words of more than three letters match their plural.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from extractor.language import fold
+from extractor.model import Qualifier
+from extractor.rules import Rules
+
+_QUALIFIERS: tuple[Qualifier, ...] = ("about", "at_least", "at_most")
+RHYTHMS = ("year", "month", "day", "hour", "child", "youth", "place", "family", "person", "measure")
+_HAVE = r"(?:a|ont|avait|avaient|aura|auront|aurait|auraient|ayant|avoir)"
+# Words between a qualifier and its number: « plafonné à un montant de », « dans la limite d'un total de ».
+_LINK = (
+    r"(?:\s*\b(?:une?|la|le|les|montant|somme|total|totale|hauteur|enveloppe|plafond|soit|de|d'|a|fixee?s?)"
+    r"(?![a-z])'?){0,6}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyWords:
+    """Compiled patterns. Those named `…_before` are searched in the text that ends where the sum starts."""
+
+    qualifier_before: re.Pattern[str]
+    qualifier_after: re.Pattern[str]
+    rhythm: re.Pattern[str]
+    yearly: re.Pattern[str]
+    annual: re.Pattern[str]
+    not_the_year: re.Pattern[str]
+    clause: re.Pattern[str]
+    heads_before: re.Pattern[str]
+    shares: re.Pattern[str]
+    breaks: re.Pattern[str]
+    payees: re.Pattern[str]
+    programme: re.Pattern[str]
+    programme_payers: Mapping[str, str]
+    money_headings: re.Pattern[str]
+    other_headings: re.Pattern[str]
+    payer_headings: re.Pattern[str]
+    payee_headings: re.Pattern[str]
+    other_people: re.Pattern[str]
+    totals: re.Pattern[str]
+
+
+def words(rules: Rules) -> MoneyWords:
+    """The patterns of these rules (an empty list of words matches nothing)."""
+    return _compiled(tuple(rules.lexicon.phrases.get("money", {}).items()))
+
+
+def qualifier(match: re.Match[str] | None) -> Qualifier | None:
+    """Which qualifier a match of `qualifier_before` or `qualifier_after` is."""
+    return cast(Qualifier, match.lastgroup) if match is not None else None
+
+
+def phrase_pattern(phrase: str) -> str:
+    """One phrase as a regular expression on folded text."""
+    pieces = [re.escape(word).replace(r"\-", r"[\s-]") for word in fold(phrase).split()]
+    for index, (word, piece) in enumerate(zip(fold(phrase).split(), pieces, strict=True)):
+        if len(word) > 3 and word[-1].isalpha() and word[-1] not in "sx":
+            pieces[index] = piece + "s?"
+    if len(pieces) > 1 and pieces[-1] == "de":
+        pieces[-1] = r"d(?:e|u|es|')"
+    if len(pieces) > 1 and pieces[-1] == "a":
+        pieces[-1] = r"a(?:ux?)?"
+    text = r"\s+".join(pieces)
+    return text if text.endswith("')") else text + r"(?![a-z0-9])"
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """A group that matches any of the phrases, the longest first; nothing where there are none."""
+    ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
+    return rf"(?:{'|'.join(map(phrase_pattern, ordered))})" if ordered else r"(?!)"
+
+
+def _conjugated(infinitives: Iterable[str]) -> tuple[str, str]:
+    """The forms of verbs like « verser »: those that are no participle, and those that are or may be one."""
+    stems = "|".join(sorted((fold(verb)[:-2] for verb in infinitives), key=lambda s: (-len(s), s))) or "(?!)"
+    finite = rf"(?:{stems})e?(?:ent|er|era|eront|erait|eraient|ait|aient|ant|a|erent)(?![a-z])"
+    return finite, rf"(?:{stems})e(?:e?s?)(?![a-z])"
+
+
+@lru_cache(maxsize=8)
+def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> MoneyWords:
+    lists = dict(lexicon)
+
+    def any_of(*labels: str) -> str:
+        return alternatives(phrase for label in labels for phrase in lists.get(label, ()))
+
+    def start(*labels: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<![a-z0-9]){any_of(*labels)}")
+
+    before = "|".join(rf"(?P<{q}>{any_of(q)})" for q in _QUALIFIERS)
+    after = "|".join(rf"(?P<{q}>{any_of(f'{q} after')})" for q in _QUALIFIERS)
+    rhythms = "|".join(
+        rf"(?P<{r}>{any_of(f'per {r}')}|/\s?(?:{any_of(f'{r} units')}))" for r in RHYTHMS
+    ).replace("(?P<year>", r"(?P<year>/\s?an(?![a-z])|")
+    names = {
+        label.removeprefix("programme "): phrases
+        for label, phrases in lists.items()
+        if label.startswith("programme ") and not label.startswith("programme paid")
+    }
+    named = "|".join(rf"(?P<{name}>{alternatives(phrases)})" for name, phrases in names.items()) or "(?!)"
+    finite, either = _conjugated(lists.get("pays", ()))
+    supports = any_of("supports")
+    clause = rf"""
+        (?P<equal>{any_of("equal shares")})
+      | (?P<filler>{any_of("fillers")})
+      | (?P<supports>{supports})
+      | (?P<pays_at>{any_of("pays forms")})
+      | (?P<auxiliary>{any_of("auxiliaries")})
+      | (?P<receives>{any_of("receives")})
+      | (?P<participle>(?<![a-z])(?:{any_of("paid")}))
+      | (?P<pays>{finite})
+      | (?P<either>{either})
+      | (?P<noun>{any_of("money nouns")})
+    """
+    payers = {
+        programme: label.removeprefix("programme paid by ")
+        for label, phrases in lists.items()
+        if label.startswith("programme paid by ")
+        for programme in phrases
+    }
+    return MoneyWords(
+        qualifier_before=re.compile(rf"(?<![a-z0-9])(?:{before}){_LINK}\s*$"),
+        qualifier_after=re.compile(rf"\s*\(?(?:{after})"),
+        rhythm=re.compile(rf"\s*(?:(?:ttc|ht|en\smoyenne)\s)?(?:{rhythms})"),
+        yearly=start("every year"),
+        annual=re.compile(
+            rf"(?<![a-z]){any_of('money nouns', 'money headings')}\s(?:[a-z]+\s)?{any_of('annual')}"
+        ),
+        not_the_year=re.compile(rf"(?<![a-z]){any_of('not the year')}\s(?:des\s|le\s[^,]{{0,12}})?$"),
+        clause=re.compile(rf"(?<![a-z0-9])(?:{clause})", re.VERBOSE),
+        heads_before=re.compile(
+            rf"(?:(?<![a-z'])(?:les|le|la|des|du|ses)\s|l')?{any_of('heads')}"
+            r"(?:\s(?:general|departemental|adjoint|delegue|territorial|regional)e?s?)*"
+            r"\sd(?:e\sl'|e\sla\s|e\s|u\s|es\s|')$"
+        ),
+        shares=start("shares"),
+        breaks=start("breaks"),
+        payees=start("payees"),
+        programme=re.compile(
+            rf"(?<![a-z0-9])(?:(?:programme|bop|p\.?)(?:\sbudgetaire)?\s?(?:n°\s?)?(?P<number>\d{{3}})(?!\d)|{named})"
+        ),
+        programme_payers=payers,
+        money_headings=start("money headings"),
+        other_headings=start("other headings"),
+        payer_headings=start("payer headings"),
+        payee_headings=start("payee headings"),
+        other_people=start("other people headings"),
+        totals=start("totals"),
+    )
+
+
+HAVE_BEFORE = re.compile(rf"(?:^|[\s'])(?:{_HAVE})\s(?:(?!ete\s)[a-z]+\s){{0,2}}$")

@@ -1,0 +1,226 @@
+"""Who pays a sum and who receives it, concluded from the skeleton of its sentence (see `clauses`).
+
+Each conclusion is one pattern with a name. What is said right after the sum comes first (« 15 000 € de l'ARS »),
+then right before it (« État : 15 000 € »), then the nearest verb, agent or noun to its left, then what an earlier
+sum of the same sentence said. Where nobody is said to pay, the payer is empty.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.extractors.clauses import EQUAL, NOUN, PARTICIPLE, RECEIVES, SUPPORTS, Clause, M, P, V, joined
+from extractor.extractors.money_words import MoneyWords
+from extractor.language import Reading
+
+_HAVE = r"(?:a|ont|avait|avaient|aura|auront|aurait|auraient|ayant)"
+_BE = (
+    r"(?:est|sont|sera|seront|serait|seraient|ete|etre|etant|soit|soient|a|ont|aura|auront|doit|doivent|devra"
+    r"|devront|peut|peuvent|pourra|pourront|ainsi|n'|ne|pas|vont|va|qui|lesquels)"
+)
+_LINK = (
+    r"(?:a hauteur d(?:e |')|a hauteur maximale de |pour |avec |de |d'|une? |le |la |montant |somme |totale? |a |est "
+    r"|fixee? |estimee? |evaluee? |s'eleve |s'elevent |s'elevera |s'elevant |s'etablit |represente |representent "
+    r"|atteint |sera |serait |seront |sont |chiffree? |arretee? |portee? |correspond |annuelle? |l'ordre "
+    rf"|{NOUN} )"
+)
+_WORD = r"(?!(?:a|au|aux|du|des|de|la|le|les|et|pour|dans|sur|par|en|qui|que)\s)[a-z'-]+"
+_OF = (
+    r"(?:de la part de|de|provenant de|issue?s? de|en provenance de|a la charge de|a charge de|sur le budget de|par"
+    r"|via|relevant de|supporte\w* par)"
+)
+_FOR = r"(?:a|en faveur de|au profit de|au benefice de|a destination de|pour le compte de)"
+_FREE = "".join(
+    rf"(?<!\b{word}\s)"
+    for word in (
+        "de",
+        "a",
+        "par",
+        "avec",
+        "pour",
+        "dans",
+        "sur",
+        "entre",
+        "chez",
+        "vers",
+        "sous",
+        "hors",
+        "sans",
+    )
+)
+_SMALL = rf"(?:{_HAVE}|vont|va|doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent)|pourr(?:a|ont)|n'{_HAVE}|ne|y|lui|leur|se|en|pas)"
+_M, _V = M[1:-1], V[1:-1]  # for use inside a set of characters
+_MODIFIER = rf"(?:\sd(?:e|u|es|')[^,;:.{_M}{_V}]{{0,40}}?|\s?\([^){_M}]*\)|,[^,;:{_M}]{{0,60}},)"
+_GAP = rf"{_MODIFIER}{{0,2}}?(?:,?\squi|,|\s:)?(?:\s{_SMALL})*\s"
+_ANY = rf"[^{_M};]"
+
+_AFTER = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "passive": rf"(?:\s?,)?(?:\s{_BE})*\s{PARTICIPLE}[^{_M};:.]{{0,80}}?\s(?:par|de la part de) (?P<p>{P})",
+        "of": rf"\s(?:(?:de|en|d') ?{NOUN} (?:{_WORD} )?)?(?:{_OF} |d')(?P<p>{P})",
+        "bracket": rf"\s?\((?:{NOUN}\s(?:de )?|de |par )?(?P<p>{P})\s?(?:[),;]|$)",
+        "bare": rf"\s(?:{NOUN}\s)?(?P<p>{P})(?=\s?(?:$|[,;.)|–-]|et\b|\n))",
+        "equal": rf"[^{_M};.]{{0,60}}?{EQUAL}[^{_M};.]{{0,40}}?(?P<p>{P})",
+        "which": rf"\s?,?\s(?:que|qu')\s?(?P<p>{P}){_GAP}{V}",
+    }.items()
+}
+_BEFORE = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "subject": rf".*{_FREE}(?P<p>{P}){_GAP}{V}(?P<rest>{_ANY}*)$",
+        "agent": rf".*{PARTICIPLE}{_ANY}{{0,80}}?\spar (?P<p>{P})(?P<rest>{_ANY}{{0,90}})$",
+        "noun": rf".*{NOUN}(?: {_WORD}){{0,2}} (?:de|d') ?(?P<p>{P})(?P<rest>{_ANY}{{0,110}})$",
+        "received_from": rf".*{RECEIVES}{_ANY}{{0,60}}?\s(?:de|de la part de) (?P<p>{P})(?P<rest>{_ANY}{{0,60}})$",
+    }.items()
+}
+_LABEL = re.compile(
+    rf"(?P<lead>[^{_M}]*)(?P<p>{P})(?:\s?\([^()]*\)|\sd(?:e|u|es|')[^,;:.()]{{0,30}})?"
+    rf"\s?(?:[:=–|(-]|,(?=\s(?:a hauteur|pour)))?\s?{_LINK}*$"
+)
+_NOT_A_LABEL = re.compile(
+    rf"(?:\b(?:a|pour|avec|dans|sur|entre|chez|sans|vers|hors|en faveur de)\s|{V}\s(?:[a-z]+\s)?|{RECEIVES}\s)$"
+)
+_NOUN_OF = re.compile(rf"{NOUN}(?: {_WORD}){{0,2}} de $")
+_FOR_ITS_SHARE = re.compile(rf"\s(?:pour|a la charge de) (?P<p>{P})")
+_PRONOUN = re.compile(
+    rf"(?:^|[,;]\s|\bet\s)(?P<word>ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere)(?:\s{_SMALL})*\s{V}{_ANY}*$"
+)
+_FIRST_SUBJECT = re.compile(rf"(?:^|[^{P[1:-1]}]*?){_FREE}(?P<p>{P})")
+_PAYEE_AFTER = re.compile(rf"[^{_M}{_V};.:(]{{0,70}}?\s{_FOR} (?P<p>{P})")
+_PAYEE_BEFORE = re.compile(
+    rf"(?:[{_V}{PARTICIPLE}{NOUN}]{_ANY}{{0,60}}?\s{_FOR} |{SUPPORTS} )(?P<p>{P}){_ANY}*$"
+)
+_PAYEE_SUBJECT = re.compile(rf".*{_FREE}(?P<p>{P}){_GAP}{RECEIVES}{_ANY}*$")
+_PAYEE_WORDS = re.compile(
+    r"\s(?:a|au|aux|(?:en faveur|au profit|au benefice|a destination)\s(?:des?|du|d'))(?![a-z])"
+    r"(?:\s(?:(?:la|une?|cette|cet?|ces|chaque|les?)(?![a-z])|l'))?[\s'«\"]*(?P<words>[a-z])"
+)
+_END_OF_NAME = re.compile(
+    r"[,;.:()|\n»\"]|\s(?:pour|en|au|aux|par|dans|afin|sur|qui|que|et|a|est|sont|d'un montant|une?|soit|des)(?![a-z])"
+)
+_CODED = ("etat", "departement", "ars", "caf", "region", "justice", "education")
+_SAID_AFTER = ("of", "bracket", "bare", "which", "passive")
+_HE = ("etat", "departement", "autre")
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Who pays and who receives, as far as the sentence says; `payers` in the order of the text."""
+
+    payers: tuple[str, ...] = ()
+    payee: str = ""
+    rule: str = ""
+
+
+def payments(clause: Clause, words: MoneyWords, reading: Reading, before: Clause | None) -> list[Payment]:
+    """For every sum of the sentence, in order, who pays whom. `before` is the previous sentence, for pronouns."""
+    found: list[Payment] = []
+    starts = [clause.position(i) for i in range(len(clause.monies))]
+    for index, position in enumerate(starts):
+        left = starts[index - 1] + 1 if index else 0
+        payment = _payer(clause, words, left, position, before)
+        payee = _payee(clause, words, reading, left, position)
+        if not payment.payers and index and _continues(clause.text[left:position], words):
+            last = found[index - 1]
+            if last.rule not in _SAID_AFTER:
+                payment = Payment(last.payers, last.payee, last.rule)
+        found.append(Payment(payment.payers, payee or payment.payee, payment.rule))
+    if "respectivement" in reading.folded[clause.start : clause.end]:
+        _respectively(found)
+    return found
+
+
+def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: Clause | None) -> Payment:
+    text, region = clause.text, clause.text[left:position]
+    for name, pattern in _AFTER.items():
+        if match := pattern.match(text, position + 1):
+            return Payment(clause.party(match["p"]).codes, "", name)
+    if (
+        (match := _FOR_ITS_SHARE.match(text, position + 1))
+        and words.shares.search(text, 0, position)
+        and not re.search(V, text[:position])
+    ):
+        return Payment(clause.party(match["p"]).codes, "", "share")
+    if (match := _LABEL.fullmatch(region)) and _is_label(match["lead"]):
+        return Payment(clause.party(match["p"]).codes, "", "label")
+    matches = [(m.start("p"), name, m) for name, pattern in _BEFORE.items() if (m := pattern.match(region))]
+    for _, name, match in sorted(matches, key=lambda m: m[0], reverse=True):
+        if not words.breaks.search(match["rest"]) and not re.search(r"\b(?:qui|que|mais)\b", match["rest"]):
+            return Payment(clause.party(match["p"]).codes, "", name)
+    if before is not None and (match := _PRONOUN.search(region)):
+        subject = _FIRST_SUBJECT.match(before.text)
+        if subject and _agree(match["word"], codes := before.party(subject["p"]).codes):
+            return Payment(codes, "", "pronoun")
+    return Payment()
+
+
+def _is_label(lead: str) -> bool:
+    """Whether a party right before a sum pays it, by what stands before the party."""
+    if _NOT_A_LABEL.search(lead):
+        return False
+    return not lead.endswith("de ") or bool(_NOUN_OF.search(lead))
+
+
+def _agree(pronoun: str, codes: tuple[str, ...]) -> bool:
+    """Whether the pronoun can stand for the parties: « elle » for an ARS, « ils » for two of them."""
+    if pronoun in ("ils", "elles"):
+        return len(codes) > 1
+    return len(codes) == 1 and (codes[0] in _HE) == (pronoun in ("il", "celui-ci", "ce dernier"))
+
+
+def _continues(region: str, words: MoneyWords) -> bool:
+    """Whether a sum goes on with the payer of the one before: « 2 M€ en 2021, puis | 3 M€ »."""
+    rest = re.sub(rf"\s{_FOR} {P}", "", region)
+    return (
+        len(rest) < 70
+        and bool(re.search(r"[,;:(/]|\b(?:et|puis|dont|soit|ou)\b", rest))
+        and not re.search(
+            rf"[{_V}{PARTICIPLE}{RECEIVES}{P[1:-1]}]|\b(?:qui|que|mais|totale?|globale?|budget)\b", rest
+        )
+        and not words.breaks.search(rest)
+    )
+
+
+def _respectively(found: list[Payment]) -> None:
+    """Deals out the payers of one sum over the sums that stand beside it, in their order."""
+    for index, payment in enumerate(found):
+        count = len(payment.payers)
+        if count < 2:
+            continue
+        first = index if index + count <= len(found) else index - count + 1
+        if first >= 0:
+            for offset, code in enumerate(payment.payers):
+                found[first + offset] = Payment((code,), found[first + offset].payee, "respectively")
+        return
+
+
+def _payee(clause: Clause, words: MoneyWords, reading: Reading, left: int, position: int) -> str:
+    text, region = clause.text, clause.text[left:position]
+    for match in (
+        _PAYEE_AFTER.match(text, position + 1),
+        _PAYEE_BEFORE.search(region),
+        _PAYEE_SUBJECT.match(region),
+    ):
+        if match:
+            party = clause.party(match["p"])
+            if all(code in _CODED for code in party.codes):
+                return joined(party.codes)
+            return _name(reading, party.start, clause.end)
+    for match in _PAYEE_WORDS.finditer(text, left):
+        if re.search(rf"[{_M};.:]", text[position + 1 : match.start()]):
+            break
+        inside = match.start() > position or re.search(
+            rf"[{_V}{PARTICIPLE}{NOUN}]", text[left : match.start()]
+        )
+        head = clause.origins[match.start("words")]
+        if inside and words.payees.match(reading.folded, head):
+            return _name(reading, head, clause.end)
+    return ""
+
+
+def _name(reading: Reading, start: int, end: int) -> str:
+    """The words of a name that begins at `start`, up to what cannot belong to it."""
+    stop = _END_OF_NAME.search(reading.folded, start, end)
+    return " ".join(reading.text[start : stop.start() if stop else end].split())

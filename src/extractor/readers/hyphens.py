@@ -40,6 +40,8 @@ _DOUBTFUL = _words(
     "ce co auto inter intra post micro bio éco psycho audio mal bas lot val beau belle court long sous porte"
     " contre outre compte cent non semi demi ex mi grand petit moi toi soi bien haut notre maine tarn"
 )
+# Whole words that are also the first syllables of longer ones: entre-prise says nothing about the hyphen.
+_PREFIXES = _words("entre contre outre avant après arrière super inter trans sous aussi parti ordre juste")
 _SECOND_HALVES = _words("ci là il ils elle elles on moi toi lui même mêmes être dire")
 # Doubtful first halves settled by what follows: mi-septembre, sous-préfet, grand-mère.
 _PAIRS = {
@@ -96,6 +98,7 @@ def junction(before: str, after: str, known: AbstractSet[str]) -> Junction:
     if first is None:
         return "keep"
     left, right = last[1], first[0]
+    elided = after[len(right) : len(right) + 1] in ("'", "’")
     half, other = re.split(r"[-\u2010\u2011]", left)[-1], re.split(r"[-\u2010\u2011]", right)[0]
     if half[-1].isdigit() or other[0].isdigit():
         return "keep"
@@ -103,17 +106,20 @@ def junction(before: str, after: str, known: AbstractSet[str]) -> Junction:
         return "keep"
     if (left + right).casefold() in known or (half + other).casefold() in known:
         return "mend"
+    whole = {half.casefold(), other.casefold()}
+    if min(map(len, whole)) >= 5 and whole <= known and half.casefold() not in _PREFIXES:
+        return "keep"  # enfance-famille: both halves are words of this document
     capitals = left.isupper() and right.isupper() and len(left) > 1
-    if other[0].isupper() and not (capitals and not _is_compound(half, other, left, right)):
+    if other[0].isupper() and not (capitals and not _is_compound(half, other, left, right, elided)):
         return "keep"
-    return "keep" if _is_compound(half, other, left, right) else "mend"
+    return "keep" if _is_compound(half, other, left, right, elided) else "mend"
 
 
-def _is_compound(half: str, other: str, left: str, right: str) -> bool:
+def _is_compound(half: str, other: str, left: str, right: str, elided: bool) -> bool:
     half, other = half.casefold(), other.casefold()
     if half in _PAIRS and other in _PAIRS[half]:
         return True
-    if other in _LINKS and len(right) > len(other):  # Bouches-/du-Rhône
+    if other in _LINKS and (len(right) > len(other) or elided):  # Bouches-/du-Rhône, Val-/d'Oise
         return True
     if half in _LINKS and len(left) > len(half):  # Alpes-de-/Haute-Provence
         return True

@@ -90,9 +90,10 @@ class Draft:
     """A block as seen by a reader.
 
     A list item either has a marker that the format gave it (`marker`: HTML and DOCX lists, with their
-    `level`) or one that was typed and still stands in its lines (`typed`, with the line's `indent`, in steps: a
+    `level`) or one that was typed and still stands in its lines (`typed`, with the `indent` in steps: a
     difference of 1 is one level). `structure.arrange` settles levels, lists, intros and titles; `intro` and
-    `parent` are indexes of drafts. `size` is the type size in points, where known.
+    `parent` are indexes of drafts. `hang` is the indent of an item's text after its marker, `size` the type
+    size in points, where known.
     """
 
     kind: BlockKind
@@ -102,6 +103,7 @@ class Draft:
     marker: str = ""
     typed: Marker | None = None
     indent: float | None = None
+    hang: float = 0.0
     size: float = 0.0
     cells: list[CellDraft] = field(default_factory=list)
     intro: int | None = None
@@ -215,19 +217,21 @@ def _marker_and_lines(draft: Draft) -> tuple[str, list[Line]]:
 
 
 def _vocabulary(drafts: Iterable[Draft]) -> frozenset[str]:
-    """The document's own words, gathered only when some line ends in a hyphen."""
-    lines = [line for draft in drafts for line in _all_lines(draft) if line]
-    if not any(line[-1].text.rstrip().endswith(tuple(HYPHENS)) for line in lines):
-        return frozenset()
-    return vocabulary(
-        clean(" ".join(piece.text for piece in line)).replace(SOFT_HYPHEN, "") for line in lines
-    )
-
-
-def _all_lines(draft: Draft) -> Iterable[Line]:
-    yield from draft.lines
-    for cell in draft.cells:
-        yield from cell.lines
+    """The document's own words, without the halves of broken ones; empty when no line ends in a hyphen."""
+    texts: list[str] = []
+    any_broken = False
+    for draft in drafts:
+        for lines in (draft.lines, *(cell.lines for cell in draft.cells)):
+            broken = False
+            for line in lines:
+                text = line_text(line)
+                text = text.partition(" ")[2] if broken else text
+                broken = bool(line) and (
+                    text.endswith(tuple(HYPHENS)) or line[-1].text.rstrip().endswith(SOFT_HYPHEN)
+                )
+                texts.append(text.rpartition(" ")[0] if broken else text)
+                any_broken = any_broken or broken
+    return vocabulary(texts) if any_broken else frozenset()
 
 
 def _write_table(writer: _Writer, draft: Draft, block: int) -> Table | None:

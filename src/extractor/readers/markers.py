@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-BULLETS = "•◦▪▫■□●○◆◇‣⁃∙·➢➤►▶▸➔→⇒✓✔✗❖❑❒⮚"
+BULLETS = "•◦▪▫■□●○◆◇‣⁃∙·➢➤►▶▸➔→⇒✓✔✗❖❑❒⮚›❯✦✧⁌⦿◾◽⬥🞄"
 DASHES = "-–—‒−"
 
 _BULLET = re.compile(rf"[{BULLETS}]\s*")

@@ -14,7 +14,7 @@ from extractor.readers.pdf_blocks import blocks_of
 from extractor.readers.pdf_lines import Fragment, fragment, fragments_of, reading_order
 from extractor.readers.pdf_margins import split_margins
 from extractor.readers.pdf_page import PageInk, read_page
-from extractor.readers.pdf_tables import take_tables
+from extractor.readers.pdf_tables import continue_table, take_tables
 from extractor.readers.structure import arrange
 from extractor.readers.text import SENTENCE_END, hangs
 
@@ -90,13 +90,15 @@ def _drafts(inks: Sequence[PageInk]) -> list[Draft]:
         found, words = take_tables(ink)
         tables[ink.number] = found
         pages.append((ink, fragments_of(ink.number, words) + found))
-    body_size = _body_size(inks)
+    body_size = _body_size([f for _, fragments in pages for f in fragments])
     drafts: list[Draft] = []
     last_body: Draft | None = None
     for (ink, _), margins in zip(pages, split_margins(pages, body_size), strict=True):
         body = blocks_of(reading_order(margins.body), body_size)
         if last_body is not None and body and _runs_over(last_body, body[0]):
             last_body.lines.extend(body[0].lines)
+            del body[0]
+        elif last_body is not None and body and continue_table(last_body, body[0]):
             del body[0]
         drafts.extend(_margin_drafts("header", margins.header))
         drafts.extend(body)
@@ -106,13 +108,13 @@ def _drafts(inks: Sequence[PageInk]) -> list[Draft]:
     return drafts
 
 
-def _body_size(inks: Sequence[PageInk]) -> float:
-    """The type size most characters are set in."""
+def _body_size(fragments: Sequence[Fragment]) -> float:
+    """The type size most characters of running text are set in (tables are often smaller)."""
     sizes: Counter[float] = Counter()
-    for ink in inks:
-        for word in ink.words:
+    for f in fragments:
+        for word in f.words:
             sizes[round(word.size * 2) / 2] += len(word.text)
-    return sizes.most_common(1)[0][0]
+    return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
 def _runs_over(last: Draft, first: Draft) -> bool:
@@ -121,6 +123,10 @@ def _runs_over(last: Draft, first: Draft) -> bool:
         return False
     if abs(last.size - first.size) > 1:
         return False
+    if last.kind == "list_item" and last.indent is not None and first.indent is not None:
+        hanging = last.hang - last.indent > 0.5
+        if hanging and first.indent < last.hang - 0.8:
+            return False  # the next page's text stands left of the item's
     before, after = last.plain().rstrip(), first.plain().lstrip('«“"( ')
     if SENTENCE_END.search(before):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,14 +16,6 @@ from extractor.readers.structure import looks_like_heading
 from extractor.readers.text import SENTENCE_END, hangs
 
 _STEP = 7.0  # points of indentation that make one level
-
-
-@dataclass(slots=True)
-class Flow:
-    """What a column looks like: its usual type size, and where its full lines end."""
-
-    size: float
-    right: float
 
 
 @dataclass(slots=True)
@@ -42,7 +35,8 @@ def blocks_of(columns: Sequence[Sequence[Fragment]], body_size: float) -> list[D
     """The drafts of one page's body."""
     drafts: list[Draft] = []
     for column in _joined_columns(columns):
-        right = _right_edge(column, body_size)
+        leading = _usual_leading(column, body_size)
+        edges = _narrow_edges(column, _right_edge(column, body_size), leading)
         open_: _Open | None = None
         previous_mark: Marker | None = None
         for place, f in enumerate(column):
@@ -52,15 +46,15 @@ def blocks_of(columns: Sequence[Sequence[Fragment]], body_size: float) -> list[D
                 open_, previous_mark = None, None
                 drafts.append(f.table)
                 continue
-            local = max(right, _local_right(column, place))
+            right = edges[place]
             mark = match_marker(f.text)
             if (
                 mark is not None
                 and open_ is not None
-                and not _opens_item(mark, f, open_, local, column, place)
+                and not _opens_item(mark, f, open_, right, column, place)
             ):
                 mark = None
-            if open_ is not None and mark is None and _continues(open_, f, local, body_size):
+            if open_ is not None and mark is None and _continues(open_, f, right, leading, body_size):
                 open_.lines.append(f)
                 continue
             if open_ is not None:
@@ -104,9 +98,36 @@ def _right_edge(column: Sequence[Fragment], body_size: float) -> float:
     return ends[0] if ends else 0.0
 
 
-def _local_right(column: Sequence[Fragment], place: int) -> float:
-    """The right edge of the lines set tightly around this one: a narrow paragraph has its own."""
-    return 0.0 if not column else column[place].x0
+def _usual_leading(column: Sequence[Fragment], body_size: float) -> float:
+    """The most common distance between the baselines of two lines of running text, in points."""
+    steps: Counter[float] = Counter()
+    for above, below in pairwise(f for f in column if f.table is None):
+        step = below.bottom - above.bottom
+        if abs(above.size - below.size) < 0.5 and 0.9 * above.size < step < 2.6 * body_size:
+            steps[round(step * 2) / 2] += 1
+    return min((step for step, count in steps.items() if count == max(steps.values())), default=0.0)
+
+
+def _narrow_edges(column: Sequence[Fragment], right: float, leading: float) -> list[float]:
+    """For each line of a column, the edge its full lines reach: a narrow paragraph has its own."""
+    edges = [right] * len(column)
+    start = 0
+    for place in range(1, len(column) + 1):
+        if place < len(column):
+            step = column[place].bottom - column[place - 1].bottom
+            same = (
+                abs(column[place].size - column[place - 1].size) < 0.5
+                and abs(column[place].x0 - column[place - 1].x0) < 3 * column[place].size
+            )
+            if same and 0 < step < 1.15 * leading:
+                continue
+        group = column[start:place]
+        if len(group) >= 4:
+            ends = sorted(f.x1 for f in group)
+            if ends[-1] < right - 4 * group[0].size and ends[-1] - ends[-3] < 3 * group[0].size:
+                edges[start:place] = [ends[-2]] * len(group)
+        start = place
+    return edges
 
 
 def _text_start(f: Fragment, mark: Marker | None) -> float:
@@ -145,16 +166,19 @@ def _opens_item(
     return any(o is not None and follows(o, mark) for o in others)
 
 
-def _continues(open_: _Open, f: Fragment, right: float, body_size: float) -> bool:
+def _continues(open_: _Open, f: Fragment, right: float, leading: float, body_size: float) -> bool:
     """Whether a line goes on with the open block."""
     last = open_.last
     if f.top < last.top + 0.3 * last.height:
         return False
     if abs(f.size - last.size) > max(0.7, 0.12 * last.size):
         return False
-    gap = f.bottom - last.bottom
-    usual = last.bottom - open_.lines[-2].bottom if len(open_.lines) > 1 else 1.9 * last.size
-    if gap > max(1.35 * usual, 1.25 * last.size) or gap > 2.6 * last.size:
+    step = f.bottom - last.bottom
+    if len(open_.lines) > 1:
+        usual = last.bottom - open_.lines[-2].bottom
+    else:
+        usual = max(leading if abs(f.size - body_size) < 1 else 0.0, 1.3 * last.size)
+    if step > max(1.2 * usual, 1.25 * last.size) or step > 2.8 * last.size:
         return False
     if open_.mark is not None:
         return _continues_item(open_, f, right)
@@ -176,12 +200,14 @@ def _continues_item(open_: _Open, f: Fragment, right: float) -> bool:
 
 def _continues_paragraph(open_: _Open, f: Fragment, right: float, body_size: float) -> bool:
     last, first = open_.last, open_.lines[0]
-    if last.bold != f.bold and not _is_full(last, f, right):
+    if last.bold != f.bold and (not _is_full(last, f, right) or _is_label(open_, f)):
         return False
+    if len(open_.lines) == 1 and first.x0 - f.x0 > 4 * first.size and not _is_centred(first, f):
+        return False  # "d'une part," set at the right edge is no first line of what follows
     heading_like = first.bold or first.size > body_size + 0.8 or first.text.isupper()
     if heading_like and last.bold == f.bold and first.text.isupper() == f.text.isupper():
-        aligned = abs(f.x0 - last.x0) < 3 or abs((f.x0 + f.x1) - (last.x0 + last.x1)) < 12
-        if aligned and not _ends_sentence(last):
+        aligned = abs(f.x0 - last.x0) < 3 or _is_centred(last, f)
+        if aligned and last.text[-1:] not in ".;":
             return (
                 first.text.isupper()
                 or first.size > body_size + 0.8
@@ -193,6 +219,16 @@ def _continues_paragraph(open_: _Open, f: Fragment, right: float, body_size: flo
         body = open_.lines[1].x0 if len(open_.lines) > 1 else first.x0
         return not (f.x0 > body + 6 and _ends_sentence(last))
     return _mid_sentence(last, f)
+
+
+def _is_label(open_: _Open, f: Fragment) -> bool:
+    """Whether one short bold line stands above text that is not bold and begins anew."""
+    first = open_.lines[0]
+    return len(open_.lines) == 1 and first.bold and len(first.text) < 45 and f.text[:1].isupper()
+
+
+def _is_centred(above: Fragment, below: Fragment) -> bool:
+    return abs((above.x0 + above.x1) - (below.x0 + below.x1)) < 12
 
 
 def _ends_sentence(f: Fragment) -> bool:
@@ -218,7 +254,13 @@ def _draft(open_: _Open, body_size: float) -> Draft:
         if big and len(open_.lines) <= 3 and not re.search(r"[.;,:]\s*$", text):
             return Draft("heading", lines, page=first.page, level=2, size=size)
         return Draft(
-            "list_item", lines, page=first.page, typed=open_.mark, indent=first.x0 / _STEP, size=size
+            "list_item",
+            lines,
+            page=first.page,
+            typed=open_.mark,
+            indent=first.x0 / _STEP,
+            hang=open_.text_x / _STEP,
+            size=size,
         )
     text = " ".join(f.text for f in open_.lines)
     short = len(open_.lines) <= 4 and len(text) <= 300
@@ -228,4 +270,4 @@ def _draft(open_: _Open, body_size: float) -> Draft:
     if titled and (big or (bold and len(open_.lines) <= 3) or looks_like_heading(text)):
         level = 1 if size > 1.4 * body_size else 2 if big else 3
         return Draft("heading", lines, page=first.page, level=level, size=size)
-    return Draft("paragraph", lines, page=first.page, size=size)
+    return Draft("paragraph", lines, page=first.page, indent=first.x0 / _STEP, size=size)

@@ -228,15 +228,13 @@ def reading_order(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
         zone.clear()
 
     bands = _bands(fragments)
+    last = -1  # the last band that the open zone is known to reach
     for place, band in enumerate(bands):
         own = _gaps(band)
         if zone:
             joined = _shared(gutters, band)
-            near = _distance(zone[-1], band) < 3.0 * _em(band)
             tight = _distance(zone[-1], band) < 0.8 * _em(band)
-            following = bands[place + 1] if place + 1 < len(bands) else None
-            again = following is not None and bool(_gaps(following)) and bool(_shared(joined, following))
-            if joined and ((own and near) or tight or (again and near)) and not any(f.table for f in band):
+            if joined and (place <= last or tight) and not any(f.table for f in band):
                 zone.append(band)
                 gutters = joined
                 continue
@@ -244,10 +242,26 @@ def reading_order(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
         if own:
             zone.append(band)
             gutters = own
+            last = _zone_end(bands, place, own)
         else:
             columns.append(_by_top(band))
     close()
     return columns
+
+
+def _zone_end(bands: Sequence[Sequence[Fragment]], start: int, gutters: Sequence[tuple[float, float]]) -> int:
+    """The last band below `start` that has text right of its first gutter, before one crosses them all."""
+    end = start
+    shared = list(gutters)
+    for place in range(start + 1, len(bands)):
+        band = bands[place]
+        narrowed = _shared(shared, band)
+        if not narrowed or any(f.table for f in band) or _distance(bands[place - 1], band) > 8 * _em(band):
+            break
+        shared = narrowed
+        if any(f.x0 >= shared[0][1] - 1 for f in band):
+            end = place
+    return end
 
 
 def _by_top(fragments: Iterable[Fragment]) -> list[Fragment]:

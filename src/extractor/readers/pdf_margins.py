@@ -90,7 +90,9 @@ def _outermost(
     rest = [f for f in lines if not any(f is t for t in taken)]
     small = [f for f in zone if not any(f is t for t in taken)]
     # A single page repeats nothing: small print at the edge, set apart from the text by a wide gap.
-    edge = [f for f in small if f.size <= body_size - 1.0]
+    # Only the very edge counts: letterheads and signatures are small at times too.
+    small = [f for f in small if (f.bottom < 0.07 * ink.height if top else f.top > 0.91 * ink.height)]
+    edge = [f for f in small if f.size <= 0.9 * body_size]
     if edge and len(edge) == len(small):
         inner = [f for f in rest if not any(f is e for e in edge)]
         if inner:

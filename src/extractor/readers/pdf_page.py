@@ -20,6 +20,7 @@ _HYPHENATED = "\ufffe\x02"  # where pdfium joined a word that was broken at a li
 _MAX_OBJECTS = 40_000
 _MAX_SEGMENTS = 4_000
 _THIN = 4.0  # points: a rectangle no thicker than this is a line
+_ASCENT, _DESCENT = 0.86, 0.22  # ems above and below the baseline: accented capitals to descenders
 _FORM_DEPTH = 4
 _MAX_DOTS = 500
 _MAX_DOT = 8.0  # points across
@@ -140,6 +141,7 @@ def _frame(page: Any) -> _Frame:
 def _read_words(textpage: Any, frame: _Frame, ink: PageInk) -> None:
     text = _characters(textpage)
     box = raw.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
     last_object: int | None = None
     style = _Style(0.0, False, False)
     for found in _WORD.finditer(text):
@@ -164,6 +166,11 @@ def _read_words(textpage: Any, frame: _Frame, ink: PageInk) -> None:
             continue
         x0, x1 = min(e[0] for e in edges), max(e[2] for e in edges)
         top, bottom = min(e[1] for e in edges), max(e[3] for e in edges)
+        if not style.sideways and frame.turns == 0 and raw.FPDFText_GetCharOrigin(textpage, first, x, y):
+            # pdfium's boxes follow each glyph; the type's own height makes lines that can be compared.
+            baseline = frame.top - y.value
+            if 0.3 * style.size < bottom - top + 1 and bottom - top < 3 * style.size + 1:
+                top, bottom = baseline - _ASCENT * style.size, baseline + _DESCENT * style.size
         middle = (x0 + x1) / 2, (top + bottom) / 2
         if not (-2 <= middle[0] <= ink.width + 2 and -2 <= middle[1] <= ink.height + 2) or bottom <= top:
             continue  # outside of the visible page

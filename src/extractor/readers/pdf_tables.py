@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from extractor.model import Box
-from extractor.readers.layout import CellDraft, Draft
+from extractor.readers.layout import CellDraft, Draft, line_text
 from extractor.readers.pdf_lines import Fragment, fragment, lines_of
 from extractor.readers.pdf_page import PageInk, Ruling, Word
 
@@ -120,3 +120,43 @@ def _levels(values: Iterable[float]) -> list[float]:
 
 def _level(levels: Sequence[float], value: float) -> int:
     return max(0, sum(1 for level in levels if level <= value + 0.01) - 1)
+
+
+def continue_table(table: Draft, more: Draft) -> bool:
+    """Append to `table` the one that opens the next page, if it goes on with it: same columns, no new title."""
+    if table.kind != "table" or more.kind != "table":
+        return False
+    columns = _levels(c.box.x0 for c in table.cells if c.box)
+    own = _levels(c.box.x0 for c in more.cells if c.box)
+    if not columns or not own or abs(columns[0] - own[0]) > _TOLERANCE:
+        return False
+    if any(min(abs(x - column) for column in columns) > _TOLERANCE for x in own):
+        return False
+    if abs(_right(table) - _right(more)) > 2 * _TOLERANCE:
+        return False
+    head, first = _row(table, 0), _row(more, 0)
+    repeated = _texts(head) == _texts(first)
+    if len(first) == 1 and len(own) > 1 and not repeated:
+        return False  # one cell over all columns: the title of another table
+    offset = max(c.row + c.row_span for c in table.cells) - (1 if repeated else 0)
+    for cell in more.cells:
+        if repeated and cell.row == 0:
+            continue
+        cell.column = min(
+            range(len(columns)), key=lambda i: abs(columns[i] - (cell.box.x0 if cell.box else 0))
+        )
+        cell.row += offset
+        table.cells.append(cell)
+    return True
+
+
+def _right(table: Draft) -> float:
+    return max(c.box.x1 for c in table.cells if c.box)
+
+
+def _row(table: Draft, number: int) -> list[CellDraft]:
+    return [c for c in table.cells if c.row == number]
+
+
+def _texts(row: Sequence[CellDraft]) -> list[str]:
+    return [" ".join(line_text(line) for line in c.lines) for c in row]

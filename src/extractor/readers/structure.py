@@ -27,12 +27,14 @@ _NOT_A_TITLE = re.compile(
     r"(?:\d{1,2}[/.]|[^\W\d]{3,9}\s)\s?\d{2,4}$"
     r"|(?:mis à jour|mise à jour|publié|modifié|posté|vous êtes ici|accueil\b|contact|tél"
     r"|courriel|http|www\.|page \d)"
+    r"|.{0,60}\d{1,2}/\d{1,2}/\d{2,4}"
     r"|liberté\W+égalité|république française$|(?:communiqué|dossier|point) de presse$|communique de presse$",
     re.IGNORECASE,
 )
 _TITLES_END = re.compile(r"(?:entre\b|vu\b|considérant|sommaire|préambule|article\b)", re.IGNORECASE)
 _ACT = re.compile(
-    r"(?:projet de )?(?:contrat|convention|avenant|protocole|délibération|circulaire|instruction|arrêté)\b",
+    r"objet\s*:|(?:projet de )?"
+    r"(?:contrat|convention|avenant|protocole|délibération|circulaire|instruction|arrêté)\b",
     re.IGNORECASE,
 )
 _HEADING_LIMIT = 200
@@ -55,6 +57,7 @@ def arrange(drafts: Sequence[Draft]) -> list[Draft]:
     """Settle items, headings, lists and title. Changes the drafts in place and returns those with text."""
     kept = [draft for draft in drafts if draft.kind == "table" or draft.plain().strip()]
     _settle_doubts(kept)
+    _settle_headings(kept)
     _number_lists(kept)
     _choose_title(kept)
     return kept
@@ -79,6 +82,23 @@ def _settle_doubts(drafts: Sequence[Draft]) -> None:
             draft.kind, draft.level = "heading", max(1, draft.typed.family.count(".1") + 1)
         elif draft.typed.doubtful and not near and not (numbered and _in_sequence(drafts, index)):
             draft.kind, draft.typed = "paragraph", None
+
+
+def _settle_headings(drafts: Sequence[Draft]) -> None:
+    """Where type sizes are unknown: a short line on its own between two stretches of prose is a heading."""
+    flow = [drafts[index] for index in _flow(drafts)]
+    for before, draft, after in zip(flow, flow[1:], flow[2:], strict=False):
+        if draft.kind != "paragraph" or draft.size or len(draft.lines) != 1:
+            continue
+        text, previous, following = (d.plain().strip() for d in (draft, before, after))
+        alone = 8 <= len(text) <= 90 and len(text.split()) >= 2 and text[0].isupper() | text[0].isdigit()
+        if not alone or text[-1] in ".;:,!…)" or re.search(r"[@|]|\d\d[ .]\d\d[ .]\d\d", text):
+            continue
+        if _NOT_A_TITLE.match(text) or before.kind == "heading":
+            continue
+        prose = after.kind == "paragraph" and len(following) > 60 and following[-1] in ".:»"
+        if prose and previous[-1:] in ".;»!?" and before.kind in ("paragraph", "list_item"):
+            draft.kind, draft.level = "heading", 3
 
 
 def _run(drafts: Sequence[Draft]) -> list[Marker]:

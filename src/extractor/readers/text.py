@@ -25,6 +25,8 @@ _ATX = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?$")
 _RULE = re.compile(r"(?:[-*_=–—]\s?){3,}$")
 _PIPE_SEPARATOR = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\((?:<[^<>\n]*>|[^()\s]*)(?:\s+\"[^\"\n]*\")?\)")
+_CODE = re.compile(r"(?<![\\`])`([^`\n]+)`(?!`)")
+_QUOTED = re.compile(r"^\s{0,3}>[ \t]?(?=\S)")
 _STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.{1,1000}?)(?<=[^\s\\])\1", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\\\w*])([*_])(?=[^\s*_])(.{1,1000}?)(?<=[^\s\\])\1(?![\w*])", re.DOTALL)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
@@ -36,6 +38,7 @@ _HANGING = re.compile(
 )
 _LINKING_CAPITALS = re.compile(r"(?:DE|DU|DES|D[’']|LA|LE|LES|L[’']|ET|À|A|AU|AUX|EN|POUR|PAR|SUR|DANS)\b")
 _DATELINE = re.compile(r"(?<=[A-ZÀ-Ý]) +(?=[A-ZÀ-Ý][a-zà-ÿ][\wÀ-ÿ’'-]*(?: [\wÀ-ÿ’'-]+){0,4}, le (?:\w+ )?\d)")
+_SPACED = re.compile(r"\S+(?: {1,2}\S+)*")
 _UNWRAPPED = 170  # characters: no one wraps lines by hand that far out
 
 
@@ -74,6 +77,7 @@ class Source:
 def parse_lines(text: str) -> list[Draft]:
     """The drafts of a text or Markdown document, block by block."""
     lines = re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text)
+    lines = [_QUOTED.sub("", line) for line in lines]
     width = _usual_width(lines)
     drafts: list[Draft] = []
     place = 0
@@ -87,7 +91,7 @@ def parse_lines(text: str) -> list[Draft]:
             drafts.append(Draft("heading", [text_line(heading)], level=len(found[1])))
             place += 1
             continue
-        for take in (_pipe_table, _tab_table, _html_lines):
+        for take in (_pipe_table, _tab_table, _aligned_lines, _html_lines):
             taken = take(lines, place)
             if taken is not None:
                 found_drafts, place = taken
@@ -111,11 +115,12 @@ def _goes_on(lines: list[str], place: int) -> bool:
 
 
 def _starts_table(lines: list[str], place: int) -> bool:
-    return _pipe_table(lines, place) is not None or _tab_table(lines, place) is not None
+    return any(take(lines, place) is not None for take in (_pipe_table, _tab_table, _aligned_lines))
 
 
 def _usual_width(lines: list[str]) -> int:
-    """The width at which this text was wrapped, in characters; 0 when it was not."""
+    """The width at which this text was wrapped, in characters; 0 when unknown, -1 when it was not."""
+    total = sum(map(len, lines))
     lengths = []
     for line, following in pairwise(lines):
         size = len(" ".join(line.split()))
@@ -124,14 +129,15 @@ def _usual_width(lines: list[str]) -> int:
     lengths.sort(reverse=True)
     for rank, size in enumerate(lengths):
         if sum(1 for other in lengths[rank:] if other >= 0.85 * size) >= 3:
-            return size
-    return 0
+            beyond = sum(len(line) for line in lines if len(line) > 1.2 * size)
+            return size if beyond < 0.15 * total else -1
+    return -1 if sum(len(line) for line in lines if len(line) > _UNWRAPPED) > 0.4 * total else 0
 
 
-def group_lines(sources: list[Source], width: int = 0) -> list[Draft]:
+def group_lines(sources: list[Source], width: int = -1) -> list[Draft]:
     """Paragraphs, items and separate lines out of a run of lines without a blank one.
 
-    `width` is that at which the text was wrapped, in characters; 0 where line ends are the author's.
+    `width` is that at which the text was wrapped, in characters: 0 unknown, -1 line ends are the author's.
     """
     drafts: list[Draft] = []
     members: list[list[Source]] = []
@@ -178,8 +184,10 @@ def _draft(block: list[Source], mark: Marker | None) -> list[Draft]:
 def _group_width(sources: list[Source], width: int) -> int:
     """The width that full lines of this group reach, 0 when nothing was wrapped in it."""
     longest = max((len(source.text) for source in sources), default=0)
-    if width and longest >= 0.75 * width:
-        return max(width, longest) if longest <= _UNWRAPPED else 0
+    if width < 0:
+        return 0
+    if width:
+        return max(width, longest) if 0.75 * width <= longest <= _UNWRAPPED else 0
     near = sum(1 for source in sources if len(source.text) >= 0.85 * longest)
     return longest if 50 <= longest <= _UNWRAPPED and near >= 3 else 0
 
@@ -201,7 +209,7 @@ def _opens_item(mark: Marker, sources: list[Source], place: int, before: Marker 
 
 def _is_full(line: str, following: str, width: int) -> bool:
     """Whether the next word would not have fitted on `line`."""
-    words = following.split(maxsplit=1)
+    words = following.split(" ", maxsplit=1)
     return bool(width) and bool(words) and len(line) + 1 + len(words[0]) > width
 
 
@@ -228,6 +236,8 @@ def _joins(previous: Source, source: Source, width: int, members: list[Source], 
         return True
     if previous.text.isupper() and source.text[:1].isupper() and _LINKING_CAPITALS.match(source.text):
         return open_ended
+    if width and open_ended and len(previous.text) > 0.85 * width and not source.text.isupper():
+        return True  # the author wrapped a little early, before a figure for instance
     return open_ended and first.islower()
 
 
@@ -268,6 +278,7 @@ def _sources(raw: list[str]) -> list[Source]:
 def _inline(text: str) -> str:
     """`text` without emphasis, links and inline tags, entities resolved."""
     text = _LINK.sub(lambda found: "" if found[1] else found[2], text)
+    text = _CODE.sub(lambda found: found[1], text)
     text = _INLINE_TAG.sub("", text)
     text = _STRONG.sub(lambda found: found[2], text)
     text = _EMPHASIS.sub(lambda found: found[2], text)
@@ -330,6 +341,34 @@ def table_draft(rows: list[list[str]], *, header_rows: int) -> Draft:
 
 def _cell_lines(cell: str) -> list[Line]:
     return [text_line(_inline(part)) for part in _BLOCK_TAG.sub("\n", cell).split("\n") if part.strip()]
+
+
+def _aligned_lines(lines: list[str], place: int) -> tuple[list[Draft], int] | None:
+    """Columns set with spaces: figures in rows are a table, other text (signatures) is read by column."""
+    rows: list[list[re.Match[str]]] = []
+    while place + len(rows) < len(lines):
+        parts = list(_SPACED.finditer(lines[place + len(rows)].expandtabs(4)))
+        if len(parts) < 2 or (rows and not _aligned(rows[0], parts)):
+            break
+        rows.append(parts)
+    if len(rows) < 2 or match_marker(rows[0][0][0]):
+        return None
+    end = place + len(rows)
+    figures = sum(1 for row in rows if all(any(c.isdigit() for c in part[0]) for part in row[1:]))
+    if len(rows) >= 3 and figures >= 0.5 * len(rows):
+        return [table_draft([[part[0] for part in row] for row in rows], header_rows=1)], end
+    columns = zip(*rows, strict=True)
+    sources = [[Source(0, clean(_inline(part[0])).strip()) for part in column] for column in columns]
+    return [draft for column in sources for draft in group_lines(column)], end
+
+
+def _aligned(first: list[re.Match[str]], parts: list[re.Match[str]]) -> bool:
+    """Whether two lines have as many columns, each with a common edge."""
+    return len(first) == len(parts) and all(
+        min(abs(a.start() - b.start()), abs(a.end() - b.end())) <= 2
+        or abs(a.start() + a.end() - b.start() - b.end()) <= 4
+        for a, b in zip(first, parts, strict=True)
+    )
 
 
 def _html_lines(lines: list[str], place: int) -> tuple[list[Draft], int] | None:

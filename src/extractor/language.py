@@ -202,7 +202,11 @@ class Language:
             if token.idx in starts:
                 token.is_sent_start = True
         self._sentencizer(doc)
-        sentences = tuple(_sentence_ranges(doc, boundaries))
+        sentences = tuple(
+            (start, end)
+            for start, end in _sentence_ranges(doc, boundaries)
+            if document.block_at(start) is not None
+        )
         cues: dict[str, list[Cue]] = {}
         for lexicon, spans in self._spans(doc).items():
             for span in filter_spans(spans):
@@ -244,7 +248,7 @@ def _boundaries(document: Document) -> Iterable[int]:
 
 
 def _sentence_ranges(doc: Doc, boundaries: list[int]) -> Iterable[tuple[int, int]]:
-    """Trimmed sentence ranges; list markers and separators between blocks are left out."""
+    """Trimmed sentence ranges, cut at the edges of blocks and cells; a list marker is a range of its own."""
     text = doc.text
     edges = set(boundaries)
     for sent in doc.sents:

@@ -312,9 +312,7 @@ class DateFact:
 
     @property
     def id(self) -> str:
-        return content_id(
-            "dat", self.document_id, self.value, self.kind, self.bound, fold_text(self.text)
-        )
+        return content_id("dat", self.document_id, self.value, self.kind, self.bound, fold_text(self.text))
 
 
 @dataclass(frozen=True, slots=True)

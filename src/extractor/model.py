@@ -414,7 +414,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All that was concluded about one document. `confidences` maps a fact's rule to its measured precision."""
+    """All that was concluded about one document."""
 
     document: Document
     profile: Profile

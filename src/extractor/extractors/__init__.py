@@ -6,7 +6,6 @@ date, its département, its actions).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -38,18 +37,13 @@ def extract(reading: Reading, rules: Rules) -> Result:
     return _without_furniture(reading, result)
 
 
-_FURNITURE = re.compile(
-    r"(?:lire aussi|a lire aussi|voir aussi|sur le meme (?:sujet|theme)|partager|articles? (?:lies?|similaires?)|"
-    r"dans la meme rubrique|suivez-nous|©|mentions legales|plan du site|abonnez-vous)\b"
-)
-
-
 def _without_furniture(reading: Reading, result: Result) -> Result:
     """Drops what stands in the furniture of a page: links to other articles, sharing, legal notices."""
     ranges = [
         (block.start, block.end)
         for block in reading.document.blocks
-        if block.end - block.start < 400 and _FURNITURE.match(reading.folded, block.start, block.end)
+        if block.end - block.start < 400
+        and any(cue.start == block.start for cue in reading.cues_in("furniture", block.start, block.end))
     ]
     if not ranges:
         return result

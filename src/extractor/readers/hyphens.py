@@ -29,7 +29,7 @@ _FIRST = re.compile(r"^[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _LINKS = _words("de du des d la le les l en sur sous et à a aux au ès lès lez t")
 # First halves that French keeps apart from what follows, rarely the first syllables of another word.
 _FIRST_HALVES = _words("""mi vice ex non quasi demi semi sous avant après arrière contre outre peut quelque
-    celui celle ceux
+    celui celle ceux sage sages
     celles lui eux elle elles moi toi soi nous vous ce cet cette là ci dix vingt trente quarante cinquante
     soixante quatre cent saint sainte saints notre haut haute hauts hautes bas basse val seine loire bouches
     alpes pyrénées côte côtes puy lot tarn meurthe maine ille eure indre médico socio franco gallo hors

@@ -79,7 +79,16 @@ def lines_of(words: Iterable[Word]) -> list[list[Word]]:
             spans.append((word.top, word.bottom))
     for line in lines:
         line.sort(key=lambda w: w.x0)
+        _glue_hyphen(line)
     return lines
+
+
+def _glue_hyphen(line: list[Word]) -> None:
+    """pdfium sets a space before the hyphen at a line's end when it was drawn on its own ("ven -")."""
+    if len(line) > 1 and line[-1].text in ("-", "\u2010", "\u00ad"):
+        before, hyphen = line[-2:]
+        if hyphen.x0 - before.x1 < 0.15 * before.size and before.text[-1:].isalpha():
+            line[-2:] = [before._replace(text=before.text + hyphen.text, x1=max(before.x1, hyphen.x1))]
 
 
 def _has_room(line: list[Word], word: Word) -> bool:

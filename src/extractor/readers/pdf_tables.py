@@ -123,7 +123,7 @@ def _level(levels: Sequence[float], value: float) -> int:
 
 
 def continue_table(table: Draft, more: Draft) -> bool:
-    """Append to `table` the one that opens the next page, if it goes on with it: same columns, no new title."""
+    """Append to `table` the one that opens the next page, if it goes on: same columns, no new title."""
     if table.kind != "table" or more.kind != "table":
         return False
     columns = _levels(c.box.x0 for c in table.cells if c.box)

@@ -78,25 +78,22 @@ def _show(parts: dict[str, Report]) -> None:
 
     console = Console(highlight=False)
     figures = {name: report.figures() for name, report in parts.items()}
-    table = _table("tables")
-    table.add_column("")
+    table = _table("tables: precision, recall, F1")
+    table.add_column("", no_wrap=True)
     for part, report in parts.items():
-        for name in ("precision", "recall", "F1"):
-            table.add_column(
-                f"{part} ({report.documents})\n{name}" if name == "precision" else f"\n{name}",
-                justify="right",
-            )
+        table.add_column(f"{part} ({report.documents})", justify="right", no_wrap=True)
     for name in parts["all"].tables:
         keys = [f"{name}.{figure}" for figure in ("precision", "recall", "f1")]
-        table.add_row(name, *(f"{figures[part][key]:.3f}" for part in parts for key in keys))
+        table.add_row(name, *(" ".join(f"{figures[part][key]:.3f}" for key in keys) for part in parts))
     console.print(table)
     table = _table("properties and objectives")
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     for part in parts:
-        table.add_column(part, justify="right")
+        table.add_column(part, justify="right", no_wrap=True)
     names = [n for n in figures["all"] if n.endswith(".accuracy") or n.startswith("objectives.")]
     for name in names:
-        table.add_row(name, *(_figure(parts[part], name, figures[part][name]) for part in parts))
+        cells = (_figure(parts[part], name, figures[part][name]) for part in parts)
+        table.add_row(name.removesuffix(".accuracy"), *cells)
     console.print(table)
     judgements = parts["all"].objectives.judgements
     if not judgements:
@@ -124,7 +121,14 @@ def _table(title: str) -> Table:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    return Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD)
+    return Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        collapse_padding=True,
+    )
 
 
 def _figure(report: Report, name: str, value: float) -> str:

@@ -11,7 +11,7 @@ from extractor.errors import DamagedError, EncryptedError, NoTextError, TooLarge
 from extractor.model import Page
 from extractor.readers.layout import Content, Draft, Warn, build
 from extractor.readers.pdf_blocks import blocks_of
-from extractor.readers.pdf_lines import Fragment, fragment, fragments_of, reading_order
+from extractor.readers.pdf_lines import Fragment, Gutter, fragment, fragments_of, reading_order
 from extractor.readers.pdf_margins import split_margins
 from extractor.readers.pdf_page import PageInk, read_page
 from extractor.readers.pdf_tables import continue_table, take_tables
@@ -84,17 +84,18 @@ def _read_inks(data: bytes) -> tuple[list[PageInk], list[Warn]]:
 
 
 def _drafts(inks: Sequence[PageInk]) -> list[Draft]:
-    tables: dict[int, list[Fragment]] = {}
+    gutters: dict[int, list[Gutter]] = {}
     pages: list[tuple[PageInk, list[Fragment]]] = []
     for ink in inks:
-        found, words = take_tables(ink)
-        tables[ink.number] = found
-        pages.append((ink, fragments_of(ink.number, words) + found))
+        tables, words = take_tables(ink)
+        fragments, gutters[ink.number] = fragments_of(ink.number, words)
+        pages.append((ink, fragments + tables))
+    _level_bold([f for _, fragments in pages for f in fragments])
     body_size = _body_size([f for _, fragments in pages for f in fragments])
     drafts: list[Draft] = []
     last_body: Draft | None = None
     for (ink, _), margins in zip(pages, split_margins(pages, body_size), strict=True):
-        body = blocks_of(reading_order(margins.body), body_size)
+        body = blocks_of(reading_order(margins.body, gutters[ink.number]), body_size)
         if last_body is not None and body and _runs_over(last_body, body[0]):
             last_body.lines.extend(body[0].lines)
             del body[0]
@@ -115,6 +116,14 @@ def _body_size(fragments: Sequence[Fragment]) -> float:
         for word in f.words:
             sizes[round(word.size * 2) / 2] += len(word.text)
     return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _level_bold(fragments: Sequence[Fragment]) -> None:
+    """Where most of the text is bold (or the fonts say so), bold marks nothing."""
+    total = sum(len(f.text) for f in fragments)
+    if sum(len(f.text) for f in fragments if f.bold) > 0.6 * total:
+        for f in fragments:
+            f.bold = False
 
 
 def _runs_over(last: Draft, first: Draft) -> bool:

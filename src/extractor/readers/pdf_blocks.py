@@ -194,7 +194,7 @@ def _continues_item(open_: _Open, f: Fragment, right: float) -> bool:
     if hanging and abs(f.x0 - open_.text_x) <= 4:
         return full or not _ends_sentence(last) or f.text[:1].islower()
     if hanging and f.x0 <= first.x0 + 2:
-        return full and _mid_sentence(last, f)
+        return full and not _ends_sentence(last)
     return full or _mid_sentence(last, f)
 
 

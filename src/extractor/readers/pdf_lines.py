@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -11,6 +12,8 @@ from extractor.readers.layout import Draft, Line, Piece, clean
 from extractor.readers.markers import BULLETS, DASHES, match_marker
 from extractor.readers.pdf_page import Word
 
+_ORDINAL = re.compile(r"(?:er|re|ère|e|ème|nd|nde|ers|res|es)[,.;:)]*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:^|\W)(?:\d+|[IVXLC]+)$")
 _WIDE_GAP = 2.0  # ems: more than any justified line opens between two words
 _MIN_GUTTER = 6.0  # points
 
@@ -80,7 +83,21 @@ def lines_of(words: Iterable[Word]) -> list[list[Word]]:
     for line in lines:
         line.sort(key=lambda w: w.x0)
         _glue_hyphen(line)
+        _glue_ordinals(line)
     return lines
+
+
+def _glue_ordinals(line: list[Word]) -> None:
+    """A raised "er" that pdfium set apart from its number: "1 er mars"."""
+    for place in range(len(line) - 2, -1, -1):
+        number, raised = line[place], line[place + 1]
+        if (
+            raised.size < 0.8 * number.size
+            and raised.x0 - number.x1 < 0.3 * number.size
+            and _ORDINAL.fullmatch(raised.text)
+            and _NUMBER.search(number.text)
+        ):
+            line[place : place + 2] = [number._replace(text=number.text + raised.text, x1=raised.x1)]
 
 
 def _glue_hyphen(line: list[Word]) -> None:
@@ -100,7 +117,7 @@ def _has_room(line: list[Word], word: Word) -> bool:
     return True
 
 
-def fragments_of(page: int, words: Iterable[Word]) -> list[Fragment]:
+def fragments_of(page: int, words: Iterable[Word]) -> tuple[list[Fragment], list[Gutter]]:
     """The lines of a page split at their wide gaps, and at the gutters that run through many of them."""
     lines = [merge_spaced(line) for line in lines_of(words)]
     gutters = _gutters(lines)
@@ -122,7 +139,7 @@ def fragments_of(page: int, words: Iterable[Word]) -> list[Fragment]:
                 fragments.append(fragment(page, line[start:place]))
                 start = place
         fragments.append(fragment(page, line[start:]))
-    return fragments
+    return fragments, gutters
 
 
 def merge_spaced(line: list[Word]) -> list[Word]:
@@ -131,16 +148,12 @@ def merge_spaced(line: list[Word]) -> list[Word]:
     place = 0
     while place < len(line):
         end = place
-        while (
-            end < len(line)
-            and len(line[end].text) == 1
-            and line[end].text.isalpha()
-            and line[end].text.isupper()
-        ):
+        while end < len(line) and _is_letter(line[end].text):
             end += 1
         run = line[place:end]
         gaps = [b.x0 - a.x1 for a, b in pairwise(run)]
-        if len(run) >= 4 and max(gaps) < 1.5 * run[0].size:
+        spaced = len(run) >= 4 and sum(len(w.text) == 1 for w in run) >= 0.75 * len(run)
+        if spaced and max(gaps) < 1.5 * run[0].size:
             limit = 1.6 * sorted(gaps)[len(gaps) // 2] + 0.05 * run[0].size
             group = [run[0]]
             for gap, word in zip(gaps, run[1:], strict=True):
@@ -154,6 +167,10 @@ def merge_spaced(line: list[Word]) -> list[Word]:
             merged.append(line[place])
             place += 1
     return merged
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) <= 2 and all(c.isalpha() or c in "'’-" for c in text)
 
 
 def _whole(group: list[Word]) -> Word:
@@ -181,18 +198,26 @@ def _is_marker(words: Sequence[Word], gap: float, em: float) -> bool:
 
 
 @dataclass(slots=True)
-class _Gutter:
+class Gutter:
+    """A white strip between two columns of text."""
+
     x0: float
     x1: float
     top: float
     bottom: float
-    count: int = 1
+    hits: int = 1  # lines with words on both sides
+    left: int = 1
+    right: int = 1
+
+    def divides(self) -> bool:
+        """Whether enough lines stand on each side of it for columns, not for a chance gap."""
+        return self.hits >= 6 or (min(self.left, self.right) >= 4 and self.left + self.right >= 10)
 
 
-def _gutters(lines: Sequence[Sequence[Word]]) -> list[_Gutter]:
-    """Vertical white strips between two columns of text: at least six lines have words on both sides."""
-    growing: list[_Gutter] = []
-    done: list[_Gutter] = []
+def _gutters(lines: Sequence[Sequence[Word]]) -> list[Gutter]:
+    """Vertical white strips between two columns of text, which no line crosses."""
+    growing: list[Gutter] = []
+    done: list[Gutter] = []
     for line in lines:
         top, bottom = min(w.top for w in line), max(w.bottom for w in line)
         em = max(w.size for w in line)
@@ -202,25 +227,32 @@ def _gutters(lines: Sequence[Sequence[Word]]) -> list[_Gutter]:
             if x1 - x0 > 0.7 * em and not _is_marker(line[:place], x1 - x0, em):
                 gaps.append((x0, x1))
         left, right = line[0].x0, line[-1].x1
-        kept: list[_Gutter] = []
+        kept: list[Gutter] = []
         for gutter in growing:
             hit = next((g for g in gaps if min(g[1], gutter.x1) - max(g[0], gutter.x0) >= _MIN_GUTTER), None)
-            beside = right <= gutter.x0 + 1 or left >= gutter.x1 - 1
+            before = right <= gutter.x1 - _MIN_GUTTER
+            beside = before or left >= gutter.x0 + _MIN_GUTTER
             if hit is not None:
                 gutter.x0, gutter.x1 = max(hit[0], gutter.x0), min(hit[1], gutter.x1)
-                gutter.bottom, gutter.count = bottom, gutter.count + 1
+                gutter.bottom, gutter.hits = bottom, gutter.hits + 1
+                gutter.left, gutter.right = gutter.left + 1, gutter.right + 1
                 gaps.remove(hit)
                 kept.append(gutter)
             elif beside and top - gutter.bottom < 6 * em:
+                if before:
+                    gutter.left, gutter.x0 = gutter.left + 1, max(gutter.x0, right)
+                else:
+                    gutter.right, gutter.x1 = gutter.right + 1, min(gutter.x1, left)
+                gutter.bottom = bottom
                 kept.append(gutter)
             else:
                 done.append(gutter)
-        growing = kept + [_Gutter(x0, x1, top, bottom) for x0, x1 in gaps if x1 - x0 >= _MIN_GUTTER]
-    return [gutter for gutter in done + growing if gutter.count >= 6]
+        growing = kept + [Gutter(x0, x1, top, bottom) for x0, x1 in gaps if x1 - x0 >= _MIN_GUTTER]
+    return [gutter for gutter in done + growing if gutter.divides()]
 
 
-def reading_order(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
-    """Columns in reading order: each a list of fragments from top to bottom."""
+def reading_order(fragments: Sequence[Fragment], columns_at: Sequence[Gutter] = ()) -> list[list[Fragment]]:
+    """Columns in reading order: each a list of fragments from top to bottom. `columns_at`: known gutters."""
     columns: list[list[Fragment]] = []
     zone: list[list[Fragment]] = []
     gutters: list[tuple[float, float]] = []
@@ -230,7 +262,8 @@ def reading_order(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
             members = [f for band in zone for f in band]
             if gutters and not _is_rows(zone, gutters):
                 for part in _split(members, gutters):
-                    columns.extend(reading_order(part) if len(part) < len(members) else [_by_top(part)])
+                    inner = len(part) < len(members)
+                    columns.extend(reading_order(part, columns_at) if inner else [_by_top(part)])
             else:
                 for band in zone:
                     columns.append(sorted(band, key=lambda f: f.x0))
@@ -251,7 +284,7 @@ def reading_order(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
         if own:
             zone.append(band)
             gutters = own
-            last = _zone_end(bands, place, own)
+            last = max(_zone_end(bands, place, own), _columns_end(bands, place, own, columns_at))
         else:
             columns.append(_by_top(band))
     close()
@@ -270,6 +303,27 @@ def _zone_end(bands: Sequence[Sequence[Fragment]], start: int, gutters: Sequence
         shared = narrowed
         if any(f.x0 >= shared[0][1] - 1 for f in band):
             end = place
+    return end
+
+
+def _columns_end(
+    bands: Sequence[Sequence[Fragment]],
+    start: int,
+    gaps: Sequence[tuple[float, float]],
+    columns_at: Sequence[Gutter],
+) -> int:
+    """The last band down to which a column from `start` runs, even where the other one has ended."""
+    low = max(
+        (g.bottom for g in columns_at for x0, x1 in gaps if min(x1, g.x1) - max(x0, g.x0) >= 4),
+        default=float("-inf"),
+    )
+    end = start
+    for place in range(start + 1, len(bands)):
+        if min(f.top for f in bands[place]) > low or _distance(bands[place - 1], bands[place]) > 5 * _em(
+            bands[place]
+        ):
+            break
+        end = place
     return end
 
 

@@ -205,7 +205,8 @@ def _style(textpage: Any, index: int, handle: Any) -> _Style:
     if font:
         raw.FPDFFont_GetBaseFontName(font, name, 128)
     label = name.value.decode("latin-1").split("+")[-1]
-    return _Style(round(size, 2), bool(_BOLD.search(label)), sideways)
+    heavy = bool(font) and raw.FPDFFont_GetWeight(font) >= 700 and "regular" not in label.lower()
+    return _Style(round(size, 2), heavy or bool(_BOLD.search(label)), sideways)
 
 
 def _boxes(objects: Iterable[Any], matrix: Any, depth: int) -> list[_Bounds]:

@@ -85,10 +85,10 @@ def _settle_doubts(drafts: Sequence[Draft]) -> None:
 
 
 def _settle_headings(drafts: Sequence[Draft]) -> None:
-    """Where type sizes are unknown: a short line on its own between two stretches of prose is a heading."""
+    """A short line on its own between two stretches of prose is a heading, whatever its type."""
     flow = [drafts[index] for index in _flow(drafts)]
     for before, draft, after in zip(flow, flow[1:], flow[2:], strict=False):
-        if draft.kind != "paragraph" or draft.size or len(draft.lines) != 1:
+        if draft.kind != "paragraph" or len(draft.lines) != 1:
             continue
         text, previous, following = (d.plain().strip() for d in (draft, before, after))
         alone = 8 <= len(text) <= 90 and len(text.split()) >= 2 and text[0].isupper() | text[0].isdigit()

@@ -9,12 +9,11 @@ name wins by being repeated:
     signing 3 / 2   in a sentence about the signature: an office, or a mere name
     office 2        « préfet de l'Aisne », « conseil départemental finistérien », « préfecture de Laon »
     domain 2        a web or mail address
-    name 1          any other mention, and 1 more from the third on
-    postcode ½
+    name 1          any mention in the text, and 2 more from the third on
 
-Nothing is counted for a list of five départements or more outside title and headings, nor for a sentence
-that says « par exemple », « à l'instar de », « originaire de » before the name. A département is a subject
-from 3 points, or from 2 where no other has any, and from 5 in a document that speaks for the country (a
+Nothing is counted for a postcode, for a list of five départements or more outside title and headings, nor
+for a sentence that says « par exemple », « à l'instar de », « originaire de » before the name. A département is
+a subject from 3 points, or from 2 where no other has any, and from 6½ in a document that speaks for the country (a
 ministry's letterhead, a circular); always with at least 0.4 of the best. More than four from several regions
 are no subjects at all.
 """
@@ -39,10 +38,9 @@ _POINTS = {
     "office": 2.0,
     "domain": 2.0,
     "name": 1.0,
-    "often": 1.0,
-    "postcode": 0.5,
+    "often": 2.0,
 }
-_ENOUGH, _ENOUGH_ALONE, _ENOUGH_NATIONAL, _SHARE = 3.0, 2.0, 5.0, 0.4
+_ENOUGH, _ENOUGH_ALONE, _ENOUGH_NATIONAL, _SHARE = 3.0, 2.0, 6.5, 0.4
 _LONG_LIST, _MANY, _SHORT_LINE = 5, 4, 110
 
 
@@ -112,7 +110,7 @@ class _Score:
         index = self.reading.document.block_at(mention.start)
         block = self.blocks[index] if index is not None else None
         if mention.rule == "departments.postcode":
-            return {"postcode"}
+            return set()
         if mention.rule == "departments.domain":
             return {"domain"}
         kinds = {"name"}
@@ -137,11 +135,12 @@ class _Score:
             kinds.add("party")
         return kinds
 
-    @staticmethod
-    def _is_letterhead(block: Block) -> bool:
-        """Whether the block is a short line at the top, or in a running header or footer."""
+    def _is_letterhead(self, block: Block) -> bool:
+        """Whether the block is a short line and no sentence, at the top or in a running header or footer."""
         at_top = block.start < HEAD and block.kind != "list_item"
-        return block.end - block.start < _SHORT_LINE and (at_top or block.kind in ("header", "footer"))
+        if block.end - block.start >= _SHORT_LINE or not (at_top or block.kind in ("header", "footer")):
+            return False
+        return self.reading.text[block.end - 1] not in ".;,:"
 
     def _is_title(self, block: Block) -> bool:
         if block.kind == "title" or block.start > 2 * HEAD or block.end - block.start > len(self.title) + 40:

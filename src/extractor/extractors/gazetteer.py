@@ -25,6 +25,7 @@ _SYMBOLS = {
 _TOKENS = {"et": "&", "saint": "§", "st": "§", "st.": "§", "sainte": "£", "ste": "£", "ste.": "£"}
 # Masculine, feminine, plurals of an adjective in -ais, -ois, -in, -ard, -an; in -ien and -on; any other.
 _FEMININE = re.compile(r"(?:ais|ois|in|ard|and|ain|an)$")
+_AGREEING = {"haut": ("haute", "hauts", "hautes"), "bas": ("basse", "basses")}
 _DOUBLING = re.compile(r"(?:ien|een|on)$")
 # What may stand before the name or the number in a domain or an account: departement-ardennes, cd39, ladrome.
 _BODY = re.compile(
@@ -86,6 +87,8 @@ class Gazetteer:
             place.article = "f" if name.startswith("La ") else ARTICLES.get(department.article, "n")
             if "-" not in key(name):
                 place.labels = place.labels | {"single"}
+            if name[0].islower():
+                place.labels = place.labels | {"described"}  # « collectivité européenne d'Alsace »
         self._hosts[compact(department.name)] = department
         self._hosts[compact(department.name.removeprefix("La "))] = department
         if department.prefecture:
@@ -151,14 +154,9 @@ def _forms(adjective: str) -> Iterator[str]:
     for form in (adjective, feminine):
         plural = form if form[-1] in "sx" else f"{form}s"
         yield from (form, plural)
-        if hyphen and first in ("haut", "bas"):
-            rest = form[len(first) :]
-            ending = {"haut": ("haute", "hautes"), "bas": ("basse", "basses")}[first]
-            yield from (
-                f"{ending[0]}{rest}",
-                f"{ending[1]}{plural[len(first) :]}",
-                f"{first.rstrip('s')}s{plural[len(first) :]}",
-            )
+        if hyphen and first in _AGREEING:
+            for variant in _AGREEING[first]:
+                yield from (variant + form[len(first) :], variant + plural[len(first) :])
 
 
 def _expression(keys: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 A name of several words needs a capital. A name of one word (rivers, compass points, common nouns) needs
 more: an office before it (« préfet de l'Aisne »), « dans » or « en », its own article and a capital, a code,
-or a list of départements. What is only likely waits until the same département is named beyond doubt elsewhere.
+or a list of départements. What is only likely waits until the same département is named beyond doubt.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.extractors.gazetteer import Gazetteer, Place
+from extractor.extractors.gazetteer import Gazetteer, Place, key
 from extractor.language import Cue, Reading
 from extractor.rules import Department
 
@@ -44,7 +44,7 @@ _PERSON = re.compile(
     r"(?:(?<!\w)(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|Me|Pr|Monsieur|Madame)\.?"
     r"|(?<!\w)[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]|(?<!\w)[A-ZÀ-Ý]\.) $"
 )
-_FOLLOWS_AS_NOUN = re.compile(r" (?:de|du|des|la|a|totale|globale|forfaitaire|n°|\d)(?![a-z])| d'")
+_FOLLOWS_AS_NOUN = re.compile(r" (?:de|du|des|la|a|totale|globale|forfaitaire|n°|(?!20\d\d)\d)(?![a-z])| d'")
 _SURNAME = re.compile(r" [A-ZÀ-Ý][\wÀ-ÿ'’-]")
 _AFTER_CODE = re.compile(rf"(?: ?[–-] ?| ?\(|, | )({_CODE})(?![0-9a-z]|[ ,.]\d|\)\d)")
 _BEFORE_CODE = re.compile(rf"(?<![0-9a-z,.])({_CODE})\)?(?: ?[–:.|-] ?| )$")
@@ -129,7 +129,7 @@ class Finder:
                 covered.append((mention.start, mention.end))
         return sorted(taken, key=lambda m: (m.start, m.end))
 
-    def _office(self, start: int, link: re.Pattern[str] = _LINK) -> Cue | None:
+    def _office(self, start: int, link: re.Pattern[str]) -> Cue | None:
         """The office (or river, or street) whose complement begins at `start`."""
         index = bisect_right(self._ends, start) - 1
         if index < 0 or start - self._ends[index] > 24:
@@ -138,9 +138,9 @@ class Finder:
         return cue if link.fullmatch(self.folded, cue.end, start) else None
 
     def _named(self, start: int, end: int, place: Place) -> Iterator[Mention]:
-        office = self._office(start)
+        office = self._office(start, _LINK)
         label = office.label if office else ""
-        if place.departments and label not in ("subprefects", "not_offices", "not_departments"):
+        if place.departments and label not in ("subprefects", "landscape"):
             mention = self._department(start, end, place, label)
             if mention is not None:
                 yield mention
@@ -165,7 +165,7 @@ class Finder:
         text, folded = self.text, self.folded
         before = folded[max(0, start - 16) : start].replace("\n", " ")
         name = text[start:end]
-        capital = name[0].isupper() or (not place.single and any(c.isupper() for c in name))
+        capital = name[0].isupper() or ("described" in place.labels and not name.islower())
         joined = folded[start - 1 : start] == "-" or (
             folded[end : end + 1] in ("-", "'") and folded[end + 1 : end + 2].isalnum()
         )
@@ -194,8 +194,10 @@ class Finder:
             mention.sure = STRONG
         elif right and not doubtful and not shouted:
             mention.rule, mention.sure = "departments.article", LIKELY
+        elif right and "cities" in place.labels:
+            return None
         elif right:
-            mention.rule, mention.confirmable = "departments.article", "cities" not in place.labels
+            mention.rule, mention.confirmable = "departments.article", True
         elif _PERSON.search(text[max(0, start - 20) : start]) or _BETWEEN.search(before):
             return None
         elif not doubtful and not shouted:
@@ -284,7 +286,7 @@ class Finder:
             block = self.reading.document.block_at(match.start())
             first = self.reading.document.blocks[block].start if block is not None else 0
             town = _TOWN.search(self.text[max(first, match.start() - 60) : match.start()])
-            if department is not None and town is not None:
+            if department is not None and town is not None and self._is_town(town):
                 start = match.start() - (town.end() - town.start(1))
                 yield Mention(start, match.end(), (department,), "departments.code", LIKELY)
         for match in _NUMBER.finditer(self.folded):
@@ -298,6 +300,12 @@ class Finder:
             if after and department is not None:
                 end = after.end()
                 yield Mention(end - len(code), end, (department,), "departments.code", STRONG, "coded")
+
+    def _is_town(self, found: re.Match[str]) -> bool:
+        """Whether a word before a code in brackets can be a town: after a preposition, or a known one."""
+        place = self.places.places.get(key(found[1]))
+        known = place is not None and bool(place.town or place.prefecture)
+        return known or (place is None and found.start(1) > found.start() and found[0][0] not in "\n|")
 
     def _hosts(self) -> Iterator[Mention]:
         for match in _HOSTS.finditer(self.folded):

@@ -23,15 +23,19 @@ _FUNCTION_WORDS = frozenset(
     """
     de du des d la le les l a à au aux en dans un une et ou pour par sur sous vers ses son sa leur leurs
     notre nos votre vos ce cet cette ces c qui que qu quoi dont où y se s n ne
-    il elle ils elles on nous vous je lui eux
+    il ils on nous vous je
     est sont être été était étaient sera seront soit soient ayant avoir ont avait étant
     avec auprès ainsi afin notamment via lors dès aussi comme selon si
-    tout tous toute toutes chaque quelque quelques certains certaines plusieurs
+    tout tous toute toutes chaque certains certaines plusieurs
     e er ère ème m mme
     """.split()  # noqa: SIM905
 )
 _IRREGULAR = {
     "ans": "an",
+    "né": "ne",
+    "nés": "ne",
+    "née": "ne",
+    "nées": "ne",
     "ips": "ip",
     "travaux": "travaux",
     "formé": "former",

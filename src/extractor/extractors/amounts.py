@@ -137,11 +137,13 @@ class _Finder:
             before = self._clause(index - 1, ())
         paid = payments(skeleton, self.words, self.reading, before)
         used: set[int] = set()
+        last_end = 0
         for number, (money, payment) in enumerate(zip(monies, paid, strict=True)):
-            left = monies[number - 1].end if number else skeleton.start
+            left = max(monies[number - 1].end, last_end) if number else skeleton.start
             right = monies[number + 1].start if number + 1 < len(monies) else skeleton.end
             same_payer = number == 0 or not payment.payers or payment.payers == paid[0].payers
             amount = self._amount(money, left, right)
+            last_end = amount.evidence.end
             amount = replace(
                 amount,
                 payer=joined(payment.payers),

@@ -109,7 +109,8 @@ def years(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
     found = []
     for match in YEAR.finditer(folded, start, end):
         bracketed = folded[match.start("year") - 1 : match.start("year")] == "("
-        if not (match["lead"] or match["noun"] or bracketed):
+        titled = folded[match.end() : match.end() + 2].lstrip()[:1] == ":"
+        if not (match["lead"] or match["noun"] or bracketed or titled):
             continue
         if _RANGE_OF_YEARS.search(folded, max(start, match.start() - 14), match.start()):
             continue

@@ -29,6 +29,11 @@ _YEAR_CELL = re.compile(
     r"\s*(?:(?:budget|exercice|annee|montant|credits|prevu|previsionnel|part|total|en|bp)\s)*(?P<year>20[0-4]\d)"
     r"(?![\d/–-])\s*(?:\([^)]*\))?\s*$"
 )
+_ANY_YEAR = re.compile(r"(?<![\d/–-])20[0-4]\d(?![\d/–-])")
+_TITLE_YEAR = re.compile(
+    r"(?:financement|financiere?|budget|budgetaire|annee|exercice|credits|programmation|previsionnel|subventions?"
+    r"|depenses)(?:\s[a-z']+){0,3}?\s(?P<year>20[0-4]\d)(?!\d|\s?[–/-]\s?20)"
+)
 _COUNT_ROW = re.compile(r"\s*(?:nombre|nb\b|effectifs?|taux|etp\b|population|%)")
 _PERCENT = re.compile(r"%|\btaux\b|pourcentage")
 _RECIPIENT = re.compile(r"\b(?:a la|a l'|au|aux|pour l'|pour le|pour la|pour)\s?$")
@@ -143,22 +148,28 @@ class Grid:
         return (blocks[first].start, blocks[last - 1].end) if first < last else (0, 0)
 
     def _table_unit(self) -> Decimal | None:
+        """The unit that the title, the corner, a spanning header or the label of a total gives for all cells."""
         corner = [cell for row in self._rows[: max(1, len(self._headers))] for cell in self._row(row)]
         for cell in corner:
             if (cell.column == self._columns[0] or cell.column_span > 1) and (unit := _unit(self.text(cell))):
                 return unit
         start, end = self._caption
-        return _unit(self._reading.folded[start:end])
+        if unit := _unit(self._reading.folded[start:end]):
+            return unit
+        totals = (self._at.get((row, self._columns[0])) for row in self._rows)
+        return next(
+            (unit for c in totals if c is not None and self._is_total(c) and (unit := _unit(self.text(c)))), None
+        )
 
     def _read_sums(self) -> dict[tuple[int, int], Decimal]:
         """The value of every cell that is one sum and nothing else, with a unit or without."""
         found: dict[tuple[int, int], Decimal] = {}
-        with_unit: dict[int, int] = {}
+        with_unit: set[int] = set()
         for cell in self._body():
             sums = find(self.text(cell))
             if len(sums) == 1 and _BLANK.match(_without(self.text(cell), sums[0].start, sums[0].end)):
                 found[cell.row, cell.column] = sums[0].value
-                with_unit[cell.column] = with_unit.get(cell.column, 0) + 1
+                with_unit.add(cell.column)
         for cell in self._body():
             if (match := _BARE.match(self.text(cell))) and (unit := self._unit_of(cell, with_unit)):
                 scale = _UNITS["k"] if match["k"] else unit
@@ -169,25 +180,44 @@ class Grid:
     def _body(self) -> Iterator[Cell]:
         return (cell for cell in self._table.cells if cell.row not in self._headers)
 
-    def _unit_of(self, cell: Cell, with_unit: dict[int, int]) -> Decimal | None:
+    def _unit_of(self, cell: Cell, with_unit: set[int]) -> Decimal | None:
         """The unit of a bare number, or None where nothing says that it is money."""
-        headers = " ".join(self.text(header) for header in self._above(cell))
+        above = self._above(cell)
+        headers = " ".join(self.text(header) for header in above)
         label = " ".join(self.text(other) for other in self._labels(cell))
-        if _PERCENT.search(headers):
+        if _PERCENT.search(headers) or (cell.column == self._columns[0] and len(self._columns) > 1):
             return None
         if unit := _unit(headers):
             return unit
-        if self._words.other_headings.search(headers) or _COUNT_ROW.match(label):
+        money = any(self._is_money_heading(header) for header in above)
+        if _COUNT_ROW.match(label) or (not money and self._words.other_headings.search(headers)):
             return None
-        if cell.column == self._columns[0] and len(self._columns) > 1:
-            return None
-        if _YEAR_CELL.match(self.text(cell)) and re.search(r"annee|exercice|date", headers):
+        if _YEAR_CELL.match(self.text(cell)) and (not money or re.search(r"annee|exercice|date", headers)):
             return None
         if unit := _unit(label) if len(label) < 80 else None:
             return unit
         if self._unit is not None:
             return self._unit
-        return Decimal(1) if with_unit.get(cell.column, 0) > 0 else None
+        if cell.column in with_unit:
+            return Decimal(1)
+        if not money:
+            return None
+        others = (_unit(self.text(c)) for row in self._headers for c in self._row(row))
+        if unit := next((unit for unit in others if unit), None):
+            return unit
+        start, end = self._caption
+        about_money = self._words.money_headings.search(self._reading.folded, start, end)
+        return Decimal(1) if about_money and re.search(r"\d[ .]\d{3}", self.text(cell)) else None
+
+    def _is_money_heading(self, header: Cell) -> bool:
+        """« Montant … », « État », « Total », « 2021 »: a header that money stands under."""
+        text = self.text(header).strip()
+        return bool(
+            self._words.money_headings.match(text)
+            or self._words.totals.match(text)
+            or _YEAR_CELL.match(text)
+            or self._party(header, whole=True)[0]
+        )
 
     def _above(self, cell: Cell) -> list[Cell]:
         """The header cells over a cell, the nearest first."""
@@ -224,7 +254,8 @@ class Grid:
         context = self._section(cell, context)
         start, end = self._caption
         if not context.year:
-            context = replace(context, year=self._only_year(start, end))
+            titled = {m["year"] for m in _TITLE_YEAR.finditer(self._reading.folded, start, end)}
+            context = replace(context, year=titled.pop() if len(titled) == 1 else self._only_year(start, end))
         if not context.programme and (
             match := self._words.programme.search(self._reading.folded, start, end)
         ):
@@ -240,13 +271,13 @@ class Grid:
         elif self._words.other_people.search(above):
             payer = payee = ""
         match = self._words.programme.search(text)
-        year = _YEAR_CELL.match(text)
+        written = set(_ANY_YEAR.findall(text)) if header or _YEAR_CELL.match(text) else set()
         return replace(
             context,
             payer=context.payer or payer,
             payee=context.payee or payee,
             programme=context.programme or ((match["number"] or match.lastgroup or "") if match else ""),
-            year=context.year or (year["year"] if year else self._only_year(cell.start, cell.end)),
+            year=context.year or (written.pop() if len(written) == 1 else self._only_year(cell.start, cell.end)),
         )
 
     def _section(self, cell: Cell, context: CellContext) -> CellContext:

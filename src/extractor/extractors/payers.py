@@ -60,8 +60,9 @@ _AFTER = {
     for name, pattern in {
         "passive": rf"(?:\s?,)?(?:\s{_BE})*\s{PARTICIPLE}[^{_M};:.]{{0,80}}?\s(?:par|de la part de) (?P<p>{P})",
         "of": rf"\s(?:(?:de|en|d') ?{NOUN} (?:{_WORD} )?)?(?:{_OF} |d')(?P<p>{P})",
+        "noun_after": rf"\s(?:(?:la|le|les|sa|une?)\s|l'){NOUN}(?: {_WORD}){{0,2}} de (?P<p>{P})",
         "bracket": rf"\s?\((?:{NOUN}\s(?:de )?|de |par )?(?P<p>{P})\s?(?:[),;]|$)",
-        "bare": rf"\s(?:{NOUN}\s)?(?P<p>{P})(?=\s?(?:$|[,;.)|–-]|et\b|\n))",
+        "bare": rf"\s(?:{NOUN}\s)?(?P<p>{P})(?=\s?(?:$|[,;.)|/+–-]|et\b|\n))",
         "equal": rf"[^{_M};.]{{0,60}}?{EQUAL}[^{_M};.]{{0,40}}?(?P<p>{P})",
         "which": rf"\s?,?\s(?:que|qu')\s?(?P<p>{P}){_GAP}{V}",
     }.items()
@@ -82,7 +83,11 @@ _LABEL = re.compile(
 _NOT_A_LABEL = re.compile(
     rf"(?:\b(?:a|pour|avec|dans|sur|entre|chez|sans|vers|hors|en faveur de)\s|{V}\s(?:[a-z]+\s)?|{RECEIVES}\s)$"
 )
-_NOUN_OF = re.compile(rf"{NOUN}(?: {_WORD}){{0,2}} de $")
+_NOUN_OF = re.compile(rf"(?:{NOUN}(?: {_WORD}){{0,2}}|\bcel(?:ui|le|les)|\bceux) de $")
+_AND_OF = re.compile(r"[)\s,;]*(?:et\s|ainsi que\s)?de ")
+_GAPPED = re.compile(rf"[)\s,;]*(?:et\s|tandis que\s)?(?P<p>{P})\s?,\s")
+# « financé par l'État (2 M€), l'ARS (1 M€) et le Département (1 M€) »: all of them pay the sum before.
+_FURTHER = re.compile(rf"\s?\({M}\)(?:\s?,|\s?,?\set)\s(?:par\s)?(?P<p>{P})")
 _FOR_ITS_SHARE = re.compile(rf"\s(?:pour|a la charge de) (?P<p>{P})")
 _PRONOUN = re.compile(
     rf"(?:^|[,;]\s|\bet\s)(?P<word>ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere)(?:\s{_SMALL})*\s{V}{_ANY}*$"
@@ -96,6 +101,9 @@ _PAYEE_SUBJECT = re.compile(rf".*{_FREE}(?P<p>{P}){_GAP}{RECEIVES}{_ANY}*$")
 _PAYEE_WORDS = re.compile(
     r"\s(?:a|au|aux|(?:en faveur|au profit|au benefice|a destination)\s(?:des?|du|d'))(?![a-z])"
     r"(?:\s(?:(?:la|une?|cette|cet?|ces|chaque|les?)(?![a-z])|l'))?[\s'«\"]*(?P<words>[a-z])"
+)
+_RECEIVER = re.compile(
+    rf"(?:^|[,;]\s?)(?:(?:les?|la|chaque|une?)\s|l')(?P<words>[^,;{_M}{P[1:-1]}]{{0,50}}?)(?:\s{_SMALL})*\s{RECEIVES}"
 )
 _END_OF_NAME = re.compile(
     r"[,;.:()|\n»\"]|\s(?:pour|en|au|aux|par|dans|afin|sur|qui|que|et|a|est|sont|d'un montant|une?|soit|des)(?![a-z])"
@@ -136,14 +144,22 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
     text, region = clause.text, clause.text[left:position]
     for name, pattern in _AFTER.items():
         if match := pattern.match(text, position + 1):
-            return Payment(clause.party(match["p"]).codes, "", name)
+            codes = clause.party(match["p"]).codes
+            for further in _FURTHER.finditer(text, match.end()) if name == "passive" else ():
+                if further.start() != match.end():
+                    break
+                match = further
+                codes += clause.party(further["p"]).codes
+            return Payment(codes, "", name)
     if (
         (match := _FOR_ITS_SHARE.match(text, position + 1))
         and words.shares.search(text, 0, position)
         and not re.search(V, text[:position])
     ):
         return Payment(clause.party(match["p"]).codes, "", "share")
-    if (match := _LABEL.fullmatch(region)) and _is_label(match["lead"]):
+    if (match := _LABEL.fullmatch(region)) and _is_label(match["lead"], first=left == 0):
+        return Payment(clause.party(match["p"]).codes, "", "label")
+    if left and (match := _GAPPED.fullmatch(region)):
         return Payment(clause.party(match["p"]).codes, "", "label")
     matches = [(m.start("p"), name, m) for name, pattern in _BEFORE.items() if (m := pattern.match(region))]
     for _, name, match in sorted(matches, key=lambda m: m[0], reverse=True):
@@ -156,11 +172,13 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
     return Payment()
 
 
-def _is_label(lead: str) -> bool:
+def _is_label(lead: str, *, first: bool) -> bool:
     """Whether a party right before a sum pays it, by what stands before the party."""
     if _NOT_A_LABEL.search(lead):
         return False
-    return not lead.endswith("de ") or bool(_NOUN_OF.search(lead))
+    if not lead.endswith("de "):
+        return True
+    return bool(_NOUN_OF.search(lead)) or (not first and bool(_AND_OF.fullmatch(lead)))
 
 
 def _agree(pronoun: str, codes: tuple[str, ...]) -> bool:
@@ -208,6 +226,10 @@ def _payee(clause: Clause, words: MoneyWords, reading: Reading, left: int, posit
             if all(code in _CODED for code in party.codes):
                 return joined(party.codes)
             return _name(reading, party.start, clause.end)
+    if (match := _RECEIVER.search(region)) and words.payees.match(
+        reading.folded, head := clause.origins[left + match.start("words")]
+    ):
+        return _name(reading, head, clause.origins[left + match.end("words")])
     for match in _PAYEE_WORDS.finditer(text, left):
         if re.search(rf"[{_M};.:]", text[position + 1 : match.start()]):
             break

@@ -10,13 +10,12 @@ import pypdfium2 as pdfium
 from extractor.errors import DamagedError, EncryptedError, NoTextError, TooLargeError
 from extractor.model import Page
 from extractor.readers.layout import Content, Draft, Warn, build
-from extractor.readers.pdf_blocks import blocks_of
+from extractor.readers.pdf_blocks import blocks_of, runs_over
 from extractor.readers.pdf_lines import Fragment, Gutter, fragment, fragments_of, reading_order
 from extractor.readers.pdf_margins import split_margins
 from extractor.readers.pdf_page import PageInk, read_page
 from extractor.readers.pdf_tables import continue_table, take_tables
 from extractor.readers.structure import arrange
-from extractor.readers.text import SENTENCE_END, hangs
 
 _MAX_PAGES = 5_000
 
@@ -96,7 +95,7 @@ def _drafts(inks: Sequence[PageInk]) -> list[Draft]:
     last_body: Draft | None = None
     for (ink, _), margins in zip(pages, split_margins(pages, body_size), strict=True):
         body = blocks_of(reading_order(margins.body, gutters[ink.number]), body_size)
-        if last_body is not None and body and _runs_over(last_body, body[0]):
+        if last_body is not None and body and runs_over(last_body, body[0]):
             last_body.lines.extend(body[0].lines)
             del body[0]
         elif last_body is not None and body and continue_table(last_body, body[0]):
@@ -124,22 +123,6 @@ def _level_bold(fragments: Sequence[Fragment]) -> None:
     if sum(len(f.text) for f in fragments if f.bold) > 0.6 * total:
         for f in fragments:
             f.bold = False
-
-
-def _runs_over(last: Draft, first: Draft) -> bool:
-    """Whether the first block of a page goes on with the last one of the page before."""
-    if last.kind not in ("paragraph", "list_item") or first.kind != "paragraph":
-        return False
-    if abs(last.size - first.size) > 1:
-        return False
-    if last.kind == "list_item" and last.indent is not None and first.indent is not None:
-        hanging = last.hang - last.indent > 0.5
-        if hanging and first.indent < last.hang - 0.8:
-            return False  # the next page's text stands left of the item's
-    before, after = last.plain().rstrip(), first.plain().lstrip('«“"( ')
-    if SENTENCE_END.search(before):
-        return False
-    return hangs(before) or before.endswith("-") or after[:1].islower()
 
 
 def _margin_drafts(kind: str, fragments: Sequence[Fragment]) -> list[Draft]:

@@ -35,35 +35,58 @@ def blocks_of(columns: Sequence[Sequence[Fragment]], body_size: float) -> list[D
     """The drafts of one page's body."""
     drafts: list[Draft] = []
     for column in _joined_columns(columns):
-        leading = _usual_leading(column, body_size)
-        edges = _narrow_edges(column, _right_edge(column, body_size), leading)
-        open_: _Open | None = None
-        previous_mark: Marker | None = None
-        for place, f in enumerate(column):
-            if f.table is not None:
-                if open_ is not None:
-                    drafts.append(_draft(open_, body_size))
-                open_, previous_mark = None, None
-                drafts.append(f.table)
-                continue
-            right = edges[place]
+        place_of_first = len(drafts)
+        drafts.extend(_column_blocks(column, body_size))
+        if (
+            place_of_first
+            and len(column) >= 4
+            and runs_over(drafts[place_of_first - 1], drafts[place_of_first])
+        ):
+            drafts[place_of_first - 1].lines.extend(drafts[place_of_first].lines)
+            del drafts[place_of_first]
+    return drafts
+
+
+def _column_blocks(column: Sequence[Fragment], body_size: float) -> list[Draft]:
+    drafts: list[Draft] = []
+    leading = _usual_leading(column, body_size)
+    edges = _narrow_edges(column, _right_edge(column, body_size), leading)
+    open_: _Open | None = None
+    for place, f in enumerate(column):
+        if f.table is None:
             mark = match_marker(f.text)
-            if (
-                mark is not None
-                and open_ is not None
-                and not _opens_item(mark, f, open_, right, column, place)
-            ):
-                mark = None
-            if open_ is not None and mark is None and _continues(open_, f, right, leading, body_size):
-                open_.lines.append(f)
-                continue
             if open_ is not None:
-                drafts.append(_draft(open_, body_size))
-            open_ = _Open([f], mark, _text_start(f, mark))
-            previous_mark = mark or previous_mark
+                if mark is not None and not _opens_item(mark, open_, edges[place], column, place):
+                    mark = None
+                if mark is None and _continues(open_, f, edges[place], leading, body_size):
+                    open_.lines.append(f)
+                    continue
         if open_ is not None:
             drafts.append(_draft(open_, body_size))
+            open_ = None
+        if f.table is not None:
+            drafts.append(f.table)
+        else:
+            open_ = _Open([f], mark, _text_start(f, mark))
+    if open_ is not None:
+        drafts.append(_draft(open_, body_size))
     return drafts
+
+
+def runs_over(last: Draft, first: Draft) -> bool:
+    """Whether the first block of a page or column goes on with the last one of the one before."""
+    if last.kind not in ("paragraph", "list_item") or first.kind != "paragraph":
+        return False
+    if abs(last.size - first.size) > 1:
+        return False
+    if last.kind == "list_item" and last.indent is not None and first.indent is not None:
+        hanging = last.hang - last.indent > 0.5
+        if hanging and first.page != last.page and first.indent < last.hang - 0.8:
+            return False  # the next page's text stands left of the item's
+    before, after = last.plain().rstrip(), first.plain().lstrip('«“"( ')
+    if SENTENCE_END.search(before):
+        return False
+    return hangs(before) or before.endswith("-") or after[:1].islower()
 
 
 def _joined_columns(columns: Sequence[Sequence[Fragment]]) -> list[list[Fragment]]:
@@ -147,10 +170,9 @@ def _is_full(line: Fragment, following: Fragment, right: float) -> bool:
     return line.x1 + 0.25 * line.size + (word.x1 - word.x0) > right + 0.5
 
 
-def _opens_item(
-    mark: Marker, f: Fragment, open_: _Open, right: float, column: Sequence[Fragment], place: int
-) -> bool:
-    """Whether a marker opens an item, or is a dash or a number at the start of a line of prose."""
+def _opens_item(mark: Marker, open_: _Open, right: float, column: Sequence[Fragment], place: int) -> bool:
+    """Whether the marker of line `place` opens an item, or is a dash or a number at the start of prose."""
+    f = column[place]
     if mark.family not in ("-", "o", "*") and not mark.number:
         return True
     if open_.mark is not None and follows(mark, open_.mark):

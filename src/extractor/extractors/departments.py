@@ -12,10 +12,10 @@ name wins by being repeated:
     name 1          any mention in the text, and 2 more from the third on
 
 Nothing is counted for a postcode, for a list of five départements or more outside title and headings, nor
-for a sentence that says « par exemple », « à l'instar de », « originaire de » before the name. A département is
-a subject from 3 points, or from 2 where no other has any, and from 6½ in a document that speaks for the country (a
-ministry's letterhead, a circular); always with at least 0.4 of the best. More than four from several regions
-are no subjects at all.
+for a sentence that says « par exemple », « à l'instar de », « originaire de » before the name. A département
+is a subject from 3 points, or from 2 where no other has any, and from 6½ in a document that speaks for the
+country (a ministry's letterhead, a circular); always with at least 0.4 of the best. More than four from
+several regions are no subjects at all.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from extractor.model import Block, DocumentType, Profile, Result
 from extractor.rules import Rules
 
 TYPES: tuple[DocumentType, ...] = (
-    "communique", "circulaire", "deliberation", "avenant", "contrat", "article", "actualite", "autre",
+    "communique", "circulaire", "deliberation", "contrat", "avenant", "article", "actualite", "autre",
 )  # fmt: skip
 """All types, the more specific first: where points are equal, it wins."""
 
@@ -47,7 +47,8 @@ _BYLINE = re.compile(
 _HOUR = re.compile(r"(?:publie|mis a jour|modifie)e? (?:le|a) .{4,30}?(?:a|[-–,]|:) ?\d{1,2} ?(?:h|:) ?\d{2}")
 _NUMBERED = re.compile(r"[^.;\n]{0,60}?(?:\bn ?[°o]s? ?\S{0,30}\d|\b\d{4}[-/]\d+|\s\d{1,2}\b)")
 _DATE_LINE = re.compile(
-    r"(?:[\wÀ-ÿ' ’-]{2,40}, )?(?:le )?(?:[a-zé]{5,8} )?\d{1,2}(?:er)?[ /.-]\S{1,9}[ /.-]\d{2,4}\.?$"
+    r"(?:[\w'’-]+(?: [\w'’-]+){0,3}, )?"
+    r"(?:[Ll]e )?(?:[a-zé]{5,8} )?\d{1,2}(?:er)?[ /.-]\S{1,9}[ /.-]\d{2,4}\.?$"
 )
 _TRAILING_DATELINE = re.compile(
     r"\s+[A-ZÀ-Ý][\wÀ-ÿ'’ -]{2,30}, le (?:\w+ )?\d{1,2}(?:er)?[ /.]\S+[ /.]\d{2,4}$"
@@ -163,7 +164,7 @@ def _is_banner(reading: Reading, cue: Cue, block: Block, opens: bool) -> bool:
         return False
     phrase = reading.text[cue.start : cue.end]
     rest = reading.text[cue.end : block.end]
-    if phrase[-1] in "sS" and reading.folded[cue.start : cue.end].startswith("communiques"):
+    if reading.folded.startswith("communiques", cue.start):
         return False  # a menu: « Communiqués de presse »
     if opens and len(rest) <= 40:
         return not re.match(r"-\w| [a-zà-ÿ]{2,}(?<! le)(?<! du)(?<! de)(?<! n)", rest) or phrase.isupper()
@@ -201,7 +202,9 @@ def title_blocks(reading: Reading) -> tuple[Block, ...]:
 
 def _goes_on(reading: Reading, block: Block, following: Block) -> bool:
     """Whether the next block is the next line of the same title: both in capitals."""
-    if following.kind not in ("title", "heading") or _SECTION.match(reading.folded, following.start):
+    if following.kind not in ("title", "heading", "paragraph") or _SECTION.match(
+        reading.folded, following.start
+    ):
         return False
     texts = [reading.text[b.start : b.end].strip() for b in (block, following)]
     if not all(text.isupper() for text in texts) or sum(map(len, texts)) > 300:
@@ -268,15 +271,17 @@ def _count_score(reading: Reading, start: int, end: int) -> int:
     first, last = reading.sentence_at(start)
     cues = reading.cues_in("declared_actions", first, last)
     index = reading.document.block_at(start)
-    heading = index is not None and reading.document.blocks[index].kind in ("title", "heading")
+    block = reading.document.blocks[index] if index is not None else None
+    heading = block is not None and block.kind in ("title", "heading") and reading.text[block.end - 1] != "."
     score = int(heading) + int(reading.folded[end - 12 : end].startswith(("fiche", " fiche")))
     score += any(cue.label == "whole" for cue in cues)
     score += 2 * any(cue.label == "holds" for cue in cues)
     after = reading.folded[end : end + 4]
     scoped = any(cue.label == "scope" and cue.start - end <= 14 for cue in cues if cue.start >= end)
-    if re.match(r" (?:de|d'|en|po)", after) and not scoped:
-        score -= 3
-    near = [cue for cue in cues if cue.label == "done"]
-    if any(0 <= cue.start - end <= 30 or 0 <= start - cue.end <= 3 for cue in near):
-        score -= 3
-    return score
+    if scoped:
+        score += 1
+    elif re.match(r" (?:de|d'|en|po)", after):
+        score -= 4
+    done = any(cue.label == "done" and 0 <= cue.start - end <= 12 for cue in cues)
+    part = any(cue.label == "part" and 0 <= start - cue.end <= 3 for cue in cues)
+    return score - 4 * (done or part)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractor.model import Box
 from extractor.readers.layout import Draft, Line, Piece, clean
 from extractor.readers.markers import BULLETS, DASHES, match_marker
-from extractor.readers.pdf_page import Word
+from extractor.readers.pdf_words import Word
 
 _ORDINAL = re.compile(r"(?:er|re|ère|e|ème|nd|nde|ers|res|es)[,.;:)]*", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:^|\W)(?:\d+|[IVXLC]+)$")

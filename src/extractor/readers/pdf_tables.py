@@ -8,8 +8,10 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 
 from extractor.model import Box
 from extractor.readers.layout import CellDraft, Draft, line_text
+from extractor.readers.pdf_drawings import Ruling
 from extractor.readers.pdf_lines import Fragment, fragment, lines_of
-from extractor.readers.pdf_page import PageInk, Ruling, Word
+from extractor.readers.pdf_page import PageInk
+from extractor.readers.pdf_words import Word
 
 _TOLERANCE = 3.0  # points, pdfplumber's own defaults
 _MAX_EDGES = 1_500  # more is a drawing

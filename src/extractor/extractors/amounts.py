@@ -266,8 +266,10 @@ class _Finder:
         skeleton = clause(self.reading, self.words, self.parties, [*monies, here], start, intro.end)
         payment = payments(skeleton, self.words, self.reading, None)[-1]
         said = {year for _, _, year in years(self.folded, intro.start, intro.end)}
+        programmes = {_programme_code(m) for m in self.words.programme.finditer(self.folded, start, intro.end)}
         return replace(
             amount,
+            programme=amount.programme or (programmes.pop() if len(programmes) == 1 else ""),
             payer=amount.payer or joined(payment.payers),
             payee=amount.payee or payment.payee,
             year=amount.year or (said.pop() if len(said) == 1 else ""),

@@ -21,7 +21,7 @@ PARTIES = (
 )  # fmt: skip
 _FIRST_PARTY, _FIRST_MONEY = 0xE000, 0xE400
 P, M = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]"
-VERB, PARTICIPLE, NOUN, RECEIVES, SUPPORTS, EQUAL = (chr(0xE800 + i) for i in range(6))
+VERB, PARTICIPLE, NOUN, RECEIVES, SUPPORTS, EQUAL, ASKS = (chr(0xE800 + i) for i in range(7))
 V = f"[{VERB}{SUPPORTS}]"
 
 YEAR = re.compile(
@@ -35,13 +35,13 @@ _LEAD = re.compile(
     r"[\s(]*(?:(?:au titre|sur les credits|sur le budget|dans le cadre|sur|via|par|avec)\s(?:du|de|des|le|les|de l'|la)?"
     r"[\s']*|\()$"
 )
-_PROGRAMME_TAIL = re.compile(r"(?:\s(?:medico-social|regional|de l'ars))?\)?")
+_TAIL_OF_PROGRAMME = re.compile(r"(?:\s(?:medico-social|regional|de l'ars))?\)?")
 _DETERMINER = re.compile(r"(?<![a-z])(?:l'|la\s|le\s|les\s|cette\s|notre\s|son\s|sa\s)$")
 _CONTRACTION = re.compile(r"(?<![a-z])(?:(du|des|d')|(aux?))\s?$")
 _LIST_GAP = re.compile(
     rf"(?<={P})\s?(?:,|et|,\set|ainsi\sque|,\sainsi\sque|/|&|\+|avec|et\savec|–|-)\s?(?:(?:de|a|par|avec)\s)?$"
 )
-_PLACE = re.compile(
+PLACE = re.compile(
     r"\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?[A-ZÀ-Ý][a-zà-ÿ][\w’'-]*(?:[ -](?:et-|de-|la-|sur-|du-|d['’])*"
     r"[A-ZÀ-Ý][a-zà-ÿ][\w’'-]*)*"
 )
@@ -125,12 +125,16 @@ def clause(
     folded = reading.folded
     kept: list[tuple[int, int, str]] = [(m.start, m.end, chr(_FIRST_MONEY + i)) for i, m in enumerate(monies)]
     kept += [(m.doubled[0] - 1, m.doubled[1] + 1, "") for m in monies if m.doubled]
-    named = parties.within(start, end)
+    named = parties.within(start, end) + [
+        Party(("departement",), m.start("adjective"), m.end("adjective"))
+        for m in words.departmental.finditer(folded, start, end)
+        if not parties.any_in(m.start("adjective"), m.end("adjective"))
+    ]
     kept += [(party.start, party.end, "P") for party in named]
     kept += [
         (place.start(), place.end(), "")
         for party in named
-        if (place := _PLACE.match(reading.text, party.end, end))
+        if (place := PLACE.match(reading.text, party.end, end))
         and not parties.any_in(place.start(), place.end())
     ]
     for money in monies:
@@ -140,7 +144,7 @@ def clause(
     kept += [(a, b, "") for a, b, _ in years(folded, start, end)]
     for match in words.programme.finditer(folded, start, end):
         lead = _LEAD.search(folded, max(start, match.start() - 32), match.start())
-        tail = _PROGRAMME_TAIL.match(folded, match.end(), end)
+        tail = _TAIL_OF_PROGRAMME.match(folded, match.end(), end)
         last = tail.end() if tail else match.end()
         if folded[last - 1] == ")" and not (lead and "(" in lead[0]):
             last -= 1
@@ -169,6 +173,7 @@ def _symbol(text: str, match: re.Match[str]) -> str:
         "receives": RECEIVES,
         "supports": SUPPORTS,
         "equal": EQUAL,
+        "asks": ASKS,
     }
     return symbols.get(kind or "", "")
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.extractors.clauses import PARTIES, Parties, joined, years
+from extractor.extractors.clauses import PARTIES, PLACE, Parties, joined, years
 from extractor.extractors.money import DIGITS, find, number
 from extractor.extractors.money_words import MoneyWords
 from extractor.language import Reading
@@ -36,7 +36,7 @@ _TITLE_YEAR = re.compile(
 )
 _COUNT_ROW = re.compile(r"\s*(?:nombre|nb\b|effectifs?|taux|etp\b|population|%)")
 _PERCENT = re.compile(r"%|\btaux\b|pourcentage")
-_RECIPIENT = re.compile(r"\b(?:a la|a l'|au|aux|pour l'|pour le|pour la|pour)\s?$")
+_RECIPIENT = re.compile(r"\b(?:a|a la|au|aux)\s?$")
 _ARTICLE = re.compile(
     r"[\s\d\W]|\b(?:l|le|la|les|de|du|d|des|en|et|euros?|k|part|montant|montants|total|prevu)\b"
 )
@@ -109,16 +109,18 @@ class Grid:
     # Reading the table
 
     def _header_rows(self) -> list[int]:
+        """The rows on top that hold no sum: those marked as headers, and those that go on under them."""
         headers: list[int] = []
         for row in self._rows:
-            cells = self._row(row)
-            filled = [cell for cell in cells if self.text(cell).strip()]
-            if not all(cell.header for cell in filled) and any(
-                self._valued(cell) for cell in filled[1:] or filled
-            ):
-                break
-            if not all(cell.header for cell in filled) and (headers or len(self._columns) == 2):
-                break
+            filled = [cell for cell in self._row(row) if self.text(cell).strip()]
+            marked = bool(filled) and all(cell.header for cell in filled)
+            if not marked:
+                if any(self._valued(cell) for cell in filled[1:] or filled) or len(self._columns) == 2:
+                    break
+                corner = self._at.get((row, self._columns[0]))
+                under = corner is None or corner.row < row or not self.text(corner).strip()
+                if headers and filled and not under:
+                    break
             if filled:
                 headers.append(row)
         return headers if len(headers) < len(self._rows) else []
@@ -164,6 +166,7 @@ class Grid:
     def _read_sums(self) -> dict[tuple[int, int], Decimal]:
         """The value of every cell that is one sum and nothing else, with a unit or without."""
         found: dict[tuple[int, int], Decimal] = {}
+        self._scales: dict[tuple[int, int], Decimal] = {}
         with_unit: set[int] = set()
         for cell in self._body():
             sums = find(self.text(cell))
@@ -175,6 +178,7 @@ class Grid:
                 scale = _UNITS["k"] if match["k"] else unit
                 if (value := number(match["digits"], scale)) is not None:
                     found[cell.row, cell.column] = value * scale
+                    self._scales[cell.row, cell.column] = scale
         return found
 
     def _body(self) -> Iterator[Cell]:
@@ -220,10 +224,16 @@ class Grid:
         )
 
     def _above(self, cell: Cell) -> list[Cell]:
-        """The header cells over a cell, the nearest first."""
-        rows = [row for row in self._headers if row < cell.row]
-        cells = (self._at.get((row, cell.column)) for row in reversed(rows))
-        return list(dict.fromkeys(c for c in cells if c is not None))
+        """The header cells over a cell, the nearest first; an empty one belongs to the one on its left."""
+        found: list[Cell] = []
+        for row in reversed([row for row in self._headers if row < cell.row]):
+            over = self._at.get((row, cell.column))
+            if row != self._headers[-1] and over is not None and not self.text(over).strip():
+                left = (self._at.get((row, c)) for c in reversed(self._columns) if 0 < c < cell.column)
+                over = next((c for c in left if c is not None and self.text(c).strip()), over)
+            if over is not None and over not in found:
+                found.append(over)
+        return found
 
     def _labels(self, cell: Cell) -> list[Cell]:
         """The cells left of a cell that hold no sum, the nearest last."""
@@ -265,7 +275,11 @@ class Grid:
     def _merged(self, context: CellContext, cell: Cell, *, header: bool) -> CellContext:
         text = self.text(cell)
         above = " ".join(self.text(c) for c in self._above(cell)) if not header else ""
-        payer, payee = self._party(cell, whole=not header and not self._words.payer_headings.search(above))
+        payers = bool(self._words.payer_headings.search(above))
+        payer, payee = self._party(cell, whole=not header and not payers)
+        first = next(c for c in self._row(cell.row) if self.text(c).strip())
+        if not (header or payers or cell is first):
+            payer = payee = ""
         if self._words.payee_headings.search(above):
             payer, payee = "", payee or payer or " ".join(self._reading.text[cell.start : cell.end].split())
         elif self._words.other_people.search(above):
@@ -297,11 +311,13 @@ class Grid:
             return "", ""
         rest = self.text(cell)
         for party in reversed(named):
-            rest = _without(rest, party.start - cell.start, party.end - cell.start)
+            place = PLACE.match(self._reading.text, party.end, cell.end)
+            end = place.end() if place and not self._parties.any_in(place.start(), place.end()) else party.end
+            rest = _without(rest, party.start - cell.start, end - cell.start)
         rest = self._words.programme.sub("", rest)
         rest = self._words.money_headings.sub("", rest)
         rest = self._words.clause.sub("", rest)
-        if whole and len(_ARTICLE.sub("", rest)) > 12:
+        if whole and len(_ARTICLE.sub("", rest)) > 3:
             return "", ""
         before = self._reading.folded[max(cell.start, named[0].start - 12) : named[0].start]
         codes = joined([code for party in named for code in party.codes if code in PARTIES])
@@ -337,20 +353,17 @@ class Grid:
                     parts.append(value)
                     every.append(value)
                     continue
+                scale = self._scales.get((row, column), Decimal(1))
                 readings = (parts, every, subtotals, [*subtotals, *parts])
-                if len(every) > 1 and not any(_adds_up(value, r) for r in readings if r):
+                if len(every) > 1 and not any(_adds_up(value, r, scale) for r in readings if r):
                     yield Mismatch(cell, value, tuple(parts or every))
                 subtotals.append(value)
                 parts = []
 
 
-def _adds_up(total: Decimal, parts: list[Decimal]) -> bool:
+def _adds_up(total: Decimal, parts: list[Decimal], scale: Decimal) -> bool:
     """Up to the rounding of the parts: sums given in thousands may be off by half a thousand each."""
-    step = Decimal(1)
-    while total and total % (step * 10) == 0 and all(part % (step * 10) == 0 for part in parts):
-        step *= 10
-    tolerance = step * len(parts) / 2 if step >= 1000 else Decimal(1)
-    return abs(total - sum(parts)) <= tolerance
+    return abs(total - sum(parts)) <= (scale * len(parts) / 2 if scale > 1 else 1)
 
 
 def _unit(text: str) -> Decimal | None:

@@ -53,6 +53,8 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )  # fmt: skip
+_UNIT = re.compile(r"€|eur|milli|(?<=\d)\s{0,2}e(?![\w'])")
+_BEFORE_UNIT, _AFTER_UNIT = 140, 60
 _WORD_SCALE = re.compile(r"(?:millions?|milliards?)$")
 _GROUPED = re.compile(r"[ .'\n]\d{3}(?!\d)")
 _LETTER = re.compile(r"[.,]\d\d\s{0,2}e$|[ .'\n]\d{3}\s{1,2}e$")
@@ -145,7 +147,12 @@ def in_words(words: str) -> Decimal | None:
 
 def find(folded: str) -> list[Money]:
     """Every sum in `folded` (the text without case and accents), in order, none overlapping another."""
-    quantities = [q for m in _QUANTITY.finditer(folded) if (q := _quantity(m, folded)) is not None]
+    quantities = [
+        quantity
+        for start, end in _windows(folded)
+        for match in _QUANTITY.finditer(folded, start, end)
+        if (quantity := _quantity(match, folded)) is not None
+    ]
     found: list[Money] = []
     index = 0
     while index < len(quantities):
@@ -154,6 +161,19 @@ def find(folded: str) -> list[Money]:
             found.append(money)
         index += taken
     return found
+
+
+def _windows(folded: str) -> list[tuple[int, int]]:
+    """The stretches around whatever may be a unit, cut at blanks; nothing else is worth a closer look."""
+    windows: list[tuple[int, int]] = []
+    for unit in _UNIT.finditer(folded):
+        start = max(folded.rfind(" ", 0, max(0, unit.start() - _BEFORE_UNIT)), 0)
+        end = folded.find(" ", unit.end() + _AFTER_UNIT)
+        end = len(folded) if end < 0 else end
+        if windows and start <= windows[-1][1]:
+            start = windows.pop()[0]
+        windows.append((start, end))
+    return windows
 
 
 def _quantity(match: re.Match[str], folded: str) -> _Quantity | None:

@@ -38,6 +38,7 @@ class MoneyWords:
     not_the_year: re.Pattern[str]
     clause: re.Pattern[str]
     heads_before: re.Pattern[str]
+    departmental: re.Pattern[str]
     shares: re.Pattern[str]
     breaks: re.Pattern[str]
     payees: re.Pattern[str]
@@ -113,6 +114,7 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> MoneyWords:
     supports = any_of("supports")
     clause = rf"""
         (?P<equal>{any_of("equal shares")})
+      | (?P<asks>{any_of("asks")})
       | (?P<filler>{any_of("fillers")})
       | (?P<supports>{supports})
       | (?P<pays_at>{any_of("pays forms")})
@@ -143,6 +145,9 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> MoneyWords:
             rf"(?:(?<![a-z'])(?:les|le|la|des|du|ses)\s|l')?{any_of('heads')}"
             r"(?:\s(?:general|departemental|adjoint|delegue|territorial|regional)e?s?)*"
             r"\sd(?:e\sl'|e\sla\s|e\s|u\s|es\s|')$"
+        ),
+        departmental=re.compile(
+            rf"(?<![a-z]){any_of('money nouns')}(?:\sfinanciere?s?)?\s(?P<adjective>departementa(?:les?|l|ux))(?![a-z])"
         ),
         shares=start("shares"),
         breaks=start("breaks"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.extractors.clauses import EQUAL, NOUN, PARTICIPLE, RECEIVES, SUPPORTS, Clause, M, P, V, joined
+from extractor.extractors.clauses import ASKS, EQUAL, NOUN, PARTICIPLE, RECEIVES, SUPPORTS, Clause, M, P, V, joined
 from extractor.extractors.money_words import MoneyWords
 from extractor.language import Reading
 
@@ -49,21 +49,28 @@ _FREE = "".join(
         "sans",
     )
 )
-_SMALL = rf"(?:{_HAVE}|vont|va|doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent)|pourr(?:a|ont)|n'{_HAVE}|ne|y|lui|leur|se|en|pas)"
+_SMALL = (
+    rf"(?:{_HAVE}|vont|va|doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent)|pourr(?:a|ont)|n'{_HAVE}|ne|y|lui|leur|se|en|pas"
+    rf"|s'(?:est )?[{V[1:-1]}{PARTICIPLE}] a|se sont [{V[1:-1]}{PARTICIPLE}] a)"
+)
 _M, _V = M[1:-1], V[1:-1]  # for use inside a set of characters
 _MODIFIER = rf"(?:\sd(?:e|u|es|')[^,;:.{_M}{_V}]{{0,40}}?|\s?\([^){_M}]*\)|,[^,;:{_M}]{{0,60}},)"
-_GAP = rf"{_MODIFIER}{{0,2}}?(?:,?\squi|,|\s:)?(?:\s{_SMALL})*\s"
+_GAP = rf"{_MODIFIER}{{0,2}}?(?:,|\s:)?(?:\s{_SMALL})*\s"
+_WHO = rf"{_MODIFIER}?,?\squi(?:\s{_SMALL})*\s"
 _ANY = rf"[^{_M};]"
+
+_PERCENT = r"\d+(?:,\d+)?\s?%\s(?:de |par |pour )?"
 
 _AFTER = {
     name: re.compile(pattern)
     for name, pattern in {
+        "equal": rf"[^{_M};.]{{0,60}}?{EQUAL}[^{_M};.]{{0,40}}?(?P<p>{P})",
+        "percent": rf"\s?[(:,]\s?(?:soit\s)?{_PERCENT}(?P<p>{P})",
         "passive": rf"(?:\s?,)?(?:\s{_BE})*\s{PARTICIPLE}[^{_M};:.]{{0,80}}?\s(?:par|de la part de) (?P<p>{P})",
         "of": rf"\s(?:(?:de|en|d') ?{NOUN} (?:{_WORD} )?)?(?:{_OF} |d')(?P<p>{P})",
         "noun_after": rf"\s(?:(?:la|le|les|sa|une?)\s|l'){NOUN}(?: {_WORD}){{0,2}} de (?P<p>{P})",
         "bracket": rf"\s?\((?:{NOUN}\s(?:de )?|de |par )?(?P<p>{P})\s?(?:[),;]|$)",
         "bare": rf"\s(?:{NOUN}\s)?(?P<p>{P})(?=\s?(?:$|[,;.)|/+–-]|et\b|\n))",
-        "equal": rf"[^{_M};.]{{0,60}}?{EQUAL}[^{_M};.]{{0,40}}?(?P<p>{P})",
         "which": rf"\s?,?\s(?:que|qu')\s?(?P<p>{P}){_GAP}{V}",
     }.items()
 }
@@ -71,8 +78,9 @@ _BEFORE = {
     name: re.compile(pattern)
     for name, pattern in {
         "subject": rf".*{_FREE}(?P<p>{P}){_GAP}{V}(?P<rest>{_ANY}*)$",
+        "relative": rf".*(?P<p>{P}){_WHO}{V}(?P<rest>{_ANY}*)$",
         "agent": rf".*{PARTICIPLE}{_ANY}{{0,80}}?\spar (?P<p>{P})(?P<rest>{_ANY}{{0,90}})$",
-        "noun": rf".*{NOUN}(?: {_WORD}){{0,2}} (?:de|d') ?(?P<p>{P})(?P<rest>{_ANY}{{0,110}})$",
+        "noun": rf".*{NOUN}(?: {_WORD}){{0,2}} (?:de |d')?(?P<p>{P})(?P<rest>{_ANY}{{0,110}})$",
         "received_from": rf".*{RECEIVES}{_ANY}{{0,60}}?\s(?:de|de la part de) (?P<p>{P})(?P<rest>{_ANY}{{0,60}})$",
     }.items()
 }
@@ -86,8 +94,16 @@ _NOT_A_LABEL = re.compile(
 _NOUN_OF = re.compile(rf"(?:{NOUN}(?: {_WORD}){{0,2}}|\bcel(?:ui|le|les)|\bceux) de $")
 _AND_OF = re.compile(r"[)\s,;]*(?:et\s|ainsi que\s)?de ")
 _GAPPED = re.compile(rf"[)\s,;]*(?:et\s|tandis que\s)?(?P<p>{P})\s?,\s")
-# « financé par l'État (2 M€), l'ARS (1 M€) et le Département (1 M€) »: all of them pay the sum before.
-_FURTHER = re.compile(rf"\s?\({M}\)(?:\s?,|\s?,?\set)\s(?:par\s)?(?P<p>{P})")
+# Who else pays the sum before: « financé par l'État (2 M€), l'ARS (1 M€) et le Département (1 M€) », « à 50 %
+# par l'État et à 50 % par le Département », « pour moitié par l'État et pour moitié par l'ARS ».
+_FURTHER = {
+    "passive": re.compile(
+        rf"(?:\s?\({M}\))?(?:\s?,|\s?,?\set)\s(?:(?:par\s)?(?P<p>{P})\s?\({M}|(?:a\s)?{_PERCENT}(?P<q>{P}))"
+    ),
+    "percent": re.compile(rf"(?:\s?[,;/]|\s?,?\set)\s?(?:a\s)?{_PERCENT}(?P<p>{P})"),
+    "equal": re.compile(rf"[^{_M};.]{{0,20}}?{EQUAL}[^{_M};.]{{0,20}}?(?P<p>{P})"),
+}
+_ASKED_OF = re.compile(rf"[^{_M};.]{{0,50}}?\s(?:a|aupres de) (?P<p>{P})")
 _FOR_ITS_SHARE = re.compile(rf"\s(?:pour|a la charge de) (?P<p>{P})")
 _PRONOUN = re.compile(
     rf"(?:^|[,;]\s|\bet\s)(?P<word>ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere)(?:\s{_SMALL})*\s{V}{_ANY}*$"
@@ -106,7 +122,7 @@ _RECEIVER = re.compile(
     rf"(?:^|[,;]\s?)(?:(?:les?|la|chaque|une?)\s|l')(?P<words>[^,;{_M}{P[1:-1]}]{{0,50}}?)(?:\s{_SMALL})*\s{RECEIVES}"
 )
 _END_OF_NAME = re.compile(
-    r"[,;.:()|\n»\"]|\s(?:pour|en|au|aux|par|dans|afin|sur|qui|que|et|a|est|sont|d'un montant|une?|soit|des)(?![a-z])"
+    r"[,;.:()|\n»\"]|\s(?:pour|en|au|aux|par|dans|afin|sur|qui|que|et|a|est|sont|d'un montant|une?|soit|des|sera|seront|s'[a-z]+)(?![a-z])"
 )
 _CODED = ("etat", "departement", "ars", "caf", "region", "justice", "education")
 _SAID_AFTER = ("of", "bracket", "bare", "which", "passive")
@@ -129,7 +145,7 @@ def payments(clause: Clause, words: MoneyWords, reading: Reading, before: Clause
     for index, position in enumerate(starts):
         left = starts[index - 1] + 1 if index else 0
         payment = _payer(clause, words, left, position, before)
-        payee = _payee(clause, words, reading, left, position)
+        payee = "" if payment.rule == "asked" else _payee(clause, words, reading, left, position)
         if not payment.payers and index and _continues(clause.text[left:position], words):
             last = found[index - 1]
             if last.rule not in _SAID_AFTER:
@@ -145,16 +161,19 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
     for name, pattern in _AFTER.items():
         if match := pattern.match(text, position + 1):
             codes = clause.party(match["p"]).codes
-            for further in _FURTHER.finditer(text, match.end()) if name == "passive" else ():
-                if further.start() != match.end():
-                    break
-                match = further
-                codes += clause.party(further["p"]).codes
+            further, at = _FURTHER.get(name), match.end()
+            while further and (more := further.match(text, at)):
+                char = next(c for c in more.groups() if c)
+                codes += clause.party(char).codes
+                at = text.index(char, at) + 1
             return Payment(codes, "", name)
+    if ASKS in region or re.compile(rf"(?:\s{_BE})*\s{ASKS}").match(text, position + 1):
+        match = _ASKED_OF.match(text, position + 1)
+        return Payment(clause.party(match["p"]).codes if match else (), "", "asked")
     if (
         (match := _FOR_ITS_SHARE.match(text, position + 1))
-        and words.shares.search(text, 0, position)
-        and not re.search(V, text[:position])
+        and (words.shares.search(text, 0, position) or len(re.findall(rf"{M} pour {P}", text)) > 1)
+        and not _BEFORE["subject"].match(text[:position])
     ):
         return Payment(clause.party(match["p"]).codes, "", "share")
     if (match := _LABEL.fullmatch(region)) and _is_label(match["lead"], first=left == 0):

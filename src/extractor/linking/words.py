@@ -139,7 +139,8 @@ def _singular(stem: str) -> str:
         stem = stem[:-1]
     for feminine, masculine in _FEMININE:
         if stem.endswith(feminine) and len(stem) > len(feminine) + 1:
-            return stem[: -len(feminine)] + masculine
+            stem = stem[: -len(feminine)] + masculine
+            break
     if stem.endswith("er") and len(stem) > 5:
         return stem[:-1]
     return stem

@@ -51,7 +51,10 @@ def load_examples(path: Path, taxonomy: Taxonomy, name: str) -> tuple[LabelledEx
             codes = (c.code for c in taxonomy.commitments)
             message = f"unknown commitment {example.commitment!r}: {files.nearest(example.commitment, codes)}"
             complaints.append(Complaint(source.line((i, "commitment")), "commitment", message))
-        text = " ".join(example.text.casefold().split()) + f"|{example.commitment}|{example.heading}"
+        text = (
+            " ".join(example.text.casefold().split())
+            + f"|{example.commitment}|{example.heading}|{example.stated}"
+        )
         if text in seen:
             message = f"the same example stands on line {seen[text]}; keep one"
             complaints.append(Complaint(line, "text", message))

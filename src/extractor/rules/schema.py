@@ -1,6 +1,6 @@
 """JSON Schemas of the rules files, so that editors complete and check while someone writes.
 
-`rules/schema/*.json` is generated from the shapes that the loader validates with; a test keeps the two the same.
+`rules/schema/*.json` is generated from the shapes that the loader uses; a test keeps the two the same.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ Key = tuple[int | str, ...]
 T = TypeVar("T")
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_QUOTED = ("'", '"', "|", ">")
 _INT = re.compile(r"-?(0|[1-9]\d*)")
 
 
@@ -55,8 +56,13 @@ class Source:
         if not found:
             return
         first, *rest = found
-        message = first.message + "".join(f"\n{self.path}:{c.line}: {c.message} (key: {c.key})" for c in rest)
-        raise RulesError(message, path=str(self.path), line=first.line, key=first.key)
+        if not rest:
+            raise RulesError(first.message, path=str(self.path), line=first.line, key=first.key)
+        others = "".join(f"\n{self.path}:{c.line}: {c.message} (key: {c.key})" for c in rest)
+        message = f"{first.message} (key: {first.key}){others}"
+        error = RulesError(message, path=str(self.path), line=first.line)
+        error.key = first.key
+        raise error
 
 
 def read(path: Path) -> Source:
@@ -91,7 +97,7 @@ def read(path: Path) -> Source:
 def _construct(node: yaml.Node, key: Key, lines: dict[Key, int], complaints: list[Complaint]) -> object:
     lines.setdefault(key, node.start_mark.line + 1)
     if isinstance(node, yaml.ScalarNode):
-        return node.value if node.style is not None else _scalar(node.value)
+        return node.value if node.style in _QUOTED else _scalar(node.value)
     if isinstance(node, yaml.SequenceNode):
         return [_construct(child, (*key, i), lines, complaints) for i, child in enumerate(node.value)]
     result: dict[object, object] = {}
@@ -118,11 +124,15 @@ def validate(source: Source, shape: TypeAdapter[T]) -> T:
     try:
         return shape.validate_python(source.data)
     except ValidationError as error:
+        items = [(dict(i), _key_in_data(source.data, i["loc"])) for i in error.errors(include_url=False)]
+        unknown = {key for item, key in items if item["type"] == "extra_forbidden"}
         complaints = []
-        for item in error.errors(include_url=False):
-            key = _key_in_data(source.data, item["loc"])
+        for item, key in items:
+            misspelt = (str(k[-1]) for k in unknown if k[:-1] == key[:-1])
+            if item["type"] == "missing" and difflib.get_close_matches(str(key[-1]), misspelt):
+                continue  # it is there, misspelt
             name = ".".join(str(part) for part in key) or "the whole file"
-            complaints.append(Complaint(source.line(key), name, _message(dict(item), key, shape)))
+            complaints.append(Complaint(source.line(key), name, _message(item, key, shape)))
         source.fail(complaints)
         raise AssertionError("a ValidationError without errors") from error  # pragma: no cover
 
@@ -156,8 +166,10 @@ def _message(item: Mapping[str, Any], key: Key, shape: TypeAdapter[Any]) -> str:
             return f"unknown key {name!r}: {nearest(name, _names(shape.json_schema(), key[:-1]))}"
         case "missing":
             return f"the key {name!r} is missing; add it"
-        case "too_short" | "string_too_short":
-            return "empty; give at least one"
+        case "too_short":
+            return f"too few; give at least {item['ctx']['min_length']}"
+        case "string_too_short":
+            return "empty; write something"
         case "string_type":
             return f"should be text, not {_kind(item['input'])}; put it in quotes if it is text"
         case "tuple_type" | "list_type":

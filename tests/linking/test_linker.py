@@ -1,0 +1,312 @@
+"""From actions to links: numbers, rules, headings, several objectives, none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import extractor.rules as rules
+from extractor.errors import RulesError
+from extractor.linking import Linker
+from extractor.linking.linker import stated_numbers
+from extractor.linking.matching import Matching
+from extractor.model import Action, Block, Document, Evidence, Link
+
+SHIPPED = rules.load()
+LINKER = Linker(SHIPPED)
+PREFIX = "Les actions sont : "
+
+
+def action(text: str, **more: str) -> Action:
+    start = len(PREFIX)
+    return Action("doc-1", Evidence(start, start + len(text), text, "actions.list"), text, **more)  # type: ignore[arg-type]
+
+
+def document(text: str) -> Document:
+    full = PREFIX + text
+    return Document(
+        "doc-1", "a.txt", "0" * 64, "text/plain", "text", full, (Block("paragraph", 0, len(full), 1),)
+    )
+
+
+def objectives(links: Sequence[Link]) -> list[str]:
+    return [link.objective for link in links]
+
+
+def test_a_rule_that_decides() -> None:
+    (link,) = LINKER.link([action("Renforcement de la CRIP")])
+    assert (link.objective, link.method, link.rank) == ("6", "rule", 1)
+    assert link.confidence > 0.95
+    assert link.evidence.rule == "objectives.crip.nommee"
+    assert link.reasons[0] == "La cellule de recueil des informations préoccupantes est nommée. « CRIP »"
+
+
+def test_links_quote_the_words_that_decided() -> None:
+    text = "Proposer l'entretien prénatal précoce à toutes"
+    (link,) = LINKER.link([action(text)], document(text))
+    assert link.evidence.quote == "entretien prénatal précoce"
+    assert document(text).text[link.evidence.start : link.evidence.end] == link.evidence.quote
+    assert link.evidence.page == 1
+
+
+def test_without_the_document_or_its_words_the_action_is_the_evidence() -> None:
+    text = "Proposer l'entretien prénatal précoce à toutes"
+    (link,) = LINKER.link([action(text)])
+    assert link.evidence.quote == text
+    joined = replace(action(text), evidence=Evidence(0, 8, "Proposer", "actions.list"))
+    (link,) = LINKER.link([joined], document(text))
+    assert link.evidence.quote == "Proposer"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Créer un relais parental et un centre parental", {"14", "21"}),
+        ("Développer le parrainage ; soutenir les tiers dignes de confiance", {"20", "23"}),
+        ("Renforcer les visites à domicile des sages-femmes et des puéricultrices", {"3", "4"}),
+    ],
+)
+def test_several_objectives_where_several_are_meant(text: str, expected: set[str]) -> None:
+    links = LINKER.link([action(text)])
+    assert set(objectives(links)) == expected
+    assert [link.rank for link in links] == list(range(1, len(expected) + 1))
+    assert all(link.confidence > 0.9 for link in links)
+
+
+def test_the_more_specific_reading_holds() -> None:
+    explanation = LINKER.explain("Soutenir les parents d'enfants en situation de handicap")
+    assert [c.objective for c in explanation.conclusions] == ["16"]
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("text", "stated", "expected"),
+        [
+            ("Objectif n° 6 : deux postes", "", ["6"]),
+            ("Fiche action 12.2 : heures", "", ["12"]),
+            ("Fiche n° 12 bis – objectif 7", "", ["7"]),
+            ("Deux postes", "6", ["6"]),
+            ("Deux postes", "6.2", ["6"]),
+            ("Deux postes", "6 et 7", ["6", "7"]),
+            ("Objectifs n° 3 à 5 : visites", "", ["3", "4", "5"]),
+            ("Renforcer la CRIP", "9", ["9"]),
+        ],
+    )
+    def test_they_settle_it(self, text: str, stated: str, expected: list[str]) -> None:
+        links = LINKER.link([action(text, objective_stated=stated)])
+        assert objectives(links) == expected
+        assert {link.method for link in links} == {"explicit"}
+        assert links[0].reasons[0] == f"Le numéro de l'objectif {expected[0]} est écrit."
+
+    @pytest.mark.parametrize(
+        "text", ["Objectif n° 27 : deux postes", "Un objectif de 20 visites", "Fiche n° 6"]
+    )
+    def test_these_are_none(self, text: str) -> None:
+        (link,) = LINKER.link([action(text)])
+        assert link.method == "rule"
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("", ()),
+            ("- 3", ("3",)),
+            ("5-3", ("5", "3")),
+            ("99", ()),
+            ("1,2,1", ("1", "2")),
+            ("3 – 4", ("3", "4")),
+        ],
+    )
+    def test_lists_of_numbers(self, text: str, expected: tuple[str, ...]) -> None:
+        assert stated_numbers(text, SHIPPED.taxonomy) == expected
+
+
+class TestHeadings:
+    def test_the_same_commitment_agrees(self) -> None:
+        (link,) = LINKER.link([action("Renforcement de la CRIP", commitment="2")])
+        assert link.reasons[-1] == "Le titre relève du même engagement (2)."
+
+    def test_another_commitment_contradicts(self) -> None:
+        agreeing = LINKER.explain("Heures de TISF", commitment="1").conclusions[0]
+        contrary = LINKER.explain("Heures de TISF", commitment="2").conclusions[0]
+        assert (agreeing.bucket, contrary.bucket) == ("decides/agrees", "decides/contradicts")
+        assert contrary.confidence < agreeing.confidence
+        (link,) = LINKER.link([action("Heures de TISF", commitment="2")])
+        assert link.reasons[-1] == "Le titre relève d'un autre engagement (2)."
+
+    def test_the_commitment_ranks_what_only_supports(self) -> None:
+        def first(commitment: str) -> str:
+            return (
+                LINKER.explain("Prise en compte du handicap", commitment=commitment).conclusions[0].objective
+            )
+
+        assert [first(code) for code in ("", "1", "2", "4")] == ["9", "15", "9", "24"]
+
+    def test_an_unknown_commitment_says_nothing(self) -> None:
+        assert LINKER.explain("Heures de TISF", commitment="9") == LINKER.explain("Heures de TISF")
+
+    @pytest.mark.parametrize("heading", ["Renforcer la CRIP", "Objectif n° 6"])
+    def test_the_heading_proposes_for_words_that_say_nothing(self, heading: str) -> None:
+        (link,) = LINKER.link([action("Deux postes supplémentaires", heading=heading)])
+        assert link.objective == "6"
+        assert link.reasons[0] == f"Le titre parle de l'objectif 6 : « {heading} »."
+
+    def test_weak_words_may_agree_with_the_heading(self) -> None:
+        found = LINKER.explain("Traiter les informations", heading="Renforcer la CRIP").conclusions[0]
+        weak = LINKER.explain("Les enfants en danger", heading="Renforcer la CRIP").conclusions[0]
+        assert (found.bucket, weak.bucket) == ("heading", "heading+words")
+
+    def test_a_heading_that_says_nothing(self) -> None:
+        assert LINKER.explain("Innover", heading="Divers").conclusions[0].bucket == "nothing"
+
+
+class TestNothingForSure:
+    def test_no_evidence_no_claim(self) -> None:
+        (link,) = LINKER.link([action("Innover")])
+        assert (link.objective, link.rank, link.method) == ("", 1, "rule")
+        assert link.reasons == ("Aucune règle ne parle de cette action.",)
+
+    def test_too_vague_is_a_proposal_of_low_confidence(self) -> None:
+        (link,) = LINKER.link([action("Le renforcement des équipes de PMI")])
+        assert link.confidence < 0.5
+        assert len(link.alternatives) == 3
+
+    def test_outside_says_so(self) -> None:
+        (link,) = LINKER.link([action("Construction d'un foyer")])
+        assert (link.objective, link.evidence.rule) == ("", "objectives.dehors.batiment")
+
+    def test_outside_words_over_deciding_words_are_for_the_review(self) -> None:
+        beside = LINKER.explain("Rénovation du centre parental").conclusions[0]
+        assert (beside.objective, beside.bucket) == ("21", "decides-beside-outside")
+
+
+def test_a_claim_on_the_same_words_as_an_outside_rule_is_for_the_review() -> None:
+    (link,) = LINKER.link([action("Accueil des MNA à l'approche de leurs 18 ans")])
+    assert link.objective == "25"
+    assert link.confidence < 0.9
+    assert [a.objective for a in link.alternatives] == [""]
+
+
+def test_two_objectives_on_the_very_same_words_are_rivals() -> None:
+    one, other = rule(id="a.one"), rule(id="a.other", objectives=("2",))
+    linker = Linker(replace(SHIPPED, objective_rules=(one, other)))
+    assert {c.bucket for c in linker.explain("Un médecin").conclusions} == {"rival"}
+
+
+def test_an_explanation_names_rules_words_and_runner_up() -> None:
+    explanation = LINKER.explain("Renforcer la CRIP et ses évaluations")
+    assert {"crip.nommee", "crip.renforcee"} <= {s.rule for s in explanation.spoken}
+    first = explanation.spoken[0]
+    assert first.path.endswith(".yaml")
+    assert first.line > 0
+    assert all(
+        explanation.text[s:e] == w
+        for s, e, w in zip(*zip(*first.spans, strict=True), first.words, strict=True)
+    )
+    assert explanation.candidates[0].objective == "6"
+    assert explanation.runner_up is None
+    vague = LINKER.explain("Le renforcement des équipes de PMI")
+    assert vague.runner_up is not None
+    assert vague.margin == 0
+
+
+WORDS = """
+    Renforcer la CRIP les visites à domicile PMI sages-femmes enfants handicap parents ODPE jeunes objectif
+    n° 6 12.1 ; : TISF fratries MNA État contrôle formation é ’ « 3 à 99 % 119 119\u00a0000
+""".split()  # noqa: SIM905
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(WORDS) | st.text(max_size=6),
+        max_size=25,
+    ).map(" ".join),
+    st.sampled_from(["", "1", "2", "t", "x"]),
+    st.sampled_from(["", "6", "3 à 5", "n/a"]),
+)
+def test_any_text_gives_links_whose_words_are_its_own(text: str, commitment: str, stated: str) -> None:
+    links = LINKER.link([action(text, commitment=commitment, objective_stated=stated)], document(text))
+    assert [link.rank for link in links] == list(range(1, len(links) + 1))
+    assert len(links) >= 1
+    full = document(text).text
+    for link in links:
+        assert 0 <= link.confidence <= 1
+        assert full[link.evidence.start : link.evidence.end] == link.evidence.quote
+        assert link.objective == "" or SHIPPED.taxonomy.objective(link.objective)
+    explanation = LINKER.explain(text)
+    assert all(text[s:e] in spoken.words for spoken in explanation.spoken for s, e in spoken.spans)
+
+
+def rule(**changed: Any) -> rules.ObjectiveRule:
+    examples = (rules.Example("a", 1), rules.Example("b", 1))
+    base: Mapping[str, Any] = {
+        "id": "a.b",
+        "says": "A.",
+        "objectives": ("1",),
+        "role": "decides",
+        "all": (("médecin",),),
+        "none": (),
+        "pattern": (),
+        "within": 5,
+        "match": examples,
+        "no_match": examples,
+        "path": "rules.yaml",
+        "line": 7,
+    }
+    return rules.ObjectiveRule(**{**base, **changed})
+
+
+def matching(*own: rules.ObjectiveRule) -> Matching:
+    return Matching(replace(SHIPPED, objective_rules=own))
+
+
+def spoken(text: str, *own: rules.ObjectiveRule) -> set[str]:
+    return {hit.rule.id for hit in matching(*own).hits(text)}
+
+
+class TestMatching:
+    def test_words_must_stand_near(self) -> None:
+        near = rule(all=(("médecin",), ("classe",)), within=3)
+        assert spoken("Un médecin pour une classe", near) == {"a.b"}
+        assert not spoken("Un médecin alpha beta gamma delta classe", near)
+
+    def test_exclusions_count_near_by(self) -> None:
+        excluded = rule(none=("vétérinaire",), within=2)
+        assert not spoken("Un médecin vétérinaire", excluded)
+        assert spoken("Un médecin alpha beta gamma delta vétérinaire", excluded) == {"a.b"}
+
+    def test_a_later_place_serves_where_the_first_is_excluded(self) -> None:
+        text = "Un médecin vétérinaire alpha beta gamma delta epsilon médecin"
+        assert spoken(text, rule(none=("vétérinaire",), within=2)) == {"a.b"}
+
+    def test_a_pattern_sees_folded_words(self) -> None:
+        pattern = ({"TEXT": "Médecins"}, {"OP": "?"}, {"TEXT": {"IN": ["classes", "école"]}})
+        assert spoken("Les médecins de la classe", rule(pattern=(pattern,))) == {"a.b"}
+        assert spoken("Les médecins de chaque grande école", rule(pattern=(pattern,))) == {"a.b"}
+        assert not spoken("Les médecins alpha beta classe", rule(pattern=(pattern,)))
+
+    def test_a_pattern_may_hold_a_regular_expression(self) -> None:
+        pattern = ({"TEXT": {"REGEX": "^[0-9]+$"}}, {"TEXT": "médecin"})
+        assert spoken("12 médecins", rule(pattern=(pattern,))) == {"a.b"}
+
+    def test_no_words_no_hits(self) -> None:
+        assert not spoken("… — !", rule())
+
+    @pytest.mark.parametrize(
+        ("changed", "message"),
+        [
+            ({"all": (("de la",),)}, "no content word"),
+            ({"pattern": (({"LEMMA": "être"},),)}, "TEXT and OP, not LEMMA"),
+            ({"all": (), "pattern": (({"TEXT": "a"},),)}, "needs `all` too"),
+        ],
+    )
+    def test_a_rule_that_cannot_work_is_an_error(self, changed: dict[str, Any], message: str) -> None:
+        with pytest.raises(RulesError) as raised:
+            matching(rule(**changed))
+        assert message in str(raised.value)
+        assert (raised.value.line, raised.value.key) == (7, "a.b")

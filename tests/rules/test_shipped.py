@@ -1,0 +1,73 @@
+"""The rules that ship: the taxonomy is the official one, the schemas are those of the loader."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import extractor.rules as rules
+from extractor.rules.schema import schemas, write_schemas
+
+
+@pytest.fixture(scope="module")
+def shipped() -> rules.Rules:
+    return rules.load()
+
+
+def test_the_objectives_are_the_official_ones(shipped: rules.Rules) -> None:
+    taxonomy = shipped.taxonomy
+    assert taxonomy.numbers == tuple(str(n) for n in range(1, 27))
+    assert [o.number for o in taxonomy.objectives if o.compulsory] == [str(n) for n in range(1, 12)]
+    by_commitment = {
+        c.code: {int(o.number) for o in taxonomy.objectives if o.commitment == c.code}
+        for c in taxonomy.commitments
+    }
+    assert by_commitment == {
+        "1": {*range(1, 6), *range(12, 17)},
+        "2": {*range(6, 10), *range(17, 24)},
+        "3": {10},
+        "4": {24, 25},
+        "t": {11, 26},
+    }
+    assert taxonomy.objective("18").title == (  # type: ignore[union-attr]
+        "Créer 600 nouvelles places d'accueil en fratries au niveau national à horizon 2022"
+    )
+
+
+def test_every_commitment_has_the_words_that_restate_it(shipped: rules.Rules) -> None:
+    assert all(c.phrases for c in shipped.taxonomy.commitments)
+
+
+def test_every_objective_has_rules_that_decide(shipped: rules.Rules) -> None:
+    deciding = Counter(r.objectives[0] for r in shipped.objective_rules if r.role == "decides")
+    assert not set(shipped.taxonomy.numbers) - set(deciding)
+
+
+@pytest.mark.parametrize(("name", "wanted", "outside"), [("dev", 12, 120), ("heldout", 5, 50)])
+def test_every_objective_has_labelled_examples(
+    shipped: rules.Rules, name: str, wanted: int, outside: int
+) -> None:
+    examples = rules.load_examples(shipped.path, shipped.taxonomy, name)
+    labels = Counter(number for e in examples for number in e.must)
+    assert {n for n in shipped.taxonomy.numbers if labels[n] < wanted} == set()
+    assert sum(not e.must for e in examples) >= outside
+
+
+def test_no_held_out_example_was_measured_on(shipped: rules.Rules) -> None:
+    def texts(name: str) -> set[str]:
+        return {e.text.casefold() for e in rules.load_examples(shipped.path, shipped.taxonomy, name)}
+
+    assert not texts("dev") & texts("heldout")
+
+
+def test_the_schemas_are_those_of_the_loader(shipped: rules.Rules) -> None:
+    folder = shipped.path / "schema"
+    written = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json")}
+    assert written == schemas(), "run extractor.rules.schema.write_schemas(Path('rules/schema'))"
+
+
+def test_schemas_are_written(tmp_path: Path) -> None:
+    write_schemas(tmp_path / "schema")
+    assert {p.name for p in (tmp_path / "schema").iterdir()} == set(schemas())

@@ -6,20 +6,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.language import fold
+from extractor.language import Cue, Reading, fold
+from extractor.rules import Rules
 
-_UP = "A-ZÀ-ÖØ-Þ"
-_LOW = "a-zß-öø-ÿ"
-_TITLE = r"(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames|Mademoiselle|Me|Maître|Dr\.?|Docteur|Pr\.?|Professeure?)"
-_PART = rf"(?:[{_UP}]['’](?=[{_UP}]))?[{_UP}](?:[{_LOW}]+(?:[{_UP}][{_LOW}]+)?|[{_UP}]+)?(?:['’][{_UP}{_LOW}]+)?"
-_WORD = rf"(?:[{_UP}]\.(?:-?[{_UP}]\.)*|{_PART}(?:[-‐‑]{_PART})*)"
-_PARTICLE = r"(?:de La|de la|De La|De la|de l['’]|DE LA|du|Du|DU|des|de|De|DE|d['’]|D['’]|le|Le|LE|la|La|LA|van der|van den|van|Van|von|Von|el|El|ben|Ben|da|Da|di|Di|dos|Dos)"
-_GAP = "[ \u00a0\u202f]"
+_UP, _LOW = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
+_GAP = r"(?:[ \u00a0\u202f]|\n(?!\n))"  # a name may run over the end of a line
+_TITLE = (
+    r"(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames|Mademoiselle|Me|Maître|Dr\.?|Docteur"
+    r"|Pr\.?|Professeure?)"
+)
+# « N'DIAYE », « Kerlavéo », « McKay », « D'ARVIEU », « O'Brien »
+_PART = (
+    rf"(?:[{_UP}]['’](?=[{_UP}]))?[{_UP}](?:[{_LOW}]+(?:[{_UP}][{_LOW}]+)?|[{_UP}]+)?(?:['’][{_UP}{_LOW}]+)?"
+)
+_INITIALS = rf"[{_UP}]\.(?:-?[{_UP}]\.)*"
+_WORD = rf"(?:{_INITIALS}|{_PART}(?:[-‐‑]{_PART})*)"
+_PARTICLE = (
+    r"(?:de La|de la|De La|De la|DE LA|de l['’]|du|Du|DU|des|de|De|DE|d['’]|D['’]|le|Le|LE|la|La|LA|van der|van den"
+    r"|van|Van|von|Von|el|El|ben|Ben|da|Da|di|Di|dos|Dos)"
+)
 _NAME = re.compile(
-    rf"(?:(?P<title>{_TITLE}){_GAP}+)?(?<![\w@./'’-])(?P<name>{_WORD}(?:{_GAP}+(?:{_PARTICLE}(?:{_GAP}+|(?<=['’])))?{_WORD}){{0,4}})(?![\w@])"
+    rf"(?:(?P<title>{_TITLE}){_GAP}+)?"
+    rf"(?<![\w@./'’-])(?P<name>{_WORD}(?:{_GAP}+(?:{_PARTICLE}(?:{_GAP}+|(?<=['’])))?{_WORD}){{0,4}})(?![\w@])"
 )
 _TITLES = {
     "m": "M.", "mr": "M.", "monsieur": "M.", "mm": "M.", "messieurs": "M.", "mme": "Mme", "madame": "Mme",
@@ -28,6 +39,8 @@ _TITLES = {
 _PLURALS = {"mm", "messieurs", "mmes", "mesdames"}
 _INNER = {"le", "la", "de", "du", "des"}
 _LOWER_PARTICLES = {"de", "du", "des", "d", "van", "von", "der", "den", "da", "di", "dos", "l"}
+_TITLED_FUNCTION = re.compile(rf"({_TITLE}){_GAP}+(?:le|la|l['’]){_GAP}?[\w\- ]{{3,60}}{_GAP}$")
+_COMPLEMENT = re.compile(r"\s(?:de la |de l'|du |des |de |d')$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,74 +56,137 @@ class Name:
     family: str
 
 
+class People:
+    """Finds people in one reading: names that are no place, no organisation and no part of a function."""
+
+    def __init__(self, reading: Reading, rules: Rules) -> None:
+        phrases = rules.lexicon.phrases["names"]
+        self._reading = reading
+        self._not_names = frozenset(fold(word) for word in phrases["not_names"])
+        self._things = frozenset(fold(word) for word in phrases["not_before"])
+        named = [d.name for d in rules.lexicon.departments] + [r.name for r in rules.lexicon.regions]
+        self._places = frozenset(fold(name) for name in named)
+
+    def within(self, start: int, end: int) -> list[Name]:
+        """The people named between `start` and `end`."""
+        names: list[Name] = []
+        for name in find_names(self._reading.text, start, end, self._not_names):
+            person = self._without_place(name, start)
+            if person is not None and not self._is_thing(person):
+                names.append(person)
+        return names
+
+    def _without_place(self, name: Name, floor: int) -> Name | None:
+        """« le préfet de la Drôme Odilon Brassac »: the first word completes the function before it."""
+        before = _COMPLEMENT.search(self._reading.folded, floor, name.start)
+        if before is None or name.outer != name.start:
+            return name
+        if not any(cue.end == before.start() for cue in self._cues()):
+            return name
+        raw = self._reading.text[name.start : name.end]
+        ends = [word.end() for word in re.finditer(rf"\S+{_GAP}*", raw)]
+        known = [end for end in ends if fold(raw[:end]).strip() in self._places]
+        cut = max(known, default=ends[0] if len(ends) > 2 else 0)
+        if cut == 0:
+            return name
+        return next(find_names(self._reading.text, name.start + cut, name.end, self._not_names), None)
+
+    def _cues(self) -> Iterator[Cue]:
+        for lexicon in ("roles", "organisations"):
+            yield from self._reading.cues.get(lexicon, ())
+
+    def _is_thing(self, name: Name) -> bool:
+        """« place Jean Moulin », « l'association Les Petits Ponts », a name inside a function."""
+        for cue in self._cues():
+            if cue.start <= name.start and name.end <= cue.end:
+                return True
+            between = self._reading.folded[cue.end : name.start]
+            if cue.label == "association" and re.fullmatch(r"\s(?:l[ae]s?\s|l')?[«\"]?\s?", between):
+                return True
+        if name.title:
+            return False
+        before = re.search(r"([\w]+)\s(?:de\s|d')?$", self._reading.folded[max(0, name.start - 30) : name.start])
+        return before is not None and before[1] in self._things
+
+
 def find_names(text: str, start: int, end: int, not_names: frozenset[str]) -> Iterator[Name]:
     """The names between `start` and `end`. Without a title, a name has two words at least.
 
     `not_names` holds folded words that no name begins or ends with.
     """
-    position = start
-    while match := _NAME.search(text, position, end):
-        position = match.end()
-        # A lone article or title at the front of a run of capitals is not part of the name.
-        words = [m for m in re.finditer(rf"{_WORD}", match["name"])]
-        kept = _longest_run(match["name"], words, not_names)
-        if kept is None:
-            continue
-        low, high = match.start("name") + kept[0], match.start("name") + kept[1]
-        title = match["title"] or "" if kept[0] == 0 else ""
-        raw = text[low:high]
-        count = sum(1 for w in words if kept[0] <= w.start() < kept[1])
-        if not title:
-            title = _title_before(text, low)
-        if (count < 2 and not title) or (not title and kept[0] == 0 and words[0][0].lower() in _INNER):
-            continue
-        if count >= 2 and all(w[0].isupper() and len(w[0]) > 1 for w in words) and not title and len(raw) > 40:
-            continue
-        spelled = spell(raw)
-        given, family = split(raw, bool(title), count)
-        outer = match.start() if kept[0] == 0 else low
-        short = _TITLES.get(title.rstrip(".").lower(), "")
-        yield Name(low, high, outer, short, spelled, given, family)
-        if title.rstrip(".").lower() in _PLURALS and count == 1:
-            for more in re.finditer(rf"(?:,| et){_GAP}({_WORD})", text[high : min(end, high + 120)]):
-                family_name = spell(more[1])
-                yield Name(high + more.start(1), high + more.end(1), high + more.start(1), short, family_name, "", family_name)
+    for match in _NAME.finditer(text, start, end):
+        for title, low, high in _one_a_line(match):
+            yield from _read(text, end, match.start(), title, low, high, not_names)
+
+
+def _one_a_line(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """A match as (title, start, end); lines that hold two words each are names of their own."""
+    text, title, start = match["name"], match["title"] or "", match.start("name")
+    lines = list(re.finditer(r"[^\n]+", text))
+    if len(lines) > 1 and all(len(line[0].split()) > 1 for line in lines):
+        for number, line in enumerate(lines):
+            yield title if number == 0 else "", start + line.start(), start + line.end()
+    else:
+        yield title, start, match.end("name")
+
+
+def _read(
+    text: str, limit: int, at_title: int, title: str, start: int, end: int, not_names: frozenset[str]
+) -> Iterator[Name]:
+    """The name within `start:end`, if there is one, and those that share its plural title."""
+    words = list(re.finditer(_WORD, text[start:end]))
+    kept = _longest_run(text[start:end], words, not_names)
+    if kept is None:
+        return
+    low, high = start + kept[0], start + kept[1]
+    count = sum(1 for word in words if kept[0] <= word.start() < kept[1])
+    titled = bool(title) and kept[0] == 0
+    title = title if titled else _title_before(text, low)
+    if not title and (count < 2 or (kept[0] == 0 and words[0][0].lower() in _INNER)):
+        return
+    raw = text[low:high]
+    if not title and raw.isupper() and len(raw) > 40:
+        return  # a headline in capitals
+    key = title.rstrip(".").lower()
+    short = _TITLES.get(key, "")
+    given, family = split(raw, titled=bool(title))
+    yield Name(low, high, at_title if titled else low, short, spell(raw), given, family)
+    if key in _PLURALS and count == 1:
+        for more in re.finditer(rf"(?:,| et){_GAP}({_WORD})", text[high : min(limit, high + 120)]):
+            family, place = spell(more[1]), high + more.start(1)
+            yield Name(place, high + more.end(1), place, short, family, "", family)
 
 
 def _title_before(text: str, offset: int) -> str:
     """« Madame la préfète », « M. le président » right before a name."""
-    found = re.search(rf"({_TITLE}){_GAP}+(?:le|la|l['’]){_GAP}?[\w\- ]{{3,60}}{_GAP}$", text[max(0, offset - 90) : offset])
+    found = _TITLED_FUNCTION.search(text[max(0, offset - 90) : offset])
     return found[1] if found else ""
 
 
 def _longest_run(
-    name: str, words: list[re.Match[str]], not_names: frozenset[str]
+    name: str, words: Sequence[re.Match[str]], not_names: frozenset[str]
 ) -> tuple[int, int] | None:
     """The longest run of words of which none is a known non-name; particles inside it stay (« Le Gall »)."""
-    best: tuple[int, int, int] | None = None
+    best: list[re.Match[str]] = []
     run: list[re.Match[str]] = []
-    for index, word in enumerate([*words, None]):
-        if word is not None:
-            particle = fold(word[0]) in _INNER and run and index + 1 < len(words)
-            if particle and not _excluded(words[index + 1][0], not_names):
-                run.append(word)
-                continue
-            if not _excluded(word[0], not_names):
-                run.append(word)
-                continue
-        if run and (best is None or len(run) > best[2]):
-            best = (run[0].start(), run[-1].end(), len(run))
-        run = []
-    if best is None:
+    for index, word in enumerate(words):
+        follower = words[index + 1][0] if index + 1 < len(words) else ""
+        particle = bool(run) and fold(word[0]) in _INNER and bool(follower)
+        if _excluded(follower if particle else word[0], not_names):
+            run = []
+        else:
+            run.append(word)
+            best = max(best, run, key=len)
+            run = list(run)
+    if not best:
         return None
-    start = best[0]
     # « M. LE GALL »: an article before the only word left, after a title, is a particle.
-    lead = re.search(rf"^((?:Le|La|De|Du|LE|LA|DE|DU){_GAP}+)$", name[:start])
-    return (0 if lead else start), best[1]
+    lead = re.fullmatch(rf"(?:Le|La|De|Du|LE|LA|DE|DU){_GAP}+", name[: best[0].start()])
+    return (0 if lead else best[0].start()), best[-1].end()
 
 
 def _excluded(word: str, not_names: frozenset[str]) -> bool:
-    if re.fullmatch(rf"[{_UP}]\.(?:-?[{_UP}]\.)*", word):
+    if re.fullmatch(_INITIALS, word):
         return False
     parts = re.split(r"[-'’]", fold(word).rstrip("."))
     return all(part in not_names or not part for part in parts)
@@ -122,9 +198,10 @@ def spell(name: str) -> str:
     out: list[str] = []
     for index, piece in enumerate(pieces):
         if not piece or not piece[0].isalpha():
-            out.append(" " if piece and piece.strip() == "" else piece)
+            out.append(" " if piece and not piece.strip() else piece)
         elif piece.lower() in _LOWER_PARTICLES and 0 < index < len(pieces) - 1:
-            out.append(piece.lower() if piece.islower() or piece.isupper() and piece.lower() != "l" else piece)
+            capitals = piece.isupper() and piece.lower() != "l"
+            out.append(piece.lower() if piece.islower() or capitals else piece)
         elif len(piece) > 1 and piece.isupper():
             out.append(piece[0] + piece[1:].lower())
         else:
@@ -132,20 +209,19 @@ def spell(name: str) -> str:
     return "".join(out)
 
 
-def split(name: str, titled: bool, count: int) -> tuple[str, str]:
+def split(name: str, *, titled: bool) -> tuple[str, str]:
     """Given and family name: words in capitals are the family name, else all but the first word."""
     words = re.split(rf"{_GAP}+", name)
-    if count == 1:
+    if len(words) == 1:
         return ("", spell(name)) if titled else (spell(name), "")
     if words[0].lower() in _INNER:
         return "", spell(name)
-    capitals = [i for i, w in enumerate(words) if "." not in w and len(w) > 1 and w.isupper()]
-    if capitals and len(capitals) < len(words) and not all(w.isupper() for w in words):
-        first = capitals[0]
+    capitals = [i for i, word in enumerate(words) if "." not in word and len(word) > 1 and word.isupper()]
+    if capitals and len(capitals) < len(words):
+        first, last = capitals[0], capitals[-1] + 1
         while first > 1 and words[first - 1].lower().strip("'’") in {*_LOWER_PARTICLES, "la", "le"}:
             first -= 1
         if first == 0:
-            last = capitals[-1] + 1
             return spell(" ".join(words[last:])), spell(" ".join(words[:last]))
         return spell(" ".join(words[:first])), spell(" ".join(words[first:]))
     return spell(words[0]), spell(" ".join(words[1:]))

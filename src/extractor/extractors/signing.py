@@ -1,0 +1,234 @@
+"""Where people sign: the subject or agent of a signing verb, a contract's parties, a list of signatories.
+
+An enumeration (« A, préfet du Lot, B, présidente, et C … ») is read name by name: the functions between two
+names go to one or the other; a name that a preposition governs (« accompagné de X », « dirigée par X »), or
+that a clause of its own parts from the signing verb, does not sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.extractors.functions import Function, Functions
+from extractor.extractors.names import Name, People
+from extractor.extractors.signing_words import SigningWords
+from extractor.language import Reading
+
+Place = Literal["subject", "agent", "noun", "list"]
+
+_OPENS = re.compile(
+    r"[\s,]{0,2}(?:[(–-]\s?)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|son\s|sa\s|nouve(?:au|lle)\s|alors\s)?$"
+)
+_ADJOINS = re.compile(r"\s?[,:–-]?\s?(?:(?:et\s)?signee?\s?:?\s)?$")
+_ASIDE = re.compile(r"\([^()]*\)|,\s(?:qui|dont|ou)\s[^,]*,|\bpar d[ée]l[ée]gation d[^,]*,|\bainsi que\b")
+_ARTICLES = re.compile(r"\b(?:le|la|les|son|sa|m\.|mme|monsieur|madame|du|de)\b|l'|[\s,:]")
+_ARTICLE_ONE = re.compile(r"\n\n(?:article|titre) (?:1|premier|i)\b")
+_DELEGATION = re.compile(r"(?<![a-z])delegations? de (?:la )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A signatory in the making: under which function, for which party, found by which rule and where."""
+
+    name: Name | None
+    function: Function | None
+    party: str
+    rule: str
+    start: int
+    end: int
+
+
+class Signing:
+    """Looks for signing places in one reading."""
+
+    def __init__(self, reading: Reading, words: SigningWords, functions: Functions, people: People) -> None:
+        self._reading, self._words, self._functions, self._people = reading, words, functions, people
+        self._text, self._folded = reading.text, reading.folded
+
+    # ---- the places
+
+    def sentences(self, contract: bool) -> Iterator[Person]:
+        """People in sentences with a signing verb, and the parties of a contract."""
+        parties_end = self._parties_end() if contract else 0
+        for start, end in self._reading.sentences:
+            if start < parties_end and self._words.represented.search(self._folded, start, end):
+                yield from self._parties(start, end)
+                continue
+            for low, high, place, rule in self._ranges(start, end):
+                yield from self._enumerated(low, high, place, rule)
+
+    def lists(self) -> Iterator[Person]:
+        """Items of a list that « Signataires : » or « ont signé : » introduces, and such a line by itself."""
+        blocks = self._reading.document.blocks
+        for block in blocks:
+            if block.kind == "list_item" and block.intro is not None:
+                intro = blocks[block.intro]
+                if self._words.list_intro.search(self._folded, intro.start, intro.end):
+                    yield from self._enumerated(block.start, block.end, "list", "signatories.list")
+            elif line := self._words.list_line.match(self._folded[block.start : block.end]):
+                yield from self._enumerated(block.start + line.end(), block.end, "list", "signatories.list")
+
+    def _ranges(self, start: int, end: int) -> Iterator[tuple[int, int, Place, str]]:
+        """The ranges of a sentence in which somebody signs."""
+        words, folded = self._words, self._folded
+        verbs = [m.span() for m in words.active.finditer(folded, start, end)]
+        verbs += [(start + m.start(), start + m.end()) for m in words.as_written.finditer(self._text[start:end])]
+        for low, high in verbs:
+            if words.other_papers.search(folded, high, min(end, high + 40)):
+                continue
+            if folded.startswith("en", low):  # « ont marqué leur engagement en signant »
+                low = self._main_verb(start, low)
+            yield start, low, "subject", "signatories.subject"
+            if colon := re.match(r"[^.;:]{0,120}\s:\s?", folded[high:end]):
+                yield high + colon.end(), end, "subject", "signatories.subject"
+            if company := re.match(r"[^.;:]{0,90}?\bavec\s", folded[high:end]):
+                yield from self._company(high + company.end(), end)
+        for verb in words.passive.finditer(folded, start, end):
+            gap = verb["gap"]
+            if words.other_papers.search(folded, max(start, verb.start() - 40), verb.start()):
+                continue
+            if words.other_papers.search(gap) or words.present.search(gap):
+                continue
+            if not words.breaks.search(self._text[verb.start("gap") : verb.end("gap")].lower()):
+                yield verb.end(), end, "agent", "signatories.agent"
+        for noun in words.noun.finditer(folded, start, end):
+            if not _DELEGATION.search(folded, start, noun.start()):
+                yield noun.end(), end, "noun", "signatories.agent"
+
+    def _main_verb(self, start: int, end: int) -> int:
+        """Where the clause begins that a gerund hangs on."""
+        found = list(self._words.breaks.finditer(self._text[start:end].lower()))
+        return start + found[-1].start() if found else end
+
+    def _company(self, start: int, end: int) -> Iterator[tuple[int, int, Place, str]]:
+        """« a signé avec le préfet, X »: nothing but an article, a party or a function before the name."""
+        name = next(iter(self._people.within(start, end)), None)
+        if name is None:
+            return
+        lead = list(self._folded[start : name.outer])
+        cues = self._reading.cues_in("organisations", start, name.outer)
+        for span in [*self._functions.within(start, name.outer), *cues]:
+            lead[span.start - start : span.end - start] = " " * (span.end - span.start)
+        if not _ARTICLES.sub("", self._words.represented.sub("", "".join(lead))):
+            yield start, end, "agent", "signatories.agent"
+
+    def _parties_end(self) -> int:
+        """Parties stand before the first article; without articles, in the first third."""
+        article = _ARTICLE_ONE.search(self._folded)
+        return article.start() if article else len(self._folded) // 3
+
+    def _parties(self, start: int, end: int) -> Iterator[Person]:
+        """« Le Département, représenté par sa présidente, Mme X »: in a contract an office counts too."""
+        rule = "signatories.parties"
+        found = list(self._words.represented.finditer(self._folded, start, end))
+        floor = start
+        for index, verb in enumerate(found):
+            high = found[index + 1].start() if index + 1 < len(found) else end
+            party = self._functions.first_organisation(floor, verb.start())
+            floor = verb.end()
+            for person in self._enumerated(verb.end(), high, "list", rule, party):
+                yield person
+                floor = max(floor, person.end)
+            if floor == verb.end() and (offices := self._functions.within(verb.end(), high)):
+                office = offices[0]
+                floor = office.end
+                yield Person(None, office, office.party or party or "autre", rule, office.start, office.end)
+
+    # ---- enumerations
+
+    def _enumerated(
+        self, start: int, end: int, place: Place, rule: str, party: str = ""
+    ) -> Iterator[Person]:
+        """The people of one signing range, each with the function that stands beside the name."""
+        if place != "subject" and (stop := self._words.present.search(self._folded, start, end)):
+            end = stop.start()
+        names = self._people.within(start, end)
+        functions = self._assign(start, end, names)
+        floor, excluded, kept = start, False, []
+        for index, (name, function) in enumerate(zip(names, functions, strict=True)):
+            low = min(name.outer, function.start) if function else name.outer
+            gap = self._gap(floor, low, functions)
+            if self._words.breaks.search(gap):
+                if place != "subject":
+                    break
+                kept = []
+            joined = excluded and bool(re.search(r"[^,]\set\s(?:de\s|d'|du\s)?$", self._folded[floor:low]))
+            excluded = joined or self._governed(floor, low, place, index)
+            own = (function.party if function else "") or self._party_before(floor, low) or party
+            own = own or self._functions.default_party(function)
+            floor = max(name.end, function.end) if function else name.end
+            if excluded or not (function or own or place != "list"):
+                continue
+            kept.append(Person(name, function, own or "autre", rule, low, floor))
+        if place == "subject" and kept:
+            last = re.sub(r",?\s(?:qui\s?)?$", "", self._gap(floor, end, functions))
+            if self._words.breaks.search(last):
+                return
+        yield from kept
+
+    def _assign(self, start: int, end: int, names: list[Name]) -> list[Function | None]:
+        """The function of each name: in one enumeration they stand all before their names or all after."""
+        before: list[Function | None] = [None] * len(names)
+        after: list[Function | None] = [None] * len(names)
+        leading = False
+        for index in range(len(names) + 1):
+            low = names[index - 1].end if index else start
+            high = names[index].outer if index < len(names) else end
+            found = self._functions.within(low, high)
+            if not found:
+                continue
+            left = found[0] if index and _OPENS.match(self._folded[low : found[0].start]) else None
+            right = found[-1] if index < len(names) and _ADJOINS.match(self._folded[found[-1].end : high]) else None
+            if left is not None and left is right:
+                close = re.fullmatch(r"\s", self._folded[left.end : high])
+                left, right = (None, right) if leading or close else (left, None)
+            if index == 0:
+                leading = right is not None
+            else:
+                after[index - 1] = left
+            if index < len(names):
+                before[index] = right
+        chosen = [(b or a) if leading else (a or b) for b, a in zip(before, after, strict=True)]
+        for index in range(1, len(names)):  # « les vice-présidentes A et B »
+            joint = self._folded[names[index - 1].end : names[index].outer]
+            if chosen[index] is None and leading and re.fullmatch(r"\s?,?\s(?:et\s)?", joint):
+                chosen[index] = chosen[index - 1]
+        return chosen
+
+    def _gap(self, start: int, end: int, functions: list[Function | None]) -> str:
+        """What stands between two people, without functions and asides, lower case."""
+        text = list(self._text[start:end].lower())
+        for function in [*(f for f in functions if f), *self._functions.within(start, end)]:
+            low, high = max(start, function.start), min(end, function.end)
+            if low < high:
+                text[low - start : high - start] = " " * (high - low)
+        return _ASIDE.sub(" , ", "".join(text))
+
+    def _governed(self, floor: int, low: int, place: Place, index: int) -> bool:
+        """Whether a preposition that is none of the signing place's own stands right before the person."""
+        before = self._folded[floor:low]
+        if self._words.represented_before.search(before):
+            return False
+        found = self._words.preposition_before.search(_ASIDE.sub(" ", before))
+        if found is None:
+            return False
+        word = found["word"].rstrip()
+        opened = re.search(r"(?:^|,|\bet|\bque|\bcelles?|\()\s?$", before[: found.start()])
+        if place == "agent":
+            return not (opened and word in {"par", "avec", "entre"})
+        if place == "noun":
+            return not (opened and (word in {"de", "du", "d'"}) and (index or len(before) <= 12))
+        return not (place == "list" and word in {"par", "pour"})
+
+    def _party_before(self, start: int, end: int) -> str:
+        """The party named right before a person: « l'ARS, représentée par », « pour le Département, »."""
+        found = None
+        for found in self._words.represented.finditer(self._folded, start, end):
+            pass
+        if found is not None:
+            return self._functions.first_organisation(start, found.start())
+        lead = re.search(r"\bpour\b[^,;]{3,80},\s?$", self._folded[start:end])
+        return self._functions.organisation(start + lead.start(), end) if lead else ""

@@ -1,0 +1,80 @@
+"""`rules/lexicon/signing.yaml` as patterns on folded text, compiled once for each set of rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractor.extractors.money_words import alternatives
+from extractor.rules import Rules
+
+_AUXILIARY = r"(?:ont|a|avons|avaient|avait|auront|aura)"
+_ADVERBS = r"(?:[a-z]+ment\s|tous\s|toutes\s|les\s(?:deux|trois)\s|ensemble\s|ainsi\s|donc\s|aussi\s){0,2}"
+_ARTICLE = r"(?:l[ae]s?\s|l'|son\s|sa\s|leur\s)?"
+_ASIDE = r"(?:,\s[^,.;]{3,90},\s)?"
+
+
+@dataclass(frozen=True, slots=True)
+class SigningWords:
+    """Compiled patterns. `active` ends after the verb, `passive` after « par », both on folded text."""
+
+    active: re.Pattern[str]
+    as_written: re.Pattern[str]
+    passive: re.Pattern[str]
+    noun: re.Pattern[str]
+    other_papers: re.Pattern[str]
+    present: re.Pattern[str]
+    breaks: re.Pattern[str]
+    preposition_before: re.Pattern[str]
+    represented: re.Pattern[str]
+    represented_before: re.Pattern[str]
+    list_intro: re.Pattern[str]
+    list_line: re.Pattern[str]
+    block_opens: re.Pattern[str]
+    block_ends: re.Pattern[str]
+
+
+def words(rules: Rules) -> SigningWords:
+    """The patterns of these rules (an empty list of words matches nothing)."""
+    return _compiled(tuple(rules.lexicon.phrases.get("signing", {}).items()))
+
+
+@lru_cache(maxsize=8)
+def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
+    lists: Mapping[str, tuple[str, ...]] = dict(lexicon)
+
+    def any_of(label: str) -> str:
+        return alternatives(lists.get(label, ()))
+
+    active = rf"""
+        {_AUXILIARY}\s?{_ASIDE}{_ADVERBS}{any_of("signed")}
+      | {any_of("meet to sign")}[^.;:]{{0,90}}?\s{any_of("so as to")}\s?{_ADVERBS}{any_of("to sign")}
+      | {any_of("about to sign")}\s?{_ADVERBS}{any_of("to sign")}
+      | {any_of("signs")}
+    """
+    passive = rf"""
+        (?:{any_of("signed by")}|{any_of("signature")})
+        (?P<gap>[^.;:!?]{{0,160}}?)
+        (?<![a-z])(?!{any_of("not by")}){any_of("by")}
+    """
+    contents = r"(?:\sd(?:u|e\sla|e\sl'|es|e|')[^.;:]{2,60})?"
+    return SigningWords(
+        active=re.compile(rf"(?<![a-z])(?:{active})", re.VERBOSE),
+        as_written=re.compile(rf"(?<![\w])(?:{'|'.join(lists.get('signs as written', ())) or '(?!)'})(?![\w])"),
+        passive=re.compile(rf"(?<![a-z]){passive}", re.VERBOSE),
+        noun=re.compile(rf"(?<![a-z]){any_of('signature')}\s(?=d(?:e\s|'|u\s|es\s))"),
+        other_papers=re.compile(rf"(?<![a-z]){any_of('other papers')}"),
+        present=re.compile(rf"(?<![a-z]){any_of('present')}"),
+        breaks=re.compile(rf"(?<![a-z'-]){any_of('breaks')}"),
+        preposition_before=re.compile(
+            rf"(?<![a-z])(?P<word>{any_of('prepositions')})\s?{_ARTICLE}$"
+        ),
+        represented=re.compile(rf"(?<![a-z]){any_of('represented')}"),
+        represented_before=re.compile(rf"(?<![a-z]){any_of('represented')}\s?{_ARTICLE}$"),
+        list_intro=re.compile(rf"(?<![a-z]){any_of('signatory lists')}{contents}(?:\ssont)?\s?:?\s?$"),
+        list_line=re.compile(rf"^(?:les\s)?{any_of('signatory lists')}{contents}(?:\ssont)?\s?:\s?(?=\S)"),
+        block_opens=re.compile(rf"(?<![a-z]){any_of('block opens')}"),
+        block_ends=re.compile(rf"{any_of('block ends')}"),
+    )

@@ -96,6 +96,21 @@ def test_cells_of_a_table_are_a_list() -> None:
     assert {fact.role for fact in result.departments} == {"mentioned"}
 
 
+def test_lists_inside_cells_of_a_table() -> None:
+    table = (
+        "| Région | Retenus |\n|---|---|\n| Grand Est | Ardennes, Vosges |\n| Normandie | Manche, Orne |\n"
+    )
+    result = extract("# Une seconde vague\n\n" + table)
+    assert {fact.code for fact in result.departments} == {"08", "88", "50", "61"}
+
+
+def test_a_table_of_other_things_names_no_department() -> None:
+    table = (
+        "| Lot | Objet |\n|---|---|\n| Lot 1 | Mobilier |\n| Lot 2 | Somme à payer |\n| M. Landes | Nord |\n"
+    )
+    assert not extract("# Un marché\n\n" + table).departments
+
+
 def test_a_circular_has_no_subject() -> None:
     document = readers.read(
         "spec.txt",

@@ -107,9 +107,10 @@ class Finder:
         self.places = places
         self._cues = [c for c in reading.cues.get(CONTEXT, ()) if c.label not in ("signing", "elsewhere")]
         self._ends = [cue.end for cue in self._cues]
-        self._starts_of_blocks = {block.start for block in reading.document.blocks}
+        self._starts_of_blocks = {b.start for b in reading.document.blocks if b.kind != "table"}
+        self._starts_of_cells: set[int] = set()
         for table in reading.document.tables:
-            self._starts_of_blocks.update(cell.start for cell in table.cells)
+            self._starts_of_cells.update(cell.start for cell in table.cells)
 
     def mentions(self) -> list[Mention]:
         """All mentions that hold, in the order of the text."""
@@ -117,16 +118,16 @@ class Finder:
         self._read_lists(named)
         certain = {code for m in named if m.sure == STRONG for code in m.codes}
         certain |= {code for m in named if m.listed > 1 and m.sure for code in m.codes}
+        marked = (*self._codes(), *self._hosts())
+        certain |= {code for m in marked for code in m.codes}
         taken: list[Mention] = []
-        for mention in named:
+        covered: set[int] = set()
+        for mention in (*named, *marked, *self._postcodes()):
             if mention.sure == WEAK and not (mention.confirmable and certain.issuperset(mention.codes)):
                 continue
-            taken.append(mention)
-        covered = [(m.start, m.end) for m in taken]
-        for mention in (*self._codes(), *self._hosts(), *self._postcodes()):
-            if not any(start < mention.end and mention.start < end for start, end in covered):
+            if covered.isdisjoint(range(mention.start, mention.end)):
+                covered.update(range(mention.start, mention.end))
                 taken.append(mention)
-                covered.append((mention.start, mention.end))
         return sorted(taken, key=lambda m: (m.start, m.end))
 
     def _office(self, start: int, link: re.Pattern[str]) -> Cue | None:
@@ -201,7 +202,7 @@ class Finder:
         elif _PERSON.search(text[max(0, start - 20) : start]) or _BETWEEN.search(before):
             return None
         elif not doubtful and not shouted:
-            heads = self._heads(start, end)
+            heads = "common_nouns" not in place.labels and self._heads(start, end)
             mention.confirmable = not _SURNAME.match(text, end)
             if heads or (mention.confirmable and "unmistakable" in place.labels):
                 mention.sure = LIKELY
@@ -241,8 +242,13 @@ class Finder:
 
     def _read_lists(self, named: list[Mention]) -> None:
         """Settles names by their company: in a list of départements a name needs no article."""
+        alone = [m for m in named if self._alone(m)]
         runs: list[list[Mention]] = []
+        tables: dict[int, list[Mention]] = {}
         for mention in named:
+            block = self.reading.document.block_at(mention.start)
+            if block is not None and self.reading.document.blocks[block].kind == "table":
+                tables.setdefault(block, []).append(mention)
             if mention.rule in ("departments.prefecture", "departments.adjective"):
                 continue
             last = runs[-1][-1] if runs else None
@@ -254,9 +260,8 @@ class Finder:
                 runs[-1].append(mention)
             else:
                 runs.append([mention])
-        alone = [m for m in named if self._alone(m)]
-        if len({code for m in alone for code in m.codes}) >= 3:
-            runs.append(alone)
+        runs.append(alone if len({code for m in alone for code in m.codes}) >= 3 else [])
+        runs += [run for run in tables.values() if len({code for m in run for code in m.codes}) >= 3]
         for run in runs:
             size = len({code for m in run for code in m.codes})
             if size < 2:
@@ -271,14 +276,10 @@ class Finder:
                     mention.office = office
 
     def _alone(self, mention: Mention) -> bool:
-        """Whether the mention fills its block, line or cell."""
-        before = self.folded[max(0, mention.start - 2) : mention.start]
+        """Whether the mention fills its block or cell."""
         after = self.folded[mention.end : mention.end + 2]
-        return (
-            mention.start in self._starts_of_blocks or before in ("", "| ") or before[-1:] == "\n"
-            if (not after or after[0] == "\n" or after == " |")
-            else False
-        )
+        starts = mention.start in self._starts_of_blocks or mention.start in self._starts_of_cells
+        return starts and (not after or after[0] == "\n" or after == " |")
 
     def _codes(self) -> Iterator[Mention]:
         for match in _IN_BRACKETS.finditer(self.folded):
@@ -323,4 +324,8 @@ class Finder:
                 code = "2A" if digits[2] in "01" else "2B"
             department = self.places.codes.get(code)
             if department is not None:
-                yield Mention(match.start(), match.end(), (department,), "departments.postcode", WEAK)
+                sure = (
+                    LIKELY if match.end() - match.start() == 5 else WEAK
+                )  # « (44110) » in prose; an address
+                rule = "departments.postcode"
+                yield Mention(*match.span(), (department,), rule, sure, confirmable=True)

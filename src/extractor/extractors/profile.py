@@ -53,22 +53,21 @@ _DATE_LINE = re.compile(
 _TRAILING_DATELINE = re.compile(
     r"\s+[A-ZÀ-Ý][\wÀ-ÿ'’ -]{2,30}, le (?:\w+ )?\d{1,2}(?:er)?[ /.]\S+[ /.]\d{2,4}$"
 )
+_LABEL = re.compile(r"(?:Objet|OBJET|Titre|TITRE)\s*:\s*")
 _NO_TITLE = re.compile(
     r"microsoft|untitled|sans titre|^document ?\d*$|\.(?:docx?|pdf|odt|indd|pptx?)$|^[\w-]+$", re.IGNORECASE
 )
 _SITE = re.compile(r"\s+[|–—-]\s+(?=[^|–—]{3,60}$)")
 _SECTION = re.compile(r"(?:article|preambule|sommaire|annexe|titre|chapitre|vu|considerant|entre)\b")
-_COUNT = re.compile(
-    r"(?<![\w,.])((?:\d{1,3}|[a-z]+(?:[- ](?:et[- ])?[a-z]+){0,3}))"
-    r"(?: grandes| principales)? (?:fiches?[- ])?actions?\b"
-)
+_ACTIONS = re.compile(r"\b(?:fiches?[- ])?actions?\b")
+_COUNT = re.compile(r"(?<![\w,.])(\d{1,3}|[a-z]+(?:[- ](?:et[- ])?[a-z]+){0,3})(?: grandes| principales)? $")
 
 
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:  # noqa: ARG001
     """The profile of the document."""
     blocks = title_blocks(reading)
     text = " ".join(" ".join(reading.text[block.start : block.end].split()) for block in blocks)
-    title = _TRAILING_DATELINE.sub("", text) or _declared_title(reading)
+    title = _LABEL.sub("", _TRAILING_DATELINE.sub("", text)) or _declared_title(reading)
     kind = document_type(reading, blocks)
     profile = Profile(kind, title, _published(reading, kind), declared_actions(reading))
     return replace(result, profile=profile)
@@ -201,13 +200,15 @@ def title_blocks(reading: Reading) -> tuple[Block, ...]:
 
 
 def _goes_on(reading: Reading, block: Block, following: Block) -> bool:
-    """Whether the next block is the next line of the same title: both in capitals."""
+    """Whether the next block is the next line of the same title: capitals go on, or a small letter begins."""
     if following.kind not in ("title", "heading", "paragraph") or _SECTION.match(
         reading.folded, following.start
     ):
         return False
-    texts = [reading.text[b.start : b.end].strip() for b in (block, following)]
-    if not all(text.isupper() for text in texts) or sum(map(len, texts)) > 300:
+    first, second = (reading.text[b.start : b.end].strip() for b in (block, following))
+    capitals = first.isupper() and second.isupper()
+    continued = second[0].islower() and second[-1] not in ".;,:" and first[-1] not in ".;:"
+    if not (capitals or continued) or len(first) + len(second) > 300:
         return False
     return _may_be_title(reading, following)
 
@@ -241,10 +242,11 @@ def _declared_title(reading: Reading) -> str:
 def declared_actions(reading: Reading) -> int | None:
     """How many actions the contract has, as the document says; None where it does not say."""
     found: list[tuple[int, int, int]] = []
-    for match in _COUNT.finditer(reading.folded):
-        number, start = _number(match)
+    for actions in _ACTIONS.finditer(reading.folded):
+        match = _COUNT.search(reading.folded, max(0, actions.start() - 45), actions.start())
+        number, start = _number(match) if match else (None, 0)
         if number is not None and 2 <= number <= 400:
-            score = _count_score(reading, start, match.end())
+            score = _count_score(reading, start, actions.end())
             if score > 0:
                 found.append((score, -start, number))
     return max(found)[2] if found else None

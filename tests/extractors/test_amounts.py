@@ -62,7 +62,7 @@ def told(amount: Amount) -> dict[str, object]:
 
 
 def expected(spec: dict[str, Any]) -> dict[str, object]:
-    empty = {key: "" for key in ("per", "payer", "payee", "programme", "year")}
+    empty = dict.fromkeys(("per", "payer", "payee", "programme", "year"), "")
     high = Decimal(str(spec["max"])) if "max" in spec else None
     given = {key: value for key, value in spec.items() if key != "quote"}
     given |= {"amount": Decimal(str(spec["amount"])), "max": high, "text": " ".join(spec["text"].split())}
@@ -120,7 +120,9 @@ FINANCING = """# Plan de financement 2021
 
 
 def test_table_columns_name_the_payers(find: Callable[..., Result]) -> None:
-    found = find(FINANCING, "case.md", (("Renforcer la PMI avec l'ARS", "table"), ("Créer 10 places", "table")))
+    found = find(
+        FINANCING, "case.md", (("Renforcer la PMI avec l'ARS", "table"), ("Créer 10 places", "table"))
+    )
     assert rows(found) == [
         ("200000", "etat", "304", "2021", ""),
         ("15000", "ars", "FIR", "2021", ""),
@@ -348,9 +350,7 @@ def test_a_sum_inside_an_action_finances_it(find: Callable[..., Result]) -> None
 
 
 def test_two_actions_in_one_fiche_table_leave_the_sum_alone(find: Callable[..., Result]) -> None:
-    found = find(
-        FICHE, "case.md", (("Recruter deux puéricultrices", "fiche"), ("Nombre de places", "fiche"))
-    )
+    found = find(FICHE, "case.md", (("Recruter deux puéricultrices", "fiche"), ("Nombre de places", "fiche")))
     assert {a.action_id for a in found.amounts[:3]} == {""}
 
 

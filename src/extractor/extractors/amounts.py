@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from extractor.extractors import money as grammar
 from extractor.extractors.clauses import NOUN, Clause, P, Parties, clause, joined, years
-from extractor.extractors.financing import CellContext, Grid
+from extractor.extractors.financing import CellContext, Financing
 from extractor.extractors.money import Money
 from extractor.extractors.money_words import RHYTHMS, MoneyWords, qualifier, words
 from extractor.extractors.payers import payments
@@ -58,7 +58,7 @@ class _Finder:
         self.document = reading.document
         self.folded = reading.folded
         self.parties = Parties(reading)
-        self.grids = [Grid(reading, lexicon, self.parties, table) for table in self.document.tables]
+        self.tables = [Financing(reading, lexicon, self.parties, t) for t in self.document.tables]
         self.starts = [start for start, _ in reading.sentences]
 
     def amounts(self) -> Iterator[Amount]:
@@ -67,8 +67,8 @@ class _Finder:
             sentences.setdefault(self._sentence(money.start), []).append(money)
         for index, monies in sentences.items():
             yield from self._of_sentence(index, monies)
-        for number, grid in enumerate(self.grids):
-            for found in grid.bare_sums():
+        for number, table in enumerate(self.tables):
+            for found in table.bare_sums():
                 amount = Amount(
                     document_id=self.document.id,
                     evidence=self.reading.evidence(found.start, found.end, "amounts.table_column"),
@@ -78,8 +78,8 @@ class _Finder:
                 yield self._completed(amount, found.context, number)
 
     def problems(self) -> Iterator[Problem]:
-        for grid in self.grids:
-            for wrong in grid.mismatches():
+        for table in self.tables:
+            for wrong in table.mismatches():
                 parts = " + ".join(_figure(part) for part in wrong.parts)
                 yield Problem(
                     source=self.document.source,
@@ -266,7 +266,9 @@ class _Finder:
         skeleton = clause(self.reading, self.words, self.parties, [*monies, here], start, intro.end)
         payment = payments(skeleton, self.words, self.reading, None)[-1]
         said = {year for _, _, year in years(self.folded, intro.start, intro.end)}
-        programmes = {_programme_code(m) for m in self.words.programme.finditer(self.folded, start, intro.end)}
+        programmes = {
+            _programme_code(m) for m in self.words.programme.finditer(self.folded, start, intro.end)
+        }
         return replace(
             amount,
             programme=amount.programme or (programmes.pop() if len(programmes) == 1 else ""),
@@ -277,9 +279,9 @@ class _Finder:
 
     def _context(self, offset: int) -> tuple[CellContext, int]:
         """What the table around `offset` says, and the table's number; nothing and -1 outside tables."""
-        for number, grid in enumerate(self.grids):
-            if cell := grid.cell_at(offset):
-                return grid.context(cell), number
+        for number, table in enumerate(self.tables):
+            if cell := table.grid.cell_at(offset):
+                return table.context(cell), number
         return CellContext(), -1
 
     def _completed(self, amount: Amount, context: CellContext, table: int) -> Amount:
@@ -301,13 +303,13 @@ class _Finder:
         if around:
             return around[-1].id
         if table >= 0:
-            grid = self.grids[table]
+            grid = self.tables[table].grid
             cell = grid.cell_at(evidence.start)
             assert cell is not None
             row = _inside(actions, *grid.row_range(cell))
             if len(row) == 1:
                 return row[0].id
-            whole = self.document.blocks[self.document.tables[table].block]
+            whole = self.document.blocks[grid.block]
             fiche = _inside(actions, whole.start, whole.end)
             if grid.is_fiche() and len(fiche) == 1:
                 return fiche[0].id

@@ -1,8 +1,8 @@
 """A sentence about money as a short string: parties, sums and paying words are one character each.
 
-« L'État et l'ARS vont apporter près de 200 000 € au Département de la Loire en 2021 » becomes `P vont V M a P`,
-so that who pays whom can be said in patterns a person can read (see `payers`). Years, programmes, rhythm,
-qualifiers and adverbs are left out; « du » and « au » before a party read `de` and `a`.
+« L'État et l'ARS vont apporter près de 200 000 € au Département de la Loire en 2021 » becomes
+`P vont V M a P`, so that who pays whom can be said in patterns a person can read (see `payers`). Years,
+programmes, rhythm, qualifiers and adverbs are left out; « du » and « au » before a party read `de` and `a`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ YEAR = re.compile(
 )
 _RANGE_OF_YEARS = re.compile(r"(?:20\d\d\s?(?:[-–/]|a|et|,|ou)\s?|jusqu'|depuis\s|horizon\s|d'ici\s)$")
 _LEAD = re.compile(
-    r"[\s(]*(?:(?:au titre|sur les credits|sur le budget|dans le cadre|sur|via|par|avec)\s(?:du|de|des|le|les|de l'|la)?"
+    r"[\s(]*(?:(?:au titre|sur les credits|sur le budget|dans le cadre|sur|via|par|avec)\s"
+    r"(?:du|de|des|le|les|de l'|la)?"
     r"[\s']*|\()$"
 )
 _TAIL_OF_PROGRAMME = re.compile(r"(?:\s(?:medico-social|regional|de l'ars))?\)?")
@@ -42,8 +43,8 @@ _LIST_GAP = re.compile(
     rf"(?<={P})\s?(?:,|et|,\set|ainsi\sque|,\sainsi\sque|/|&|\+|avec|et\savec|–|-)\s?(?:(?:de|a|par|avec)\s)?$"
 )
 PLACE = re.compile(
-    r"\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?[A-ZÀ-Ý][a-zà-ÿ][\w’'-]*(?:[ -](?:et-|de-|la-|sur-|du-|d['’])*"
-    r"[A-ZÀ-Ý][a-zà-ÿ][\w’'-]*)*"
+    r"\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?[A-ZÀ-Ý][a-zà-ÿ][\w’'-]*"
+    r"(?:[ -](?:et-|de-|la-|sur-|du-|d['’])*[A-ZÀ-Ý][a-zà-ÿ][\w’'-]*)*"
 )
 
 
@@ -58,7 +59,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence as a skeleton. `origins[i]` is the offset in the document of the i-th character of `text`."""
+    """A sentence as a skeleton. `origins[i]` is where in the document the i-th character of `text` stands."""
 
     text: str
     origins: tuple[int, ...]

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.extractors.clauses import PARTIES, PLACE, Parties, joined, years
-from extractor.extractors.money import DIGITS, find, number
+from extractor.extractors.grids import BARE, YEAR_CELL, Grid
+from extractor.extractors.money import find, number
 from extractor.extractors.money_words import MoneyWords
 from extractor.language import Reading
 from extractor.model import Cell, Table
@@ -23,12 +24,7 @@ _UNIT = re.compile(
     r"|(?P<one>€|euros?|eur))(?![a-z])"
 )
 _UNITS = {"k": Decimal(1000), "m": Decimal(10**6), "one": Decimal(1)}
-_BARE = re.compile(rf"\s*(?P<digits>{DIGITS})\s*(?P<k>k)?\s*$")
 _BLANK = re.compile(r"[\s.…_–/-]*$")
-_YEAR_CELL = re.compile(
-    r"\s*(?:(?:budget|exercice|annee|montant|credits|prevu|previsionnel|part|total|en|bp)\s)*(?P<year>20[0-4]\d)"
-    r"(?![\d/–-])\s*(?:\([^)]*\))?\s*$"
-)
 _ANY_YEAR = re.compile(r"(?<![\d/–-])20[0-4]\d(?![\d/–-])")
 _TITLE_YEAR = re.compile(
     r"(?:financement|financiere?|budget|budgetaire|annee|exercice|credits|programmation|previsionnel|subventions?"
@@ -40,7 +36,6 @@ _RECIPIENT = re.compile(r"\b(?:a|a la|au|aux)\s?$")
 _ARTICLE = re.compile(
     r"[\s\d\W]|\b(?:l|le|la|les|de|du|d|des|en|et|euros?|k|part|montant|montants|total|prevu)\b"
 )
-_CAPTION_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,108 +68,50 @@ class Mismatch:
     parts: tuple[Decimal, ...]
 
 
-class Grid:
-    """A table with its spans spread out, its header rows told apart and its sums read."""
+class Financing:
+    """A table of money: its sums read, each with what the table says of it."""
 
     def __init__(self, reading: Reading, words: MoneyWords, parties: Parties, table: Table) -> None:
-        self._reading, self._words, self._parties, self._table = reading, words, parties, table
-        self._at: dict[tuple[int, int], Cell] = {}
-        for cell in table.cells:
-            for row in range(cell.row, cell.row + cell.row_span):
-                for column in range(cell.column, cell.column + cell.column_span):
-                    self._at.setdefault((row, column), cell)
-        self._rows = sorted({row for row, _ in self._at})
-        self._columns = sorted({column for _, column in self._at})
-        self._texts = {(cell.row, cell.column): reading.folded[cell.start : cell.end] for cell in table.cells}
-        self._headers = self._header_rows()
-        self._caption = self._captions()
+        self._reading, self._words, self._parties = reading, words, parties
+        self.grid = Grid(reading, table)
+        self._scales: dict[tuple[int, int], Decimal] = {}
         self._unit = self._table_unit()
         self._sums = self._read_sums()
 
-    def text(self, cell: Cell) -> str:
-        return self._texts[cell.row, cell.column]
-
-    def cell_at(self, offset: int) -> Cell | None:
-        return next((cell for cell in self._table.cells if cell.start <= offset < cell.end), None)
-
-    def row_range(self, cell: Cell) -> tuple[int, int]:
-        """The range of the row of `cell`."""
-        cells = [self._at[cell.row, c] for c in self._columns if (cell.row, c) in self._at]
-        return min(c.start for c in cells), max(c.end for c in cells)
-
-    def is_fiche(self) -> bool:
-        """A table of two columns, label and value, describes one thing."""
-        return len(self._columns) == 2 and not self._headers
-
-    # Reading the table
-
-    def _header_rows(self) -> list[int]:
-        """The rows on top that hold no sum: those marked as headers, and those that go on under them."""
-        headers: list[int] = []
-        for row in self._rows:
-            filled = [cell for cell in self._row(row) if self.text(cell).strip()]
-            marked = bool(filled) and all(cell.header for cell in filled)
-            if not marked:
-                if any(self._valued(cell) for cell in filled[1:] or filled) or len(self._columns) == 2:
-                    break
-                corner = self._at.get((row, self._columns[0]))
-                under = corner is None or corner.row < row or not self.text(corner).strip()
-                if headers and filled and not under:
-                    break
-            if filled:
-                headers.append(row)
-        return headers if len(headers) < len(self._rows) else []
-
-    def _valued(self, cell: Cell) -> bool:
-        text = self.text(cell)
-        return bool(_BARE.match(text) and not _YEAR_CELL.match(text)) or bool(find(text))
-
-    def _row(self, row: int) -> list[Cell]:
-        """The cells of a row, each once."""
-        return list(dict.fromkeys(self._at[row, c] for c in self._columns if (row, c) in self._at))
-
-    def _captions(self) -> tuple[int, int]:
-        """The range of the title or intro right before the table."""
-        blocks = self._reading.document.blocks
-        first = last = self._table.block
-        if not 0 < first < len(blocks):
-            return (0, 0)
-        for index in range(last - 1, max(-1, last - 1 - _CAPTION_REACH), -1):
-            if blocks[index].kind in ("header", "footer"):
-                continue
-            if blocks[index].kind == "table" or blocks[index].end - blocks[index].start > 250:
-                break
-            first = index
-            if blocks[index].kind in ("heading", "title"):
-                break
-        return (blocks[first].start, blocks[last - 1].end) if first < last else (0, 0)
-
     def _table_unit(self) -> Decimal | None:
-        """The unit that the title, the corner, a spanning header or the label of a total gives for all cells."""
-        corner = [cell for row in self._rows[: max(1, len(self._headers))] for cell in self._row(row)]
+        """The unit that title, corner, a spanning header or the label of a total gives for all cells."""
+        corner = [
+            cell for row in self.grid.rows[: max(1, len(self.grid.headers))] for cell in self.grid.row(row)
+        ]
         for cell in corner:
-            if (cell.column == self._columns[0] or cell.column_span > 1) and (unit := _unit(self.text(cell))):
+            if (cell.column == self.grid.columns[0] or cell.column_span > 1) and (
+                unit := _unit(self.grid.text(cell))
+            ):
                 return unit
-        start, end = self._caption
+        start, end = self.grid.caption
         if unit := _unit(self._reading.folded[start:end]):
             return unit
-        totals = (self._at.get((row, self._columns[0])) for row in self._rows)
+        totals = (self.grid.at.get((row, self.grid.columns[0])) for row in self.grid.rows)
         return next(
-            (unit for c in totals if c is not None and self._is_total(c) and (unit := _unit(self.text(c)))), None
+            (
+                unit
+                for c in totals
+                if c is not None and self._is_total(c) and (unit := _unit(self.grid.text(c)))
+            ),
+            None,
         )
 
     def _read_sums(self) -> dict[tuple[int, int], Decimal]:
         """The value of every cell that is one sum and nothing else, with a unit or without."""
         found: dict[tuple[int, int], Decimal] = {}
-        self._scales: dict[tuple[int, int], Decimal] = {}
         with_unit: set[int] = set()
         for cell in self._body():
-            sums = find(self.text(cell))
-            if len(sums) == 1 and _BLANK.match(_without(self.text(cell), sums[0].start, sums[0].end)):
+            sums = find(self.grid.text(cell))
+            if len(sums) == 1 and _BLANK.match(_without(self.grid.text(cell), sums[0].start, sums[0].end)):
                 found[cell.row, cell.column] = sums[0].value
                 with_unit.add(cell.column)
         for cell in self._body():
-            if (match := _BARE.match(self.text(cell))) and (unit := self._unit_of(cell, with_unit)):
+            if (match := BARE.match(self.grid.text(cell))) and (unit := self._unit_of(cell, with_unit)):
                 scale = _UNITS["k"] if match["k"] else unit
                 if (value := number(match["digits"], scale)) is not None:
                     found[cell.row, cell.column] = value * scale
@@ -182,21 +119,23 @@ class Grid:
         return found
 
     def _body(self) -> Iterator[Cell]:
-        return (cell for cell in self._table.cells if cell.row not in self._headers)
+        return (cell for cell in self.grid.cells if cell.row not in self.grid.headers)
 
     def _unit_of(self, cell: Cell, with_unit: set[int]) -> Decimal | None:
         """The unit of a bare number, or None where nothing says that it is money."""
-        above = self._above(cell)
-        headers = " ".join(self.text(header) for header in above)
-        label = " ".join(self.text(other) for other in self._labels(cell))
-        if _PERCENT.search(headers) or (cell.column == self._columns[0] and len(self._columns) > 1):
+        above = self.grid.above(cell)
+        headers = " ".join(self.grid.text(header) for header in above)
+        label = " ".join(self.grid.text(other) for other in self.grid.labels(cell))
+        if _PERCENT.search(headers) or (cell.column == self.grid.columns[0] and len(self.grid.columns) > 1):
             return None
         if unit := _unit(headers):
             return unit
         money = any(self._is_money_heading(header) for header in above)
         if _COUNT_ROW.match(label) or (not money and self._words.other_headings.search(headers)):
             return None
-        if _YEAR_CELL.match(self.text(cell)) and (not money or re.search(r"annee|exercice|date", headers)):
+        if YEAR_CELL.match(self.grid.text(cell)) and (
+            not money or re.search(r"annee|exercice|date", headers)
+        ):
             return None
         if unit := _unit(label) if len(label) < 80 else None:
             return unit
@@ -206,63 +145,44 @@ class Grid:
             return Decimal(1)
         if not money:
             return None
-        others = (_unit(self.text(c)) for row in self._headers for c in self._row(row))
+        others = (_unit(self.grid.text(c)) for row in self.grid.headers for c in self.grid.row(row))
         if unit := next((unit for unit in others if unit), None):
             return unit
-        start, end = self._caption
+        start, end = self.grid.caption
         about_money = self._words.money_headings.search(self._reading.folded, start, end)
-        return Decimal(1) if about_money and re.search(r"\d[ .]\d{3}", self.text(cell)) else None
+        return Decimal(1) if about_money and re.search(r"\d[ .]\d{3}", self.grid.text(cell)) else None
 
     def _is_money_heading(self, header: Cell) -> bool:
         """« Montant … », « État », « Total », « 2021 »: a header that money stands under."""
-        text = self.text(header).strip()
+        text = self.grid.text(header).strip()
         return bool(
             self._words.money_headings.match(text)
             or self._words.totals.match(text)
-            or _YEAR_CELL.match(text)
+            or YEAR_CELL.match(text)
             or self._party(header, whole=True)[0]
         )
-
-    def _above(self, cell: Cell) -> list[Cell]:
-        """The header cells over a cell, the nearest first; an empty one belongs to the one on its left."""
-        found: list[Cell] = []
-        for row in reversed([row for row in self._headers if row < cell.row]):
-            over = self._at.get((row, cell.column))
-            if row != self._headers[-1] and over is not None and not self.text(over).strip():
-                left = (self._at.get((row, c)) for c in reversed(self._columns) if 0 < c < cell.column)
-                over = next((c for c in left if c is not None and self.text(c).strip()), over)
-            if over is not None and over not in found:
-                found.append(over)
-        return found
-
-    def _labels(self, cell: Cell) -> list[Cell]:
-        """The cells left of a cell that hold no sum, the nearest last."""
-        cells = (self._at.get((cell.row, column)) for column in self._columns if column < cell.column)
-        return [
-            c for c in dict.fromkeys(cells) if c is not None and not self._valued(c) and self.text(c).strip()
-        ]
 
     # What the table says
 
     def bare_sums(self) -> Iterator[BareSum]:
         """The cells that are sums without a unit of their own; empty and zero cells are none."""
         for (row, column), value in sorted(self._sums.items()):
-            cell = self._at[row, column]
-            if value and not find(self.text(cell)):
-                text = self.text(cell)
+            cell = self.grid.at[row, column]
+            if value and not find(self.grid.text(cell)):
+                text = self.grid.text(cell)
                 start = cell.start + len(text) - len(text.lstrip())
                 yield BareSum(start, cell.start + len(text.rstrip()), value, self.context(cell))
 
     def context(self, cell: Cell) -> CellContext:
         """Payer, payee, programme and year as the headers, the row and the title say them."""
         context = CellContext(total=self._is_total(cell))
-        for header in self._above(cell):
+        for header in self.grid.above(cell):
             context = self._merged(context, header, header=True)
-        for other in self._row(cell.row):
-            if other is not cell and not self._valued(other):
+        for other in self.grid.row(cell.row):
+            if other is not cell and not self.grid.valued(other):
                 context = self._merged(context, other, header=False)
         context = self._section(cell, context)
-        start, end = self._caption
+        start, end = self.grid.caption
         if not context.year:
             titled = {m["year"] for m in _TITLE_YEAR.finditer(self._reading.folded, start, end)}
             context = replace(context, year=titled.pop() if len(titled) == 1 else self._only_year(start, end))
@@ -273,11 +193,11 @@ class Grid:
         return context
 
     def _merged(self, context: CellContext, cell: Cell, *, header: bool) -> CellContext:
-        text = self.text(cell)
-        above = " ".join(self.text(c) for c in self._above(cell)) if not header else ""
+        text = self.grid.text(cell)
+        above = " ".join(self.grid.text(c) for c in self.grid.above(cell)) if not header else ""
         payers = bool(self._words.payer_headings.search(above))
         payer, payee = self._party(cell, whole=not header and not payers)
-        first = next(c for c in self._row(cell.row) if self.text(c).strip())
+        first = next(c for c in self.grid.row(cell.row) if self.grid.text(c).strip())
         if not (header or payers or cell is first):
             payer = payee = ""
         if self._words.payee_headings.search(above):
@@ -285,22 +205,23 @@ class Grid:
         elif self._words.other_people.search(above):
             payer = payee = ""
         match = self._words.programme.search(text)
-        written = set(_ANY_YEAR.findall(text)) if header or _YEAR_CELL.match(text) else set()
+        written = set(_ANY_YEAR.findall(text)) if header or YEAR_CELL.match(text) else set()
         return replace(
             context,
             payer=context.payer or payer,
             payee=context.payee or payee,
             programme=context.programme or ((match["number"] or match.lastgroup or "") if match else ""),
-            year=context.year or (written.pop() if len(written) == 1 else self._only_year(cell.start, cell.end)),
+            year=context.year
+            or (written.pop() if len(written) == 1 else self._only_year(cell.start, cell.end)),
         )
 
     def _section(self, cell: Cell, context: CellContext) -> CellContext:
         """What the nearest row with nothing but a label says (« Participation de l'État »), up to a total."""
-        for row in reversed([r for r in self._rows if r < cell.row and r not in self._headers]):
-            filled = [c for c in self._row(row) if self.text(c).strip()]
+        for row in reversed([r for r in self.grid.rows if r < cell.row and r not in self.grid.headers]):
+            filled = [c for c in self.grid.row(row) if self.grid.text(c).strip()]
             if any(self._is_total(c) for c in filled[:1]):
                 break
-            if len(filled) == 1 and len(self._columns) > 1 and not self._valued(filled[0]):
+            if len(filled) == 1 and len(self.grid.columns) > 1 and not self.grid.valued(filled[0]):
                 return self._merged(context, filled[0], header=False)
         return context
 
@@ -309,7 +230,7 @@ class Grid:
         named = self._parties.within(cell.start, cell.end)
         if not named:
             return "", ""
-        rest = self.text(cell)
+        rest = self.grid.text(cell)
         for party in reversed(named):
             place = PLACE.match(self._reading.text, party.end, cell.end)
             end = place.end() if place and not self._parties.any_in(place.start(), place.end()) else party.end
@@ -328,24 +249,24 @@ class Grid:
         return found.pop() if len(found) == 1 else ""
 
     def _is_total(self, cell: Cell) -> bool:
-        first = next((c for c in self._row(cell.row) if self.text(c).strip()), cell)
-        return bool(self._words.totals.match(self.text(first).strip()))
+        first = next((c for c in self.grid.row(cell.row) if self.grid.text(c).strip()), cell)
+        return bool(self._words.totals.match(self.grid.text(first).strip()))
 
     # Totals
 
     def mismatches(self) -> Iterator[Mismatch]:
         """Totals (rows under their column) that no reading of the rows above adds up to."""
-        for column in self._columns[1:]:
+        for column in self.grid.columns[1:]:
             parts: list[Decimal] = []
             every: list[Decimal] = []
             subtotals: list[Decimal] = []
-            for row in self._rows:
-                cell = self._at.get((row, column))
-                if cell is None or row in self._headers or cell.row != row or cell.column != column:
+            for row in self.grid.rows:
+                cell = self.grid.at.get((row, column))
+                if cell is None or row in self.grid.headers or cell.row != row or cell.column != column:
                     continue
                 value = self._sums.get((row, column))
                 if value is None:
-                    if not _BLANK.match(self.text(cell)):
+                    if not _BLANK.match(self.grid.text(cell)):
                         parts, every = [], []
                         break
                     continue

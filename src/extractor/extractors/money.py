@@ -1,4 +1,4 @@
-"""The grammar of sums in French: number, scale and unit, on folded text, without spaCy and without words around.
+"""The grammar of sums in French, on folded text: number, scale and unit, without spaCy or the words around.
 
     find("de 2 a 3 millions d'euros")  ->  [Money(start=3, end=25, value=2000000, max=3000000, …)]
 

@@ -1,7 +1,7 @@
 """`rules/lexicon/money.yaml` as patterns on folded text, compiled once for each set of rules.
 
-Spaces match any run of spaces and line breaks; a longer phrase goes before a shorter one; « de » and « à » at the
-end of a phrase match `d'`, `du`, `au` too; words of more than three letters match their plural.
+Spaces match any run of spaces and line breaks; a longer phrase goes before a shorter one; « de » and « à » at
+the end of a phrase match `d'`, `du`, `au` too; words of more than three letters match their plural.
 """
 
 from __future__ import annotations
@@ -147,7 +147,8 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> MoneyWords:
             r"\sd(?:e\sl'|e\sla\s|e\s|u\s|es\s|')$"
         ),
         departmental=re.compile(
-            rf"(?<![a-z]){any_of('money nouns')}(?:\sfinanciere?s?)?\s(?P<adjective>departementa(?:les?|l|ux))(?![a-z])"
+            rf"(?<![a-z]){any_of('money nouns')}(?:\sfinanciere?s?)?\s"
+            r"(?P<adjective>departementa(?:les?|l|ux))(?![a-z])"
         ),
         shares=start("shares"),
         breaks=start("breaks"),

@@ -1,8 +1,8 @@
 """Who pays a sum and who receives it, concluded from the skeleton of its sentence (see `clauses`).
 
-Each conclusion is one pattern with a name. What is said right after the sum comes first (« 15 000 € de l'ARS »),
-then right before it (« État : 15 000 € »), then the nearest verb, agent or noun to its left, then what an earlier
-sum of the same sentence said. Where nobody is said to pay, the payer is empty.
+Each conclusion is one pattern with a name. What is said right after the sum comes first (« 15 000 € de
+l'ARS »), then right before it (« État : 15 000 € »), then the nearest verb, agent or noun to its left, then
+what an earlier sum of the same sentence said. Where nobody is said to pay, the payer is empty.
 """
 
 from __future__ import annotations
@@ -10,7 +10,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.extractors.clauses import ASKS, EQUAL, NOUN, PARTICIPLE, RECEIVES, SUPPORTS, Clause, M, P, V, joined
+from extractor.extractors.clauses import (
+    ASKS,
+    EQUAL,
+    NOUN,
+    PARTICIPLE,
+    RECEIVES,
+    SUPPORTS,
+    Clause,
+    M,
+    P,
+    V,
+    joined,
+)
 from extractor.extractors.money_words import MoneyWords
 from extractor.language import Reading
 
@@ -20,15 +32,15 @@ _BE = (
     r"|devront|peut|peuvent|pourra|pourront|ainsi|n'|ne|pas|vont|va|qui|lesquels)"
 )
 _LINK = (
-    r"(?:a hauteur d(?:e |')|a hauteur maximale de |pour |avec |de |d'|une? |le |la |montant |somme |totale? |a |est "
-    r"|fixee? |estimee? |evaluee? |s'eleve |s'elevent |s'elevera |s'elevant |s'etablit |represente |representent "
-    r"|atteint |sera |serait |seront |sont |chiffree? |arretee? |portee? |correspond |annuelle? |l'ordre "
+    r"(?:a hauteur d(?:e |')|a hauteur maximale de |pour |avec |de |d'|une? |le |la |montant |somme |totale? "
+    r"|a |est |fixee? |estimee? |evaluee? |s'eleve |s'elevent |s'elevera |s'elevant |s'etablit "
+    r"|representent? |atteint |sera |serait |seront |sont |chiffree? |arretee? |portee? |correspond |annuelle? |l'ordre "
     rf"|{NOUN} )"
 )
 _WORD = r"(?!(?:a|au|aux|du|des|de|la|le|les|et|pour|dans|sur|par|en|qui|que)\s)[a-z'-]+"
 _OF = (
-    r"(?:de la part de|de|provenant de|issue?s? de|en provenance de|a la charge de|a charge de|sur le budget de|par"
-    r"|via|relevant de|supporte\w* par)"
+    r"(?:de la part de|de|provenant de|issue?s? de|en provenance de|a la charge de|a charge de"
+    r"|sur le budget de|par|via|relevant de|supporte\w* par)"
 )
 _FOR = r"(?:a|en faveur de|au profit de|au benefice de|a destination de|pour le compte de)"
 _FREE = "".join(
@@ -66,7 +78,7 @@ _AFTER = {
     for name, pattern in {
         "equal": rf"[^{_M};.]{{0,60}}?{EQUAL}[^{_M};.]{{0,40}}?(?P<p>{P})",
         "percent": rf"\s?[(:,]\s?(?:soit\s)?{_PERCENT}(?P<p>{P})",
-        "passive": rf"(?:\s?,)?(?:\s{_BE})*\s{PARTICIPLE}[^{_M};:.]{{0,80}}?\s(?:par|de la part de) (?P<p>{P})",
+        "passive": rf"(?:\s?,)?(?:\s{_BE})*\s{PARTICIPLE}[^{_M};:.]{{0,80}}?\spar (?P<p>{P})",
         "of": rf"\s(?:(?:de|en|d') ?{NOUN} (?:{_WORD} )?)?(?:{_OF} |d')(?P<p>{P})",
         "noun_after": rf"\s(?:(?:la|le|les|sa|une?)\s|l'){NOUN}(?: {_WORD}){{0,2}} de (?P<p>{P})",
         "bracket": rf"\s?\((?:{NOUN}\s(?:de )?|de |par )?(?P<p>{P})\s?(?:[),;]|$)",
@@ -81,7 +93,7 @@ _BEFORE = {
         "relative": rf".*(?P<p>{P}){_WHO}{V}(?P<rest>{_ANY}*)$",
         "agent": rf".*{PARTICIPLE}{_ANY}{{0,80}}?\spar (?P<p>{P})(?P<rest>{_ANY}{{0,90}})$",
         "noun": rf".*{NOUN}(?: {_WORD}){{0,2}} (?:de |d')?(?P<p>{P})(?P<rest>{_ANY}{{0,110}})$",
-        "received_from": rf".*{RECEIVES}{_ANY}{{0,60}}?\s(?:de|de la part de) (?P<p>{P})(?P<rest>{_ANY}{{0,60}})$",
+        "received_from": rf".*{RECEIVES}{_ANY}{{0,60}}?\sde (?P<p>{P})(?P<rest>{_ANY}{{0,60}})$",
     }.items()
 }
 _LABEL = re.compile(
@@ -89,7 +101,8 @@ _LABEL = re.compile(
     rf"\s?(?:[:=–|(-]|,(?=\s(?:a hauteur|pour)))?\s?{_LINK}*$"
 )
 _NOT_A_LABEL = re.compile(
-    rf"(?:\b(?:a|pour|avec|dans|sur|entre|chez|sans|vers|hors|en faveur de)\s|{V}\s(?:[a-z]+\s)?|{RECEIVES}\s)$"
+    rf"(?:\b(?:a|pour|avec|dans|sur|entre|chez|sans|vers|hors|en faveur de)\s|{V}\s(?:[a-z]+\s)?"
+    rf"|{RECEIVES}\s)$"
 )
 _NOUN_OF = re.compile(rf"(?:{NOUN}(?: {_WORD}){{0,2}}|\bcel(?:ui|le|les)|\bceux) de $")
 _AND_OF = re.compile(r"[)\s,;]*(?:et\s|ainsi que\s)?de ")
@@ -106,7 +119,8 @@ _FURTHER = {
 _ASKED_OF = re.compile(rf"[^{_M};.]{{0,50}}?\s(?:a|aupres de) (?P<p>{P})")
 _FOR_ITS_SHARE = re.compile(rf"\s(?:pour|a la charge de) (?P<p>{P})")
 _PRONOUN = re.compile(
-    rf"(?:^|[,;]\s|\bet\s)(?P<word>ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere)(?:\s{_SMALL})*\s{V}{_ANY}*$"
+    rf"(?:^|[,;]\s|\bet\s)(?P<word>ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere)"
+    rf"(?:\s{_SMALL})*\s{V}{_ANY}*$"
 )
 _FIRST_SUBJECT = re.compile(rf"(?:^|[^{P[1:-1]}]*?){_FREE}(?P<p>{P})")
 _PAYEE_AFTER = re.compile(rf"[^{_M}{_V};.:(]{{0,70}}?\s{_FOR} (?P<p>{P})")
@@ -122,7 +136,8 @@ _RECEIVER = re.compile(
     rf"(?:^|[,;]\s?)(?:(?:les?|la|chaque|une?)\s|l')(?P<words>[^,;{_M}{P[1:-1]}]{{0,50}}?)(?:\s{_SMALL})*\s{RECEIVES}"
 )
 _END_OF_NAME = re.compile(
-    r"[,;.:()|\n»\"]|\s(?:pour|en|au|aux|par|dans|afin|sur|qui|que|et|a|est|sont|d'un montant|une?|soit|des|sera|seront|s'[a-z]+)(?![a-z])"
+    r"[,;.:()|\n»\"]|\s(?:pour|en|au|aux|par|dans|afin|sur|qui|que|et|a|est|sont|d'un montant|une?|soit"
+    r"|des|sera|seront|s'[a-z]+)(?![a-z])"
 )
 _CODED = ("etat", "departement", "ars", "caf", "region", "justice", "education")
 _SAID_AFTER = ("of", "bracket", "bare", "which", "passive")
@@ -139,7 +154,7 @@ class Payment:
 
 
 def payments(clause: Clause, words: MoneyWords, reading: Reading, before: Clause | None) -> list[Payment]:
-    """For every sum of the sentence, in order, who pays whom. `before` is the previous sentence, for pronouns."""
+    """Who pays whom for every sum of the sentence; `before`, the previous one, is for pronouns."""
     found: list[Payment] = []
     starts = [clause.position(i) for i in range(len(clause.monies))]
     for index, position in enumerate(starts):

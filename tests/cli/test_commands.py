@@ -332,7 +332,7 @@ def test_train_measures_and_writes(corpus: Path, capsys: pytest.CaptureFixture[s
     assert extractor("train", corpus, "--rules", "rules") == 0
     assert "new    signatories" in capsys.readouterr().out
     first = confidence.read_bytes()
-    assert json.loads(first)["measured_on"]["documents"] == 1
+    assert json.loads(first)["measured_on"]["facts"]["documents"] == 1
     assert extractor("train", corpus, "--rules", "rules") == 0
     assert "no confidence changed" in capsys.readouterr().out
     assert confidence.read_bytes() == first

@@ -171,7 +171,6 @@ def train(
     """Measure how often each rule is right, and write that as its confidence."""
     from extractor.evaluation import heldout, load_gold
     from extractor.evaluation.training import changes, train_confidence
-    from extractor.model import Result
     from extractor.pipeline import load
     from extractor.rules import load_examples
     from extractor.writers.files import write_whole
@@ -179,9 +178,9 @@ def train(
     pipeline = load(rules, taxonomy)
     held = heldout(corpus / "gold")
     golds = [gold for gold in load_gold(corpus / "gold") if gold.stem not in held]
-    results = [item for item in pipeline.run([corpus / "documents"]) if isinstance(item, Result)]
+    dataset = pipeline.dataset(pipeline.run([corpus / "documents"]))
     examples = load_examples(pipeline.rules.path, pipeline.rules.taxonomy, "dev")
-    trained = train_confidence(pipeline.rules, pipeline.dataset(results), results, golds, examples)
+    trained = train_confidence(pipeline.rules, dataset, golds, examples, "dev")
     before = pipeline.rules.confidence
     for line in changes(before, trained):
         typer.echo(line)

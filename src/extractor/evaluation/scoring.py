@@ -108,7 +108,7 @@ class Report:
 def evaluate(tables: Tables, gold: Iterable[Gold]) -> Report:
     """Compare a dataset with the gold of its documents."""
     report = Report()
-    documents = {_stem(source): row for row in tables["documents"] for source in row["source"].split(" | ")}
+    documents = {stem(source): row for row in tables["documents"] for source in row["source"].split(" | ")}
     by_document: dict[str, dict[str, list[Cells]]] = defaultdict(lambda: defaultdict(list))
     for name in (*TABLES, "matches"):
         for row in tables[name]:
@@ -233,6 +233,7 @@ def _amounts(place: _Place, gold: Gold, rows: Sequence[Cells]) -> None:
             place.rate("amount_approximate", right, f"{amount.text}: {row['qualifier']}")
 
 
-def _stem(source: str) -> str:
+def stem(source: str) -> str:
+    """The name by which a document and its gold know each other."""
     name = source.replace("\\", "/").rsplit("/", 1)[-1]
     return name.rsplit(".", 1)[0] if "." in name[1:] else name

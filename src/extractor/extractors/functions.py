@@ -16,7 +16,7 @@ _TELLING = (
 _ORDINAL = re.compile(r"(?<![a-z0-9])(?:\d{1,2}\s?(?:er|ere|e|eme|nde?)|[a-z]+ieme|premiere?|seconde?)\s$")
 _COMPLEMENT_ENDS = re.compile(
     r"""
-      [,;:!?()\n»«] | \.(?:\s|$) | \s[–-]\s
+      ,(?!\s(?:de\sl[a']|du|des)\s?[^,;.]{3,40}(?:,\sd|\set\sd)) | [;:!?()»«] | \.(?:\s|$) | \s[–-]\s
     | \s(?:ainsi\sque|d'une\spart|d'autre\spart|dument|ci-apres|agissant|domiciliee?|habilitee?|au\snom\sd|pour\sle\scompte
          |avec|signataires?|signent|signeront|(?:lun|mar|mercre|jeu|vendre|same)di|ce\s(?:jour|matin)|le\s\d|hier)\b
     | \sa\s(?:l'hotel|la\sprefecture|la\smairie|la\smaison|la\scite)\b
@@ -24,6 +24,7 @@ _COMPLEMENT_ENDS = re.compile(
     re.VERBOSE,
 )
 _AND = re.compile(r"\set\s(?P<more>de\sla\s|de\sl'|des\s|de\s|du\s|d'|a\sla\s|aux\s|au\s|chargee?s?\s)?")
+_CAPITAL = re.compile(r"\s(?:L[ae]\s|L['’]|Monsieur\s|Madame\s)(?:l[ae]\s)?")
 _DELEGATED = re.compile(r"\b(?:par\sdelegation|par\sinterim\set\spar\sordre|et\spar\sordre)\b")
 _PRESIDES_COUNCIL = re.compile(r"(?:[a-z0-9]+ )?(?:(?:premiere? )?vice-)?president|conseill")
 
@@ -57,13 +58,13 @@ class Functions:
                 found.append(Function(low, high, self.party(low, high)))
         return found
 
-    def delegated(self, start: int, end: int) -> Function | None:
-        """The function of a line; « pour le préfet et par délégation, la directrice » gives the last."""
+    def of_line(self, start: int, end: int) -> list[Function]:
+        """The functions of a line; « pour le préfet et par délégation, la directrice » gives the last alone."""
         found = self.within(start, end)
         delegated = _DELEGATED.search(self._folded, start, end)
         if delegated and found:
-            return next((f for f in found if f.start >= delegated.end()), found[-1])
-        return found[0] if found else None
+            return [next((f for f in found if f.start >= delegated.end()), found[-1])]
+        return found
 
     def party(self, start: int, end: int) -> str:
         """The party of a function: its head decides, else the organisation in its complement."""
@@ -109,8 +110,13 @@ class Functions:
                 yield stop.start()
         if stop := self._words.breaks.search(self._text[start:ceiling].lower()):
             yield start + stop.start()
+        for article in _CAPITAL.finditer(self._text, start, ceiling):
+            if any(c.start <= article.end() for c in self._reading.cues_in("roles", article.end(), ceiling)):
+                yield article.start()  # two columns in one line
         for et in _AND.finditer(self._folded, start, ceiling):
-            role_follows = any(c.start <= et.end() + 3 for c in self._reading.cues_in("roles", et.end(), ceiling))
+            role_follows = any(
+                c.start <= et.end() + 3 for c in self._reading.cues_in("roles", et.end(), ceiling)
+            )
             capital = et.end() < ceiling and self._text[et.end()].isupper()
             if role_follows or et.end() >= ceiling or not (et["more"] or capital):
                 yield et.start()

@@ -13,7 +13,7 @@ from extractor.language import Cue, Reading, fold
 from extractor.rules import Rules
 
 _UP, _LOW = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
-_GAP = r"(?:[ \u00a0\u202f]|\n(?!\n))"  # a name may run over the end of a line
+_GAP = "[ \u00a0\u202f]"
 _TITLE = (
     r"(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames|Mademoiselle|Me|Maître|Dr\.?|Docteur"
     r"|Pr\.?|Professeure?)"
@@ -40,6 +40,10 @@ _PLURALS = {"mm", "messieurs", "mmes", "mesdames"}
 _INNER = {"le", "la", "de", "du", "des"}
 _LOWER_PARTICLES = {"de", "du", "des", "d", "van", "von", "der", "den", "da", "di", "dos", "l"}
 _TITLED_FUNCTION = re.compile(rf"({_TITLE}){_GAP}+(?:le|la|l['’]){_GAP}?[\w\- ]{{3,60}}{_GAP}$")
+# « Odilon BRASSAC Clémence TARDIVEL »: a given name and a family name in capitals, and again
+_COLUMN = re.compile(
+    rf"[{_UP}][{_LOW}]+(?:[-‐‑][{_UP}]?[{_LOW}]+)*(?:{_GAP}+(?:{_PARTICLE}{_GAP}+)?[{_UP}][{_UP}'’-]+(?![{_LOW}]))+"
+)
 _COMPLEMENT = re.compile(r"\s(?:de la |de l'|du |des |de |d')$")
 
 
@@ -105,7 +109,9 @@ class People:
                 return True
         if name.title:
             return False
-        before = re.search(r"([\w]+)\s(?:de\s|d')?$", self._reading.folded[max(0, name.start - 30) : name.start])
+        before = re.search(
+            r"([\w]+)\s(?:de\s|d')?$", self._reading.folded[max(0, name.start - 30) : name.start]
+        )
         return before is not None and before[1] in self._things
 
 
@@ -115,19 +121,19 @@ def find_names(text: str, start: int, end: int, not_names: frozenset[str]) -> It
     `not_names` holds folded words that no name begins or ends with.
     """
     for match in _NAME.finditer(text, start, end):
-        for title, low, high in _one_a_line(match):
+        for title, low, high in _columns(match):
             yield from _read(text, end, match.start(), title, low, high, not_names)
 
 
-def _one_a_line(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
-    """A match as (title, start, end); lines that hold two words each are names of their own."""
-    text, title, start = match["name"], match["title"] or "", match.start("name")
-    lines = list(re.finditer(r"[^\n]+", text))
-    if len(lines) > 1 and all(len(line[0].split()) > 1 for line in lines):
-        for number, line in enumerate(lines):
-            yield title if number == 0 else "", start + line.start(), start + line.end()
-    else:
+def _columns(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """A match as (title, start, end), split into the names of two columns that were read as one line."""
+    title, start = match["title"] or "", match.start("name")
+    columns = list(_COLUMN.finditer(match["name"]))
+    if len(columns) < 2:
         yield title, start, match.end("name")
+        return
+    for number, column in enumerate(columns):
+        yield title if number == 0 else "", start + column.start(), start + column.end()
 
 
 def _read(

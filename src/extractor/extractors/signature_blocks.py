@@ -73,25 +73,24 @@ class SignatureBlocks:
         names: list[Name] = []
         for start, end in lines:
             here = [n for n in self._people.within(start, end) if not self._absent(start, n)]
-            office = self._office(start, here[0].outer if here else end)
-            if office is None and here and not offices and not names:
-                office = self._office(here[-1].end, end)  # « Odilon Brassac, préfet du Gers »
-            if office and here:
+            held = self._offices(start, here[0].outer if here else end)
+            if not held and here and not offices and not names:
+                held = self._offices(here[-1].end, end)  # « Odilon Brassac, préfet du Gers »
+            if held and here:
                 yield from self._pair(offices, names)
                 offices, names = [], []
-                yield from self._pair([office], here)
+                yield from self._pair(held, here)
                 continue
-            if office:
-                if names:  # the names so far have their functions, or stand over this one
-                    over = not offices
-                    yield from self._pair([office] if over else offices, names)
-                    offices, names = [], []
-                    if over:
-                        continue
-                if offices and offices[-1].function is None:  # « Pour l'État, » over « Le préfet »
-                    party = office.party or offices[-1].party
-                    office = replace(office, party=party, start=offices.pop().start)
-                offices.append(office)
+            if held and names:  # the names so far have their functions, or stand over these
+                over = not offices
+                yield from self._pair(held if over else offices, names)
+                offices, names = [], []
+                if over:
+                    continue
+            if held and offices and offices[-1].function is None:  # « Pour l'État, » over « Le préfet »
+                above = offices.pop()
+                held[0] = replace(held[0], party=held[0].party or above.party, start=above.start)
+            offices += held
             names += here
         yield from self._pair(offices, names)
 
@@ -100,20 +99,25 @@ class SignatureBlocks:
         before = self._folded[start : name.outer]
         return bool(_FOR.match(before)) and "delegation" in self._folded[name.end : name.end + 40]
 
-    def _office(self, start: int, end: int) -> _Office | None:
-        """The function that a line gives, or its party (« Pour l'État »)."""
-        function = self._functions.delegated(start, end)
-        if function is None:
+    def _offices(self, start: int, end: int) -> list[_Office]:
+        """The functions that a line gives, or its party (« Pour l'État »)."""
+        functions = self._functions.of_line(start, end)
+        if not functions:
             party = self._functions.organisation(start, end) if _FOR.match(self._folded, start, end) else ""
-            return _Office(None, party, start) if party else None
-        party = function.party or self._functions.organisation(start, end)
-        return _Office(function, party or self._functions.default_party(function), start)
+            return [_Office(None, party, start)] if party else []
+        around = self._functions.organisation(start, end) if len(functions) == 1 else ""
+        return [
+            _Office(f, f.party or around or self._functions.default_party(f), f.start if number else start)
+            for number, f in enumerate(functions)
+        ]
 
     def _pair(self, offices: list[_Office], names: list[Name]) -> Iterator[Person]:
         if len(offices) == len(names):
             pairs = list(zip(offices, names, strict=True))
         else:
-            pairs = [(min(offices, key=lambda o, n=name: self._across(o, n)), name) for name in names if offices]
+            pairs = [
+                (min(offices, key=lambda o, n=name: self._across(o, n)), name) for name in names if offices
+            ]
         for office, name in pairs:
             below = office.function is None or 0 <= name.outer - office.function.end < 250
             start = office.start if below else name.outer

@@ -75,7 +75,9 @@ class Signing:
         """The ranges of a sentence in which somebody signs."""
         words, folded = self._words, self._folded
         verbs = [m.span() for m in words.active.finditer(folded, start, end)]
-        verbs += [(start + m.start(), start + m.end()) for m in words.as_written.finditer(self._text[start:end])]
+        verbs += [
+            (start + m.start(), start + m.end()) for m in words.as_written.finditer(self._text[start:end])
+        ]
         for low, high in verbs:
             if words.other_papers.search(folded, high, min(end, high + 40)):
                 continue
@@ -92,7 +94,9 @@ class Signing:
                 continue
             if words.other_papers.search(gap) or words.present.search(gap):
                 continue
-            if not words.breaks.search(self._text[verb.start("gap") : verb.end("gap")].lower()):
+            # « La signature s'est tenue jeudi entre A et B »
+            held = verb["noun"] and verb[0].endswith("entre")
+            if held or not words.breaks.search(self._text[verb.start("gap") : verb.end("gap")].lower()):
                 yield verb.end(), end, "agent", "signatories.agent"
         for noun in words.noun.finditer(folded, start, end):
             if not _DELEGATION.search(folded, start, noun.start()):
@@ -139,17 +143,16 @@ class Signing:
 
     # ---- enumerations
 
-    def _enumerated(
-        self, start: int, end: int, place: Place, rule: str, party: str = ""
-    ) -> Iterator[Person]:
+    def _enumerated(self, start: int, end: int, place: Place, rule: str, party: str = "") -> Iterator[Person]:
         """The people of one signing range, each with the function that stands beside the name."""
         if place != "subject" and (stop := self._words.present.search(self._folded, start, end)):
             end = stop.start()
         names = self._people.within(start, end)
         functions = self._assign(start, end, names)
-        floor, excluded, kept = start, False, []
+        floor, excluded, principal, kept = start, False, "", []
         for index, (name, function) in enumerate(zip(names, functions, strict=True)):
             low = min(name.outer, function.start) if function else name.outer
+            high = max(name.end, function.end) if function else name.end
             gap = self._gap(floor, low, functions)
             if self._words.breaks.search(gap):
                 if place != "subject":
@@ -157,15 +160,16 @@ class Signing:
                 kept = []
             joined = excluded and bool(re.search(r"[^,]\set\s(?:de\s|d'|du\s)?$", self._folded[floor:low]))
             excluded = joined or self._governed(floor, low, place, index)
-            own = (function.party if function else "") or self._party_before(floor, low) or party
-            own = own or self._functions.default_party(function)
-            floor = max(name.end, function.end) if function else name.end
-            if excluded or not (function or own or place != "list"):
-                continue
-            kept.append(Person(name, function, own or "autre", rule, low, floor))
+            own = (function.party if function else "") or self._party_beside(floor, low, high)
+            own = own or principal or party or self._functions.default_party(function)
+            floor, principal = high, ""
+            if self._words.represented_after.match(self._folded, high, end):
+                principal = own  # somebody else signs for this person
+            elif not excluded and (function or own or place != "list"):
+                kept.append(Person(name, function, own or "autre", rule, low, high))
         if place == "subject" and kept:
             last = re.sub(r",?\s(?:qui\s?)?$", "", self._gap(floor, end, functions))
-            if self._words.breaks.search(last):
+            if self._words.breaks.search(last) or re.search('[«“":]', last):
                 return
         yield from kept
 
@@ -181,7 +185,11 @@ class Signing:
             if not found:
                 continue
             left = found[0] if index and _OPENS.match(self._folded[low : found[0].start]) else None
-            right = found[-1] if index < len(names) and _ADJOINS.match(self._folded[found[-1].end : high]) else None
+            right = (
+                found[-1]
+                if index < len(names) and _ADJOINS.match(self._folded[found[-1].end : high])
+                else None
+            )
             if left is not None and left is right:
                 close = re.fullmatch(r"\s", self._folded[left.end : high])
                 left, right = (None, right) if leading or close else (left, None)
@@ -223,12 +231,15 @@ class Signing:
             return not (opened and (word in {"de", "du", "d'"}) and (index or len(before) <= 12))
         return not (place == "list" and word in {"par", "pour"})
 
-    def _party_before(self, start: int, end: int) -> str:
-        """The party named right before a person: « l'ARS, représentée par », « pour le Département, »."""
-        found = None
-        for found in self._words.represented.finditer(self._folded, start, end):
+    def _party_beside(self, floor: int, start: int, end: int) -> str:
+        """« l'ARS, représentée par X », « pour le Département, X », « l'État (X) » and « X (État) »."""
+        folded, found = self._folded, None
+        for found in self._words.represented.finditer(folded, floor, start):
             pass
         if found is not None:
-            return self._functions.first_organisation(start, found.start())
-        lead = re.search(r"\bpour\b[^,;]{3,80},\s?$", self._folded[start:end])
-        return self._functions.organisation(start + lead.start(), end) if lead else ""
+            return self._functions.first_organisation(floor, found.start())
+        if lead := re.search(r"(?:\bpour\b[^,;]{3,80},\s?|[^,;()]{3,80}\()$", folded[floor:start]):
+            return self._functions.organisation(floor + lead.start(), start)
+        if bracket := re.match(r"\s?\([^()]{2,60}\)", folded[end:]):
+            return self._functions.organisation(end, end + bracket.end())
+        return ""

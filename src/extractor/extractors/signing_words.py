@@ -10,7 +10,7 @@ from functools import lru_cache
 from extractor.extractors.money_words import alternatives
 from extractor.rules import Rules
 
-_AUXILIARY = r"(?:ont|a|avons|avaient|avait|auront|aura)"
+_AUXILIARY = r"(?:ont|a|avons|avaient|avait|auront|aura|aient|ait)"
 _ADVERBS = r"(?:[a-z]+ment\s|tous\s|toutes\s|les\s(?:deux|trois)\s|ensemble\s|ainsi\s|donc\s|aussi\s){0,2}"
 _ARTICLE = r"(?:l[ae]s?\s|l'|son\s|sa\s|leur\s)?"
 _ASIDE = r"(?:,\s[^,.;]{3,90},\s)?"
@@ -30,6 +30,7 @@ class SigningWords:
     preposition_before: re.Pattern[str]
     represented: re.Pattern[str]
     represented_before: re.Pattern[str]
+    represented_after: re.Pattern[str]
     list_intro: re.Pattern[str]
     list_line: re.Pattern[str]
     block_opens: re.Pattern[str]
@@ -55,24 +56,25 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
       | {any_of("signs")}
     """
     passive = rf"""
-        (?:{any_of("signed by")}|{any_of("signature")})
+        (?:{any_of("signed by")}|(?P<noun>{any_of("signature")}))
         (?P<gap>[^.;:!?]{{0,160}}?)
         (?<![a-z])(?!{any_of("not by")}){any_of("by")}
     """
     contents = r"(?:\sd(?:u|e\sla|e\sl'|es|e|')[^.;:]{2,60})?"
     return SigningWords(
         active=re.compile(rf"(?<![a-z])(?:{active})", re.VERBOSE),
-        as_written=re.compile(rf"(?<![\w])(?:{'|'.join(lists.get('signs as written', ())) or '(?!)'})(?![\w])"),
+        as_written=re.compile(
+            rf"(?<![\w])(?:{'|'.join(lists.get('signs as written', ())) or '(?!)'})(?![\w])"
+        ),
         passive=re.compile(rf"(?<![a-z]){passive}", re.VERBOSE),
         noun=re.compile(rf"(?<![a-z]){any_of('signature')}\s(?=d(?:e\s|'|u\s|es\s))"),
         other_papers=re.compile(rf"(?<![a-z]){any_of('other papers')}"),
         present=re.compile(rf"(?<![a-z]){any_of('present')}"),
         breaks=re.compile(rf"(?<![a-z'-]){any_of('breaks')}"),
-        preposition_before=re.compile(
-            rf"(?<![a-z])(?P<word>{any_of('prepositions')})\s?{_ARTICLE}$"
-        ),
+        preposition_before=re.compile(rf"(?<![a-z])(?P<word>{any_of('prepositions')})\s?{_ARTICLE}$"),
         represented=re.compile(rf"(?<![a-z]){any_of('represented')}"),
         represented_before=re.compile(rf"(?<![a-z]){any_of('represented')}\s?{_ARTICLE}$"),
+        represented_after=re.compile(rf"\s?,?\s?{any_of('represented')}"),
         list_intro=re.compile(rf"(?<![a-z]){any_of('signatory lists')}{contents}(?:\ssont)?\s?:?\s?$"),
         list_line=re.compile(rf"^(?:les\s)?{any_of('signatory lists')}{contents}(?:\ssont)?\s?:\s?(?=\S)"),
         block_opens=re.compile(rf"(?<![a-z]){any_of('block opens')}"),

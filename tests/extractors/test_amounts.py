@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +11,8 @@ import pytest
 from specs import cases
 
 from extractor.extractors import amounts, money
-from extractor.language import Reading, fold
-from extractor.model import Action, Amount, Evidence, Profile, Result
+from extractor.language import Language, Reading, fold
+from extractor.model import Action, Amount, Block, Cell, Document, Evidence, Profile, Result, Table
 from extractor.rules import Rules
 
 Read = Callable[..., Reading]
@@ -231,6 +232,61 @@ Texte.
     ]
 
 
+def test_a_table_in_euros_with_counts_shares_and_years(find: Callable[..., Result]) -> None:
+    found = find(
+        """## Répartition (en €)
+
+| Ligne | Année | Prévu | Part (%) |
+|---|---|---|---|
+| Département de la Loire | 2021 | 3 000 | 75 |
+| ARS Bretagne | 2022 | 1 000 | 25 |
+| Nombre de postes | 2022 | 4 | 100 |
+""",
+        "case.md",
+    )
+    assert rows(found) == [("3000", "departement", "", "2021", ""), ("1000", "ars", "", "2022", "")]
+
+
+def test_the_funder_may_have_a_column_and_a_pilot_is_none(find: Callable[..., Result]) -> None:
+    found = find(
+        """| Action | Financeur | Montant (€) |
+|---|---|---|
+| Accueil | crédits de l'État pour la part nationale | 3 000 |
+
+Texte.
+
+| Pilote | Montant (€) |
+|---|---|
+| ARS | 700 |
+""",
+        "case.md",
+    )
+    assert rows(found) == [("3000", "etat", "", "", ""), ("700", "", "", "", "")]
+
+
+def test_tables_without_marked_headers(read: Read, language: Language, rules: Rules) -> None:
+    """As PDF readers give them: the first rows that hold no sum are the headers."""
+    text = "Action | État | ARS\nAccueil | 3 000 | 1 000\nTotal (en €) | 3 000 | 1 000"
+    cells, offset = [], 0
+    for row, line in enumerate(text.split("\n")):
+        for column, words in enumerate(line.split(" | ")):
+            start = text.index(words, offset)
+            offset = start + len(words)
+            cells.append(Cell(row, column, start, offset))
+    document = replace(
+        read("x").document,
+        text=text,
+        blocks=(Block("table", 0, len(text)),),
+        tables=(Table(0, tuple(cells)),),
+    )
+    result = amounts.extract(language.annotate(document), rules, _empty(document))
+    assert [(str(a.amount), a.payer) for a in result.amounts] == [("3000", "etat"), ("1000", "ars")] * 2
+
+
+def _empty(document: Document) -> Result:
+    return Result(document, Profile("autre", "", None))
+
+
 def test_section_rows_name_the_payer(find: Callable[..., Result]) -> None:
     found = find(
         """| Dépense | Montant en euros |
@@ -333,6 +389,10 @@ def test_headings_name_payer_and_year(find: Callable[..., Result]) -> None:
 # Rencontre avec l'État
 
 Un total de 300 € pour la salle.
+
+# 2024
+
+Un total de 500 €.
 """,
         "case.md",
     )
@@ -340,6 +400,7 @@ Un total de 300 € pour la salle.
         ("200000", "etat", "", "", ""),
         ("40000", "", "", "2023", ""),
         ("300", "", "", "", ""),
+        ("500", "", "", "2024", ""),
     ]
 
 

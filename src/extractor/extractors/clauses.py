@@ -166,6 +166,8 @@ def _symbol(text: str, match: re.Match[str]) -> str:
         if "é" in original or original.startswith("ee"):
             return PARTICIPLE
         return "" if original.endswith("s") else VERB
+    if kind == "supports" and text[match.end() - 1].lower() == "é":
+        return PARTICIPLE
     symbols = {
         "pays": VERB,
         "pays_at": VERB,

@@ -56,7 +56,6 @@ _QUANTITY = re.compile(
 _UNIT = re.compile(r"€|eur|milli|(?<=\d)\s{0,2}e(?![\w'])")
 _BEFORE_UNIT, _AFTER_UNIT = 140, 60
 _WORD_SCALE = re.compile(r"(?:millions?|milliards?)$")
-_GROUPED = re.compile(r"[ .'\n]\d{3}(?!\d)")
 _LETTER = re.compile(r"[.,]\d\d\s{0,2}e$|[ .'\n]\d{3}\s{1,2}e$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NUMBERED = re.compile(
@@ -103,7 +102,6 @@ class _Quantity:
     word: bool
     kind: str
     approximate: bool = False
-    grouped: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -182,14 +180,12 @@ def _quantity(match: re.Match[str], folded: str) -> _Quantity | None:
     start, end = match.span()
     currency = groups["currency"] is not None
     digits: str | None = groups["digits"]
-    grouped = False
     if digits is not None:
         if groups["scale"]:
             scale, word = _SCALES[groups["scale"]], bool(_WORD_SCALE.match(groups["scale"]))
         if currency and _NUMBERED.search(folded, max(0, start - 20), start) and digits.count(" ") > 1:
             first = digits.index(" ") + 1  # « BOP 304 200 000 € »: the first group is the number's name
             digits, start = digits[first:], start + first
-        grouped = bool(_GROUPED.search(digits))
         if groups["letter"] and not (scale == 1 and _LETTER.search(match[0])):
             currency, end = False, match.start("currency")
         value = number(digits, scale)
@@ -207,7 +203,7 @@ def _quantity(match: re.Match[str], folded: str) -> _Quantity | None:
         return None
     if currency and (cents := groups["cents"] or groups["centimes"]) and scale == 1:
         value += Decimal(cents) / 100
-    return _Quantity(start, end, value, scale, currency, word, kind, approximate, grouped)
+    return _Quantity(start, end, value, scale, currency, word, kind, approximate)
 
 
 def _worded(groups: dict[str, str | None]) -> tuple[Decimal | None, Decimal, bool, bool]:
@@ -302,7 +298,7 @@ def _range(folded: str, low: _Quantity, high: _Quantity, gap: str) -> Decimal | 
         return None
     if joint["dash"] and low.currency:
         return None
-    if low.scale == 1 and not low.grouped and _YEAR.fullmatch(folded, low.start, low.end):
+    if low.scale == 1 and _YEAR.fullmatch(folded, low.start, low.end):
         return None  # « le budget 2021 à 300 000 € »
     shared = high.scale if not low.currency and low.scale == 1 else Decimal(1)
     value = plain(low.value * shared) if low.value * shared < high.value else low.value

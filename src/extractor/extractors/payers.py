@@ -33,9 +33,9 @@ _BE = (
 )
 _LINK = (
     r"(?:a hauteur d(?:e |')|a hauteur maximale de |pour |avec |de |d'|une? |le |la |montant |somme |totale? "
-    r"|a |est |fixee? |estimee? |evaluee? |s'eleve |s'elevent |s'elevera |s'elevant |s'etablit "
-    r"|representent? |atteint |sera |serait |seront |sont |chiffree? |arretee? |portee? |correspond |annuelle? |l'ordre "
-    rf"|{NOUN} )"
+    r"|a |est |fixee? |estimee? |evaluee? |s'eleve |s'elevent |s'elevera |s'elevant |s'etablit |sera "
+    r"|seront |serait |sont |representent? |atteint |chiffree? |arretee? |portee? |correspond |annuelle? "
+    rf"|l'ordre |{NOUN} )"
 )
 _WORD = r"(?!(?:a|au|aux|du|des|de|la|le|les|et|pour|dans|sur|par|en|qui|que)\s)[a-z'-]+"
 _OF = (

@@ -17,8 +17,8 @@ _ORDINAL = re.compile(r"(?<![a-z0-9])(?:\d{1,2}\s?(?:er|ere|e|eme|nde?)|[a-z]+ie
 _COMPLEMENT_ENDS = re.compile(
     r"""
       ,(?!\s(?:de\sl[a']|du|des)\s?[^,;.]{3,40}(?:,\sd|\set\sd)) | [;:!?()»«] | \.(?:\s|$) | \s[–-]\s
-    | \s(?:ainsi\sque|d'une\spart|d'autre\spart|dument|ci-apres|agissant|domiciliee?|habilitee?|au\snom\sd|pour\sle\scompte
-         |avec|signataires?|signent|signeront|(?:lun|mar|mercre|jeu|vendre|same)di|ce\s(?:jour|matin)|le\s\d|hier)\b
+    | \s(?:ainsi\sque|d'une\spart|d'autre\spart|dument|ci-apres|agissant|domiciliee?|habilitee?|au\snom\sd
+         |pour\sle\scompte|avec|signataires?|signent|signeront|(?:lun|mar|mercre|jeu|vendre|same)di|ce\s(?:jour|matin)|le\s\d|hier)\b
     | \sa\s(?:l'hotel|la\sprefecture|la\smairie|la\smaison|la\scite)\b
     """,
     re.VERBOSE,
@@ -59,7 +59,7 @@ class Functions:
         return found
 
     def of_line(self, start: int, end: int) -> list[Function]:
-        """The functions of a line; « pour le préfet et par délégation, la directrice » gives the last alone."""
+        """The functions of a line; « pour le préfet et par délégation, la directrice » gives the last."""
         found = self.within(start, end)
         delegated = _DELEGATED.search(self._folded, start, end)
         if delegated and found:

@@ -25,8 +25,8 @@ _PART = (
 _INITIALS = rf"[{_UP}]\.(?:-?[{_UP}]\.)*"
 _WORD = rf"(?:{_INITIALS}|{_PART}(?:[-‐‑]{_PART})*)"
 _PARTICLE = (
-    r"(?:de La|de la|De La|De la|DE LA|de l['’]|du|Du|DU|des|de|De|DE|d['’]|D['’]|le|Le|LE|la|La|LA|van der|van den"
-    r"|van|Van|von|Von|el|El|ben|Ben|da|Da|di|Di|dos|Dos)"
+    r"(?:de La|de la|De La|De la|DE LA|de l['’]|du|Du|DU|des|de|De|DE|d['’]|D['’]|le|Le|LE|la|La|LA|van der"
+    r"|van den|van|Van|von|Von|el|El|ben|Ben|da|Da|di|Di|dos|Dos)"
 )
 _NAME = re.compile(
     rf"(?:(?P<title>{_TITLE}){_GAP}+)?"
@@ -217,17 +217,17 @@ def spell(name: str) -> str:
 
 def split(name: str, *, titled: bool) -> tuple[str, str]:
     """Given and family name: words in capitals are the family name, else all but the first word."""
-    words = re.split(rf"{_GAP}+", name)
+    words, spelled = re.split(rf"{_GAP}+", name), spell(name).split()
     if len(words) == 1:
-        return ("", spell(name)) if titled else (spell(name), "")
-    if words[0].lower() in _INNER:
-        return "", spell(name)
+        return ("", spelled[0]) if titled else (spelled[0], "")
+    first, last = 1, len(words)
     capitals = [i for i, word in enumerate(words) if "." not in word and len(word) > 1 and word.isupper()]
-    if capitals and len(capitals) < len(words):
+    if words[0].lower() in _INNER:
+        first = 0
+    elif capitals and len(capitals) < len(words):
         first, last = capitals[0], capitals[-1] + 1
         while first > 1 and words[first - 1].lower().strip("'’") in {*_LOWER_PARTICLES, "la", "le"}:
             first -= 1
-        if first == 0:
-            return spell(" ".join(words[last:])), spell(" ".join(words[:last]))
-        return spell(" ".join(words[:first])), spell(" ".join(words[first:]))
-    return spell(words[0]), spell(" ".join(words[1:]))
+    if first == 0:  # « TARDIVEL Clémence »
+        return " ".join(spelled[last:]), " ".join(spelled[:last])
+    return " ".join(spelled[:first]), " ".join(spelled[first:])

@@ -115,9 +115,7 @@ class SignatureBlocks:
         if len(offices) == len(names):
             pairs = list(zip(offices, names, strict=True))
         else:
-            pairs = [
-                (min(offices, key=lambda o, n=name: self._across(o, n)), name) for name in names if offices
-            ]
+            pairs = [(self._nearest(offices, name), name) for name in names if offices]
         for office, name in pairs:
             below = office.function is None or 0 <= name.outer - office.function.end < 250
             start = office.start if below else name.outer
@@ -126,6 +124,9 @@ class SignatureBlocks:
         for office in offices:
             if id(office) not in held and office.function:
                 yield Person(None, office.function, office.party or "autre", _RULE, *office.range)
+
+    def _nearest(self, offices: list[_Office], name: Name) -> _Office:
+        return min(offices, key=lambda office: self._across(office, name))
 
     def _across(self, office: _Office, name: Name) -> float:
         """How far apart two lines stand across the page; without boxes, how far apart in the text."""

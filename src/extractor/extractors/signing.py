@@ -112,10 +112,11 @@ class Signing:
         name = next(iter(self._people.within(start, end)), None)
         if name is None:
             return
-        lead = list(self._folded[start : name.outer])
         cues = self._reading.cues_in("organisations", start, name.outer)
-        for span in [*self._functions.within(start, name.outer), *cues]:
-            lead[span.start - start : span.end - start] = " " * (span.end - span.start)
+        spans = [(f.start, f.end) for f in self._functions.within(start, name.outer)]
+        lead = list(self._folded[start : name.outer])
+        for low, high in [*spans, *((c.start, c.end) for c in cues)]:
+            lead[low - start : high - start] = " " * (high - low)
         if not _ARTICLES.sub("", self._words.represented.sub("", "".join(lead))):
             yield start, end, "agent", "signatories.agent"
 
@@ -149,7 +150,8 @@ class Signing:
             end = stop.start()
         names = self._people.within(start, end)
         functions = self._assign(start, end, names)
-        floor, excluded, principal, kept = start, False, "", []
+        kept: list[Person] = []
+        floor, excluded, principal = start, False, ""
         for index, (name, function) in enumerate(zip(names, functions, strict=True)):
             low = min(name.outer, function.start) if function else name.outer
             high = max(name.end, function.end) if function else name.end
@@ -233,11 +235,9 @@ class Signing:
 
     def _party_beside(self, floor: int, start: int, end: int) -> str:
         """« l'ARS, représentée par X », « pour le Département, X », « l'État (X) » and « X (État) »."""
-        folded, found = self._folded, None
-        for found in self._words.represented.finditer(folded, floor, start):
-            pass
-        if found is not None:
-            return self._functions.first_organisation(floor, found.start())
+        folded = self._folded
+        if represented := list(self._words.represented.finditer(folded, floor, start)):
+            return self._functions.first_organisation(floor, represented[-1].start())
         if lead := re.search(r"(?:\bpour\b[^,;]{3,80},\s?|[^,;()]{3,80}\()$", folded[floor:start]):
             return self._functions.organisation(floor + lead.start(), start)
         if bracket := re.match(r"\s?\([^()]{2,60}\)", folded[end:]):

@@ -30,6 +30,7 @@ _CHANGE = re.compile(
     r"(?:\s(?:ainsi|donc|la|le|les|cette|l'\w+|\w+)){0,3}?\sde\s$"
 )
 _CUT = re.compile(r"[;:]|[,(]\s(?!en\s20)|\b(?:et|puis|dont|soit|contre)\b")
+_PROGRAMME_CUT = re.compile(r"[;:]|\s[–-]\s|\b(?:et|puis|dont|soit)\b|, (?:l|d)")
 _RANGE_OPENING = re.compile(r"(?<![a-z])(?:entre|de)\s(?:les\s)?$")
 _PRONOUN = re.compile(r"\b(?:ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere)\b")
 _HEADING_PAYER = re.compile(
@@ -150,7 +151,7 @@ class _Finder:
                 payee=payment.payee,
                 year=self._year(money, left, right, skeleton.start, monies[0].start, used),
                 programme=self._programme(
-                    money, left, right, skeleton.start if same_payer else left, monies[0].start
+                    money, left, right, skeleton.start if same_payer else left, monies[0].start, used
                 ),
             )
             context, table = self._context(money.start)
@@ -215,13 +216,13 @@ class _Finder:
         leading = {year for at, year in found if at < first}
         return leading.pop() if len(leading) == 1 else ""
 
-    def _programme(self, money: Money, left: int, right: int, start: int, first: int) -> str:
+    def _programme(self, money: Money, left: int, right: int, start: int, first: int, used: set[int]) -> str:
         after = self.words.programme.search(self.folded, money.end, right)
-        if after and not re.search(
-            r"[;]|\b(?:et|puis|dont|soit)\b|, (?:l|d)", self.folded[money.end : after.start()]
-        ):
+        if after and not _PROGRAMME_CUT.search(self.folded[money.end : after.start()]):
+            used.add(after.start())
             return _programme_code(after)
-        before = list(self.words.programme.finditer(self.folded, left, money.start))
+        found = self.words.programme.finditer(self.folded, left, money.start)
+        before = [match for match in found if match.start() not in used]
         if before:
             return _programme_code(before[-1])
         leading = {_programme_code(m) for m in self.words.programme.finditer(self.folded, start, first)}

@@ -134,7 +134,9 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> MoneyWords:
     return MoneyWords(
         qualifier_before=re.compile(rf"(?<![a-z0-9])(?:{before}){_LINK}\s*$"),
         qualifier_after=re.compile(rf"\s*\(?(?:{after})"),
-        rhythm=re.compile(rf"\s*(?:(?:ttc|ht|en\smoyenne)\s)?(?:{rhythms})"),
+        rhythm=re.compile(
+            rf"\s*(?:(?:ttc|ht|en\smoyenne|de\splus|nets?|bruts?|supplementaires?)\s)?(?:{rhythms})"
+        ),
         yearly=start("every year"),
         annual=re.compile(
             rf"(?<![a-z]){any_of('money nouns', 'money headings')}\s(?:[a-z]+\s)?{any_of('annual')}"

@@ -67,7 +67,7 @@ _SMALL = (
 )
 _M, _V = M[1:-1], V[1:-1]  # for use inside a set of characters
 _MODIFIER = rf"(?:\sd(?:e|u|es|')[^,;:.{_M}{_V}]{{0,40}}?|\s?\([^){_M}]*\)|,[^,;:{_M}]{{0,60}},)"
-_GAP = rf"{_MODIFIER}{{0,2}}?(?:,|\s:)?(?:\s{_SMALL})*\s"
+_GAP = rf"{_MODIFIER}{{0,2}}?(?:,|\s:)?(?:\s{_SMALL})*\s(?:s')?"
 _WHO = rf"{_MODIFIER}?,?\squi(?:\s{_SMALL})*\s"
 _ANY = rf"[^{_M};]"
 
@@ -78,7 +78,7 @@ _AFTER = {
     for name, pattern in {
         "equal": rf"[^{_M};.]{{0,60}}?{EQUAL}[^{_M};.]{{0,40}}?(?P<p>{P})",
         "percent": rf"\s?[(:,]\s?(?:soit\s)?{_PERCENT}(?P<p>{P})",
-        "passive": rf"(?:\s?,)?(?:\s{_BE})*\s{PARTICIPLE}[^{_M};:.]{{0,80}}?\spar (?P<p>{P})",
+        "passive": rf"(?:\s?[,)])?(?:\s{_BE})*\s{PARTICIPLE}[^{_M};:.]{{0,80}}?\spar (?P<p>{P})",
         "of": rf"\s(?:(?:de|en|d') ?{NOUN} (?:{_WORD} )?)?(?:{_OF} |d')(?P<p>{P})",
         "noun_after": rf"\s(?:(?:la|le|les|sa|une?)\s|l'){NOUN}(?: {_WORD}){{0,2}} de (?P<p>{P})",
         "bracket": rf"\s?\((?:{NOUN}\s(?:de )?|de |par )?(?P<p>{P})\s?(?:[),;]|$)",
@@ -109,15 +109,15 @@ _AND_OF = re.compile(r"[)\s,;]*(?:et\s|ainsi que\s)?de ")
 _GAPPED = re.compile(rf"[)\s,;]*(?:et\s|tandis que\s)?(?P<p>{P})\s?,\s")
 # Who else pays the sum before: « financé par l'État (2 M€), l'ARS (1 M€) et le Département (1 M€) », « à 50 %
 # par l'État et à 50 % par le Département », « pour moitié par l'État et pour moitié par l'ARS ».
+_AND_IN_BRACKETS = rf"(?:\s?\({M}\))?(?:\s?,|\s?,?\set)\s(?:(?:par\s)?({P})\s?\({M}|(?:a\s)?{_PERCENT}({P}))"
 _FURTHER = {
-    "passive": re.compile(
-        rf"(?:\s?\({M}\))?(?:\s?,|\s?,?\set)\s(?:(?:par\s)?(?P<p>{P})\s?\({M}|(?:a\s)?{_PERCENT}(?P<q>{P}))"
-    ),
-    "percent": re.compile(rf"(?:\s?[,;/]|\s?,?\set)\s?(?:a\s)?{_PERCENT}(?P<p>{P})"),
-    "equal": re.compile(rf"[^{_M};.]{{0,20}}?{EQUAL}[^{_M};.]{{0,20}}?(?P<p>{P})"),
+    "passive": re.compile(_AND_IN_BRACKETS),
+    "percent": re.compile(rf"(?:\s?[,;/]|\s?,?\set)\s?(?:a\s)?{_PERCENT}({P})"),
+    "equal": re.compile(rf"[^{_M};.]{{0,20}}?{EQUAL}[^{_M};.]{{0,20}}?({P})|{_AND_IN_BRACKETS}"),
 }
 _ASKED_OF = re.compile(rf"[^{_M};.]{{0,50}}?\s(?:a|aupres de) (?P<p>{P})")
 _FOR_ITS_SHARE = re.compile(rf"\s(?:pour|a la charge de) (?P<p>{P})")
+_SAME_SUBJECT = re.compile(rf"[\s,)]*(?:et |puis )*(?:{_SMALL}\s)*{V}[^{_M};{P[1:-1]}]*")
 _PRONOUN = re.compile(
     rf"(?:^|[,;]\s|\bet\s)(?P<word>ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere)"
     rf"(?:\s{_SMALL})*\s{V}{_ANY}*$"
@@ -137,7 +137,7 @@ _RECEIVER = re.compile(
 )
 _END_OF_NAME = re.compile(
     r"[,;.:()|\n»\"]|\s(?:pour|en|au|aux|par|dans|afin|sur|qui|que|et|a|est|sont|d'un montant|une?|soit"
-    r"|des|sera|seront|s'[a-z]+)(?![a-z])"
+    r"|sera|seront|s'[a-z]+)(?![a-z])"
 )
 _CODED = ("etat", "departement", "ars", "caf", "region", "justice", "education")
 _SAID_AFTER = ("of", "bracket", "bare", "which", "passive")
@@ -162,9 +162,7 @@ def payments(clause: Clause, words: MoneyWords, reading: Reading, before: Clause
         payment = _payer(clause, words, left, position, before)
         payee = "" if payment.rule == "asked" else _payee(clause, words, reading, left, position)
         if not payment.payers and index and _continues(clause.text[left:position], words):
-            last = found[index - 1]
-            if last.rule not in _SAID_AFTER:
-                payment = Payment(last.payers, last.payee, last.rule)
+            payment = _inherited(clause.text[left:position], found)
         found.append(Payment(payment.payers, payee or payment.payee, payment.rule))
     if "respectivement" in reading.folded[clause.start : clause.end]:
         _respectively(found)
@@ -225,6 +223,8 @@ def _agree(pronoun: str, codes: tuple[str, ...]) -> bool:
 def _continues(region: str, words: MoneyWords) -> bool:
     """Whether a sum goes on with the payer of the one before: « 2 M€ en 2021, puis | 3 M€ »."""
     rest = re.sub(rf"\s{_FOR} {P}", "", region)
+    if _SAME_SUBJECT.fullmatch(rest):
+        return True
     return (
         len(rest) < 70
         and bool(re.search(r"[,;:(/]|\b(?:et|puis|dont|soit|ou)\b", rest))
@@ -233,6 +233,15 @@ def _continues(region: str, words: MoneyWords) -> bool:
         )
         and not words.breaks.search(rest)
     )
+
+
+def _inherited(region: str, found: list[Payment]) -> Payment:
+    """What a sum takes from those before it: the payer of the last, or of all where it is their total."""
+    last = found[-1]
+    everyone = tuple(dict.fromkeys(code for payment in found for code in payment.payers))
+    if "soit" in region and len(everyone) > len(last.payers):
+        return Payment(everyone, "", "total")
+    return Payment() if last.rule in _SAID_AFTER else Payment(last.payers, last.payee, last.rule)
 
 
 def _respectively(found: list[Payment]) -> None:

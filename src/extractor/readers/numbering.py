@@ -56,7 +56,7 @@ class Numbering:
             place = int(found[1]) - 1
             value = counters.get(place, self._first(identity, abstract, place))
             own = self._levels[abstract].get(place)
-            return _shown(value, _value(own, "numFmt") if own is not None else "decimal")
+            return shown_number(value, _value(own, "numFmt") if own is not None else "decimal")
 
         return _PLACE.sub(number, template).strip() or "•"
 
@@ -66,7 +66,8 @@ class Numbering:
         return self._starts.get((identity, level), default)
 
 
-def _shown(value: int, style: str) -> str:
+def shown_number(value: int, style: str) -> str:
+    """A number as Word's number formats name it: `decimal`, `lowerLetter`, `upperRoman`, …"""
     if style in ("lowerLetter", "upperLetter") and value >= 1:
         letter = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
         return letter.upper() if style == "upperLetter" else letter

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from extractor import readers, rules
-from extractor.extractors import departments, placenames, profile
+from extractor.errors import EmptyError
+from extractor.extractors import departments, placecodes, placenames, profile
 from extractor.language import Language
 from extractor.model import Profile, Result
 from extractor.rules import Rules
@@ -136,6 +139,63 @@ def test_the_codes_are_those_of_insee() -> None:
     assert all(department.prefecture for department in RULES.lexicon.departments)
 
 
+PIECES = st.sampled_from(
+    [
+        *(department.name for department in RULES.lexicon.departments),
+        *(
+            "préfet de",
+            "Département",
+            "du ",
+            "de la ",
+            "l'",
+            "dans le ",
+            "en ",
+            "(",
+            ")",
+            ", ",
+            " et ",
+            "\n\n",
+        ),
+        *(
+            "2A",
+            "93",
+            "20",
+            "975",
+            "75007 Paris",
+            "www.",
+            "@",
+            ".fr",
+            "- ",
+            "| a | b |\n|---|---|\n| c | ",
+            " |",
+        ),
+        *(" ", "-", "’", "M. ", "œ", "ﬁ", "\u00a0", "É"),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join).filter(str.strip))
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+)
+def test_any_text_gives_facts_that_stand_in_it(text: str) -> None:
+    try:
+        result = extract(text)
+    except EmptyError:
+        return
+    spans = []
+    for fact in result.departments:
+        evidence = fact.evidence
+        assert result.document.text[evidence.start : evidence.end] == evidence.quote
+        assert evidence.quote.strip() == evidence.quote != ""
+        spans.append((evidence.start, evidence.end))
+    assert spans == sorted(spans)
+    assert len({(f.code, f.role) for f in result.departments}) == len({f.code for f in result.departments})
+
+
 def failures(using: Rules, language: Language) -> bool:
     if any(expected != found for expected, found in (holds(text, using, language) for _, text in ALL)):
         return True
@@ -163,13 +223,18 @@ def test_no_label_is_idle(file: str, label: str) -> None:
     assert failures(using, Language(using))
 
 
-PATTERNS = [name for name, value in vars(placenames).items() if isinstance(value, re.Pattern)]
+PATTERNS = [
+    (module, name)
+    for module in (placenames, placecodes)
+    for name, value in vars(module).items()
+    if isinstance(value, re.Pattern)
+]
 
 
-@pytest.mark.parametrize("name", PATTERNS)
-def test_no_pattern_is_idle(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("module", "name"), PATTERNS, ids=[name for _, name in PATTERNS])
+def test_no_pattern_is_idle(module: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without any one of the expressions, some sentence above comes out wrong."""
-    monkeypatch.setattr(placenames, name, re.compile(r"(?!)"))
+    monkeypatch.setattr(module, name, re.compile(r"(?!)"))
     assert failures(RULES, LANGUAGE)
 
 

@@ -23,7 +23,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.extractors.gazetteer import gazetteer
-from extractor.extractors.placenames import CONTEXT, HEAD, Finder, Mention
+from extractor.extractors.placecodes import Mention
+from extractor.extractors.placenames import CONTEXT, HEAD, Finder
 from extractor.language import Reading
 from extractor.model import Block, DepartmentFact, Result, fold_text
 from extractor.rules import Rules

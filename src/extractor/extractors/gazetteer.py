@@ -31,8 +31,9 @@ _DOUBLING = re.compile(r"(?:ien|een|on)$")
 _BODY = re.compile(
     r"(?:conseil|departemental|departement|dept|prefecture|prefet|pref|ddets|ddcs|mdph|udaf|caf|cd|cg|dd|mon)+"
 )
+_BODY_LAST = re.compile(r"(?:departement|dept|dpt)$")
 _LINK = re.compile(r"(?:de|du|des|d)?(?:les|le|la|l)?")
-_HOST_CODE = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8])\Z")
+_HOST_CODE = re.compile(r"(?:0[1-9]|1\d|2[1-9ab]|[3-8]\d|9[0-5]|97[1-8])\Z")
 
 ARTICLES = {"du": "m", "de la": "f", "de l'": "e", "des": "p"}
 """Classes of names by the article they take; all others (« de Mayotte », « d'Eure-et-Loir ») are `n`."""
@@ -116,8 +117,9 @@ class Gazetteer:
             whole = label.replace("-", "").replace("_", "")
             base = _HOST_CODE.sub("", whole)
             code = whole[len(base) :].upper()
-            office = _BODY.sub("", base, count=1) if _BODY.match(base) else base
-            for name in (base, office, _LINK.sub("", office, count=1)):
+            office = _BODY_LAST.sub("", _BODY.sub("", base, count=1) if _BODY.match(base) else base)
+            links = [office[size:] for size in range(6) if _LINK.fullmatch(office[:size])]
+            for name in (base, *links):
                 found = self._hosts.get(name)
                 if found is None and not name and base:
                     return self.codes.get(code)

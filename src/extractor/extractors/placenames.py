@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from extractor.extractors.gazetteer import Gazetteer, Place, key
+from extractor.extractors.gazetteer import Gazetteer, Place
+from extractor.extractors.placecodes import CODE, LIKELY, STRONG, WEAK, Mention, codes, hosts, postcodes
 from extractor.language import Cue, Reading
-from extractor.rules import Department
 
 CONTEXT = "department_context"
 OFFICES = frozenset(("prefects", "coded", "bodies"))
-_CODE = r"(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8]|98[678])"
 _ARTICLE = {
     "m": re.compile(r"(?<![a-z0-9])(?:le|du|au) $"),
     "f": re.compile(r"(?<![a-z0-9])la $"),
@@ -46,56 +44,18 @@ _PERSON = re.compile(
 )
 _FOLLOWS_AS_NOUN = re.compile(r" (?:de|du|des|la|a|totale|globale|forfaitaire|n°|(?!20\d\d)\d)(?![a-z])| d'")
 _SURNAME = re.compile(r" [A-ZÀ-Ý][\wÀ-ÿ'’-]")
-_AFTER_CODE = re.compile(rf"(?: ?[–-] ?| ?\(|, | )({_CODE})(?![0-9a-z]|[ ,.]\d|\)\d)")
-_BEFORE_CODE = re.compile(rf"(?<![0-9a-z,.])({_CODE})\)?(?: ?[–:.|-] ?| )$")
+_AFTER_CODE = re.compile(rf"(?: ?[–-] ?| ?\(|, | )({CODE})(?![0-9a-z]|[ ,.]\d|\)\d)")
+_BEFORE_CODE = re.compile(rf"(?<![0-9a-z,.])({CODE})\)?(?: ?[–:.|-] ?| )$")
 _HEADS = re.compile(r" ?(?:[:.–—|-]|$|\n)")
+_HEADS_TITLE = re.compile(r" ?[:.–—|-] ?[a-z]")
 _GAP = re.compile(
-    rf"\s*(?:\(?{_CODE}\)?)?\s*(?:[,;/|•·–-]|(?:et|ou|puis|ainsi que|comme)\b|\n)"
+    rf"\s*(?:\(?{CODE}\)?)?\s*(?:[,;/|•·–-]|(?:et|ou|puis|ainsi que|comme)\b|\n)"
     rf"(?:[\s,;|•·–-]|(?:et|ou|puis|enfin|ainsi que|comme|dans|pour|cel(?:ui|les?)|ceux|departements?)\b)*"
-    rf"(?:(?:de|du|des|a|au|aux|en|la|le|les)\b\s*|[dl]'\s?)*(?:{_CODE}\b[\s.:–-]*)?"
+    rf"(?:(?:de|du|des|a|au|aux|en|la|le|les)\b\s*|[dl]'\s?)*(?:{CODE}\b[\s.:–-]*)?"
 )
 _BETWEEN = re.compile(r"(?<![a-z0-9])(?:entre|sur|sous|lez|les) $")
-_OFFICE_CODE = re.compile(
-    rf"(?: ?n° ?|-| du )({_CODE})(?![0-9a-z]|[ ,.]\d| ?[€%])| ?\(({_CODE})(?=\))"
-    rf"| (97\d|98\d)(?![0-9a-z]|[ ,.]\d| ?[€%])| ({_CODE})(?= ?[,;:)–|]| ?$|\n)"
-)
-_IN_BRACKETS = re.compile(rf"\(({_CODE})\)")
-_TOWN = re.compile(
-    r"(?:(?<!\w)(?:à|de|sur|au|du|par|et|,) |(?<!\w)d['’]|^|\n|\| )"
-    r"((?:(?:La|Le|Les) |L['’])?[A-ZÀ-Ý][\w'’]*"
-    r"(?:[ -](?:[A-ZÀ-Ý][\w'’]*|sur|en|la|le|les|du|de|lès|sous|[dl]['’]\w+))*) $"
-)
-_NUMBER = re.compile(rf"(?<![a-z0-9])dans le ({_CODE})(?= ?(?:[,.;:)!?]|$|\n))")
-_POSTCODE = re.compile(
-    r"\d{5}(?<![\d.,-]\d{5})(?<!\d \d{5})"
-    r"(?: [A-ZÀ-Ý][\w'’-]*(?: (?:[A-ZÀ-Ý][\w'’-]*|sur|en|la|les?|du|de|lès))*|(?<=[a-zà-ÿ] \(\d{5})(?=\)))"
-)
-_HOSTS = re.compile(
-    r"(?:@|https?://|www\.)((?:[a-z0-9-]+\.)+[a-z]{2,12})|@((?:prefet|prefecture|departement|dept|cd)_?[a-z0-9]{2,20})"
-    r"|(?<![a-z0-9@./-])((?:[a-z0-9-]+\.)+(?:gouv\.fr|fr|re|yt))(?![a-z0-9-])"
-)
-STRONG, LIKELY, WEAK = 2, 1, 0
 HEAD = 1500
 """How many characters the head of a document has: letterhead, title, dateline."""
-
-
-@dataclass(slots=True)
-class Mention:
-    """One place in the text that stands for a département. `office`: the label of the cue that governs it."""
-
-    start: int
-    end: int
-    departments: tuple[Department, ...]
-    rule: str
-    sure: int
-    office: str = ""
-    confirmable: bool = False
-    article: bool = False
-    listed: int = 1
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        return tuple(department.code for department in self.departments)
 
 
 class Finder:
@@ -118,11 +78,11 @@ class Finder:
         self._read_lists(named)
         certain = {code for m in named if m.sure == STRONG for code in m.codes}
         certain |= {code for m in named if m.listed > 1 and m.sure for code in m.codes}
-        marked = (*self._codes(), *self._hosts())
+        marked = (*codes(self.reading, self.places, self._cues), *hosts(self.folded, self.places))
         certain |= {code for m in marked for code in m.codes}
         taken: list[Mention] = []
         covered: set[int] = set()
-        for mention in (*named, *marked, *self._postcodes()):
+        for mention in (*named, *marked, *postcodes(self.text, self.places)):
             if mention.sure == WEAK and not (mention.confirmable and certain.issuperset(mention.codes)):
                 continue
             if covered.isdisjoint(range(mention.start, mention.end)):
@@ -176,6 +136,8 @@ class Finder:
         )
         governed = label in OFFICES
         mention = Mention(start, end, place.departments, "departments.name", WEAK, article=right)
+        if "described" in place.labels:
+            mention.office = "bodies"  # « la Collectivité européenne d'Alsace » is an office itself
         if governed and (
             right or not place.single or not before[-2:].strip("' ").isalpha() or self._bare(before)
         ):
@@ -201,10 +163,11 @@ class Finder:
             mention.rule, mention.confirmable = "departments.article", True
         elif _PERSON.search(text[max(0, start - 20) : start]) or _BETWEEN.search(before):
             return None
+        elif self._heads(start, end, place):
+            mention.sure = LIKELY
         elif not doubtful and not shouted:
-            heads = "common_nouns" not in place.labels and self._heads(start, end)
             mention.confirmable = not _SURNAME.match(text, end)
-            if heads or (mention.confirmable and "unmistakable" in place.labels):
+            if mention.confirmable and "unmistakable" in place.labels:
                 mention.sure = LIKELY
         return mention
 
@@ -226,9 +189,18 @@ class Finder:
             return True
         return False
 
-    def _heads(self, start: int, end: int) -> bool:
-        """Whether the name opens a block near the top and stands apart: « Tarn : un contrat signé »."""
-        return start < HEAD and start in self._starts_of_blocks and bool(_HEADS.match(self.folded, end))
+    def _heads(self, start: int, end: int, place: Place) -> bool:
+        """Whether the name opens a block near the top and stands apart: « Tarn : un contrat signé ».
+
+        A common noun does so only in a title, with more after it; « Réunion : … » is left alone.
+        """
+        if start >= HEAD or start not in self._starts_of_blocks or "cities" in place.labels:
+            return False
+        if not place.labels & {"common_nouns", "sea_or_compass"}:
+            return bool(_HEADS.match(self.folded, end))
+        index = self.reading.document.block_at(start)
+        titled = index is not None and self.reading.document.blocks[index].kind in ("title", "heading")
+        return titled and not place.region and bool(_HEADS_TITLE.match(self.folded, end))
 
     def _town(self, start: int, end: int, place: Place) -> Iterator[Mention]:
         office = self._office(start, _PLACE_LINK)
@@ -280,52 +252,3 @@ class Finder:
         after = self.folded[mention.end : mention.end + 2]
         starts = mention.start in self._starts_of_blocks or mention.start in self._starts_of_cells
         return starts and (not after or after[0] == "\n" or after == " |")
-
-    def _codes(self) -> Iterator[Mention]:
-        for match in _IN_BRACKETS.finditer(self.folded):
-            department = self.places.codes.get(match[1].upper())
-            block = self.reading.document.block_at(match.start())
-            first = self.reading.document.blocks[block].start if block is not None else 0
-            town = _TOWN.search(self.text[max(first, match.start() - 60) : match.start()])
-            if department is not None and town is not None and self._is_town(town):
-                start = match.start() - (town.end() - town.start(1))
-                yield Mention(start, match.end(), (department,), "departments.code", LIKELY)
-        for match in _NUMBER.finditer(self.folded):
-            yield Mention(*match.span(1), (self.places.codes[match[1].upper()],), "departments.code", STRONG)
-        for cue in self._cues:
-            if cue.label != "coded":
-                continue
-            after = _OFFICE_CODE.match(self.folded, cue.end)
-            code = next(filter(None, after.groups()), "") if after else ""
-            department = self.places.codes.get(code.upper())
-            if after and department is not None:
-                end = after.end()
-                yield Mention(end - len(code), end, (department,), "departments.code", STRONG, "coded")
-
-    def _is_town(self, found: re.Match[str]) -> bool:
-        """Whether a word before a code in brackets can be a town: after a preposition, or a known one."""
-        place = self.places.places.get(key(found[1]))
-        known = place is not None and bool(place.town or place.prefecture)
-        return known or (place is None and found.start(1) > found.start() and found[0][0] not in "\n|")
-
-    def _hosts(self) -> Iterator[Mention]:
-        for match in _HOSTS.finditer(self.folded):
-            group = next(number for number in (1, 2, 3) if match[number])
-            department = self.places.host(match[group])
-            if department is not None:
-                start, end = match.span(group)
-                yield Mention(start, end, (department,), "departments.domain", STRONG)
-
-    def _postcodes(self) -> Iterator[Mention]:
-        for match in _POSTCODE.finditer(self.text):
-            digits = match[0][:5]
-            code = digits[:3] if digits[:2] in ("97", "98") else digits[:2]
-            if code == "20":
-                code = "2A" if digits[2] in "01" else "2B"
-            department = self.places.codes.get(code)
-            if department is not None:
-                sure = (
-                    LIKELY if match.end() - match.start() == 5 else WEAK
-                )  # « (44110) » in prose; an address
-                rule = "departments.postcode"
-                yield Mention(*match.span(), (department,), rule, sure, confirmable=True)

@@ -37,7 +37,7 @@ AGAIN = {"chrome": 1.0, "decisive": 2.0}
 ENOUGH = 3.5
 HEAD = 1500
 _LINE = 120
-_WEB_PAGE, _BYLINE_POINTS, _HOUR_POINTS = 2.0, 5.0, 2.0
+_WEB_PAGE, _DATED_PAGE, _BYLINE_POINTS, _HOUR_POINTS = 2.0, 1.5, 5.0, 2.0
 
 _BYLINE = re.compile(
     r"(?:(?:Par|Propos recueillis par|Texte(?: et photos?)?(?: de)?)\s*:?\s+)"
@@ -53,7 +53,9 @@ _DATE_LINE = re.compile(
 _TRAILING_DATELINE = re.compile(
     r"\s+[A-ZÀ-Ý][\wÀ-ÿ'’ -]{2,30}, le (?:\w+ )?\d{1,2}(?:er)?[ /.]\S+[ /.]\d{2,4}$"
 )
-_LABEL = re.compile(r"(?:Objet|OBJET|Titre|TITRE)\s*:\s*")
+_LABEL = re.compile(
+    r"(?:(?:objet|titre|communiqué(?: de presse)?)\s*:|communiqué(?: de presse)? [–—-])\s*", re.I
+)
 _NO_TITLE = re.compile(
     r"microsoft|untitled|sans titre|^document ?\d*$|\.(?:docx?|pdf|odt|indd|pptx?)$|^[\w-]+$", re.IGNORECASE
 )
@@ -113,13 +115,14 @@ def type_points(reading: Reading, title: tuple[Block, ...] = ()) -> dict[Documen
             worth = min(worth, MOST.get(place, value) - before)
             spent[name, place] = before + worth
             points[kind] += worth
-    if reading.document.reader == "html":
-        points["actualite"] += _WEB_PAGE
-        points["article"] += _WEB_PAGE
     if any(_BYLINE.match(line) for line in _short_lines(reading)):
         points["article"] += _BYLINE_POINTS
     if points["article"] and _HOUR.search(reading.folded, 0, 2 * HEAD):
         points["article"] += _HOUR_POINTS
+    if reading.document.reader == "html":
+        web = _WEB_PAGE + (_DATED_PAGE if reading.document.published else 0.0)
+        for kind in ("actualite", "article") if points["article"] else ("actualite",):
+            points[kind] += web
     return points
 
 
@@ -165,6 +168,8 @@ def _is_banner(reading: Reading, cue: Cue, block: Block, opens: bool) -> bool:
     rest = reading.text[cue.end : block.end]
     if reading.folded.startswith("communiques", cue.start):
         return False  # a menu: « Communiqués de presse »
+    if opens and re.match(r"\s*[:|–—]|\s-\s", rest):
+        return True
     if opens and len(rest) <= 40:
         return not re.match(r"-\w| [a-zà-ÿ]{2,}(?<! le)(?<! du)(?<! de)(?<! n)", rest) or phrase.isupper()
     return phrase.isupper() and block.end - block.start <= _LINE and block.kind != "title"

@@ -41,6 +41,12 @@ def _read_docx(data: bytes) -> Content:
     return read_docx(data)
 
 
+def _read_odt(data: bytes) -> Content:
+    from extractor.readers.odt import read_odt
+
+    return read_odt(data)
+
+
 def _read_html(data: bytes) -> Content:
     from extractor.readers.html import read_html
 
@@ -66,6 +72,7 @@ READERS: Mapping[str, Reader] = {
     "docx": Reader(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _read_docx, (".docx",)
     ),
+    "odt": Reader("application/vnd.oasis.opendocument.text", _read_odt, (".odt",)),
     "html": Reader("text/html", _read_html, (".html", ".htm")),
     "text": Reader("text/plain", _read_text, (".txt", ".md")),
 }
@@ -92,6 +99,7 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", "a 7z archive; unpack it first"),
     (b"%!PS", "a PostScript file; convert it to PDF"),
 )
+_ODT = b"application/vnd.oasis.opendocument.text"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -161,7 +169,7 @@ def recognise(data: bytes) -> str:
             raise UnsupportedError(f"this is {kind}, not a document that can be read")
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         if _is_binary(data[:65536]):
-            raise UnsupportedError("this is binary data of no known kind: expected PDF, DOCX, HTML or text")
+            raise UnsupportedError("this is binary data of no known kind: expected PDF, Office, HTML or text")
     elif _starts_html(data[:4096].decode("utf-16", errors="replace").encode()):
         return "html"
     return "html" if _starts_html(head if len(data) < 1024 else data[:4096]) else "text"
@@ -190,13 +198,17 @@ def _recognise_zip(data: bytes) -> str:
                 return "docx"
             mimetype = archive.read("mimetype")[:80] if "mimetype" in names else b""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+        if b"opendocument.text" in data[:200]:
+            raise DamagedError(
+                f"the ODT file is damaged ({error}): open it in LibreOffice and save it again"
+            ) from error
         if b"word/" in data[:4096] or b"[Content_Types].xml" in data[:64]:
             raise DamagedError(
                 f"the DOCX file is damaged ({error}): open it in Word and save it again"
             ) from error
         raise UnsupportedError("this is a damaged or unknown archive, not a document") from error
-    if b"opendocument.text" in mimetype:
-        raise UnsupportedError("this is an OpenDocument text (.odt): save it as .docx or PDF")
+    if mimetype.startswith(_ODT) or ("content.xml" in names and not mimetype):
+        return "odt"
     kind = (
         "an Excel or PowerPoint file" if any(n.startswith(("xl/", "ppt/")) for n in names) else "an archive"
     )

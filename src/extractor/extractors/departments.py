@@ -14,8 +14,8 @@ name wins by being repeated:
 Nothing is counted for a postcode, for a list of five départements or more outside title and headings, nor
 for a sentence that says « par exemple », « à l'instar de », « originaire de » before the name. A département
 is a subject from 3 points, or from 2 where no other has any, and from 6½ in a document that speaks for the
-country (a ministry's letterhead, a circular); always with at least 0.4 of the best. More than four from
-several regions are no subjects at all.
+country (a ministry's letterhead, a circular); unless the title names it, it also needs 0.4 of the best's
+points, or 0.65 where the title names another. More than four from several regions are no subjects at all.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ _POINTS = {
     "name": 1.0,
     "often": 2.0,
 }
-_ENOUGH, _ENOUGH_ALONE, _ENOUGH_NATIONAL, _SHARE = 3.0, 2.0, 6.5, 0.4
+_ENOUGH, _ENOUGH_ALONE, _ENOUGH_NATIONAL = 3.0, 2.0, 6.5
+_SHARE, _SHARE_UNTITLED = 0.4, 0.65
 _LONG_LIST, _MANY, _SHORT_LINE = 5, 4, 110
 
 
@@ -101,7 +102,11 @@ class _Score:
         best = max(points.values(), default=0.0)
         rivals = sum(1 for value in points.values() if value >= 1)
         enough = _ENOUGH_NATIONAL if self.national else _ENOUGH_ALONE if rivals == 1 else _ENOUGH
-        chosen = {code for code, value in points.items() if value >= max(enough, _SHARE * best)}
+        titled = {code for code, found in kinds.items() if "title" in found}
+        share = best * (_SHARE_UNTITLED if titled else _SHARE)
+        chosen = {
+            code for code, value in points.items() if value >= enough and (code in titled or value >= share)
+        }
         if len(chosen) > _MANY and len({regions[code] for code in chosen}) > 1:
             return frozenset()
         return frozenset(chosen)
@@ -117,6 +122,10 @@ class _Score:
         kinds = {"name"}
         if mention.office:
             kinds.add("office")
+        start, end = self.reading.sentence_at(mention.start)
+        before = {cue.label for cue in self.reading.cues_in(CONTEXT, start, mention.start)}
+        if "elsewhere" in before:
+            return set()
         if block is not None and self._is_title(block):
             return kinds | {"title"}
         if block is not None and block.kind == "heading":
@@ -125,11 +134,7 @@ class _Score:
             return set()
         if block is not None and mention.office and self._is_letterhead(block):
             kinds.add("letterhead")
-        start, end = self.reading.sentence_at(mention.start)
-        labels = {cue.label for cue in self.reading.cues_in(CONTEXT, start, mention.start)}
-        if "elsewhere" in labels:
-            return set()
-        labels |= {cue.label for cue in self.reading.cues_in(CONTEXT, mention.end, end)}
+        labels = before | {cue.label for cue in self.reading.cues_in(CONTEXT, mention.end, end)}
         if "signing" in labels:
             kinds.add("signing office" if mention.office else "signing")
         if "parties" in labels and mention.office:

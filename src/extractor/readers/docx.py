@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +22,17 @@ from extractor.readers.text import Source, group_lines
 
 _MAX_UNPACKED = 500 * 2**20  # bytes; a real document of 200 MB is pictures, which hardly pack
 _MAX_PART = 150 * 2**20  # bytes of one XML part
+_BROKEN = (
+    zipfile.BadZipFile,
+    etree.XMLSyntaxError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}pPr", f"{_W}rPr", _FALLBACK))
@@ -34,44 +47,42 @@ def read_docx(data: bytes) -> Content:
         EmptyError: there is no text in it.
     """
     document = _open(data)
-    walker = _Walker(document)
-    drafts = [
-        *_margins(document, "header"),
-        *walker.body(document.element.body),
-        *walker.notes(),
-        *_margins(document, "footer"),
-    ]
+    with _broken_is_damaged():
+        title = clean(document.core_properties.title or "").strip()
+        headers, footers = _margins(document, "header"), _margins(document, "footer")
+        walker = _Walker(document)
+        notes = list(walker.notes())
+    drafts = [*headers, *walker.body(document.element.body), *notes, *footers]
     content = build(arrange(drafts))
     if not content.text:
         raise EmptyError("there is no text in this document (pictures only?): nothing to read")
-    content.title = clean(document.core_properties.title or "").strip()
+    content.title = title
     return content
+
+
+@contextmanager
+def _broken_is_damaged() -> Iterator[None]:
+    """python-docx has no errors of its own for broken files: missing parts are KeyErrors, and so on."""
+    try:
+        yield
+    except _BROKEN as error:
+        raise DamagedError(f"the document is damaged ({error}): open it in Word and save it again") from error
 
 
 def _open(data: bytes) -> Any:
     import docx
 
-    try:
+    with _broken_is_damaged():
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            unpacked = sum(part.file_size for part in parts)
-            largest = max((p.file_size for p in parts if p.filename.endswith((".xml", ".rels"))), default=0)
+        unpacked = sum(part.file_size for part in parts)
+        largest = max((p.file_size for p in parts if p.filename.endswith((".xml", ".rels"))), default=0)
         if unpacked > _MAX_UNPACKED or largest > _MAX_PART:
             raise TooLargeError(f"unpacked, the document takes {unpacked / 2**20:.0f} MB: refused")
-        return docx.Document(io.BytesIO(data))
-    except (
-        zipfile.BadZipFile,
-        etree.XMLSyntaxError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-    ) as error:
-        # python-docx has no errors of its own for broken files: missing parts are KeyErrors, and so on.
-        raise DamagedError(f"the document is damaged ({error}): open it in Word and save it again") from error
+        document = docx.Document(io.BytesIO(data))
+        if document.element.body is None or document.styles.element is None:
+            raise KeyError("no body")
+        return document
 
 
 def _margins(document: Any, kind: BlockKind) -> list[Draft]:
@@ -253,7 +264,8 @@ def _text(element: Any) -> str:
         elif tag == f"{_W}softHyphen":
             parts.append("\u00ad")
         elif tag == f"{_W}sym":
-            parts.append(chr(int(child.get(f"{_W}char", "20"), 16)))
+            code = child.get(f"{_W}char", "")
+            parts.append(chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{2,4}", code) else " ")
         elif isinstance(tag, str):
             parts.append(_text(child))
     return "".join(parts)

@@ -6,6 +6,7 @@ tree, so that no list item or table cell of that region is lost.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ from extractor.readers.layout import CellDraft, Content, Draft, Line, build, cle
 from extractor.readers.markers import match_marker
 from extractor.readers.structure import arrange
 from extractor.readers.text import Source, decode, group_lines
+
+# It warns on standard error of each page without a main text; that is said by our own errors.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 Element = Any  # an lxml.html.HtmlElement; lxml's stubs do not know it as a type
 

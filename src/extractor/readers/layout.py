@@ -138,11 +138,15 @@ class Content:
 
 
 def clean(text: str) -> str:
-    """`text` with the characters of canonical text; white space collapsed; soft hyphens kept."""
+    """`text` with the characters of canonical text; white space collapsed, not stripped."""
     if _PLAIN.fullmatch(text):
         return text
     text = _LONE_PRIVATE.sub(BULLET, text, count=1)  # whatever the font draws there, it is a bullet
     text = unicodedata.normalize("NFC", text.translate(_TRANSLATION))
+    if SOFT_HYPHEN in text:  # only one at the end says something: a word may be broken there
+        broken = text.rstrip().endswith(SOFT_HYPHEN)
+        text = text.replace(SOFT_HYPHEN, "")
+        text = text.rstrip() + SOFT_HYPHEN if broken else text
     return _SPACE_RUN.sub(lambda run: run[0] if run[0] in NO_BREAK_SPACES else " ", text)
 
 

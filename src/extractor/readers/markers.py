@@ -83,9 +83,11 @@ def _is_something_else(family: str, label: str, rest: str) -> bool:
     if family == "1.1":
         parts = label.split(".")
         # 13.10.20 is a date, 12.50 a price: sections count from 1 and stay small.
-        return any(part.startswith("0") and part != "0" for part in parts) or any(
-            int(part) > 40 for part in parts
-        )
+        dated = len(parts) == 3 and int(parts[0]) <= 31 and int(parts[1]) <= 12 and len(parts[2]) == 2
+        padded = any(part.startswith("0") and part != "0" for part in parts)
+        return dated or padded or any(int(part) > 40 for part in parts)
+    if family == "A." and label == "M":
+        return True  # Monsieur
     return family == "1." and rest[:1].isdigit()
 
 

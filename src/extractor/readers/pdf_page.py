@@ -34,6 +34,16 @@ def read_page(page: Any, number: int) -> PageInk:
     textpage = page.get_textpage()
     try:
         ink.words, ink.rotated = read_words(textpage, frame, width, height)
+        for turns in (1, 2, 3):
+            if len(ink.words) >= 0.2 * len(ink.rotated):
+                break
+            # The whole page is set sideways or upside down: it is read, and measured, as if turned back.
+            turned = frame._replace(turns=(frame.turns + turns) % 4)
+            size = (height, width) if turns % 2 else (width, height)
+            words, rotated = read_words(textpage, turned, *size)
+            if len(words) > len(rotated):
+                frame, (width, height) = turned, size
+                ink = PageInk(number, width, height, words, rotated)
     finally:
         textpage.close()
     if ink.words:

@@ -56,7 +56,7 @@ class Word(NamedTuple):
 class _Style(NamedTuple):
     size: float
     bold: bool
-    sideways: bool
+    turns: int  # quarter turns counter-clockwise of its writing direction, in PDF coordinates
 
 
 def read_words(textpage: Any, frame: Frame, width: float, height: float) -> tuple[list[Word], list[Word]]:
@@ -65,7 +65,7 @@ def read_words(textpage: Any, frame: Frame, width: float, height: float) -> tupl
     upright: list[Word] = []
     sideways: list[Word] = []
     last_object: int | None = None
-    style = _Style(0.0, False, False)
+    style = _Style(0.0, False, 0)
     for found in _WORD.finditer(text):
         handle = raw.FPDFText_GetTextObject(textpage, found.start())
         address = ctypes.cast(handle, ctypes.c_void_p).value
@@ -81,8 +81,9 @@ def read_words(textpage: Any, frame: Frame, width: float, height: float) -> tupl
             if not (-2 <= middle[0] <= width + 2 and -2 <= middle[1] <= height + 2) or bottom <= top:
                 continue  # outside of the visible page
             size = style.size or (bottom - top) / 1.2
-            turned = style.sideways != (frame.turns % 2 == 1)
-            (sideways if turned else upright).append(Word(word, x0, top, x1, bottom, size, style.bold))
+            (upright if style.turns == frame.turns else sideways).append(
+                Word(word, x0, top, x1, bottom, size, style.bold)
+            )
     return upright, sideways
 
 
@@ -138,9 +139,9 @@ def _place(
     x0, x1 = min(e[0] for e in edges), max(e[2] for e in edges)
     top, bottom = min(e[1] for e in edges), max(e[3] for e in edges)
     x, y = ctypes.c_double(), ctypes.c_double()
-    if not style.sideways and frame.turns == 0 and raw.FPDFText_GetCharOrigin(textpage, first, x, y):
+    if style.turns == frame.turns and raw.FPDFText_GetCharOrigin(textpage, first, x, y):
         # pdfium's boxes follow each glyph; the type's own height makes lines that can be compared.
-        baseline = frame.top - y.value
+        baseline = frame.box(x.value, y.value, x.value, y.value)[1]
         if 0.3 * style.size < bottom - top + 1 and bottom - top < 3 * style.size + 1:
             top, bottom = baseline - _ASCENT * style.size, baseline + _DESCENT * style.size
     return x0, top, x1, bottom
@@ -162,10 +163,10 @@ def _characters(textpage: Any) -> str:
 
 def _style(textpage: Any, index: int, handle: Any) -> _Style:
     matrix = raw.FS_MATRIX()
-    scale, sideways = 1.0, False
+    scale, turns = 1.0, 0
     if raw.FPDFText_GetMatrix(textpage, index, matrix):
         scale = math.hypot(matrix.c, matrix.d) or 1.0
-        sideways = abs(matrix.b) > abs(matrix.a)
+        turns = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
     size = raw.FPDFText_GetFontSize(textpage, index) * scale
     name = ctypes.create_string_buffer(128)
     font = raw.FPDFTextObj_GetFont(handle) if handle else None
@@ -173,4 +174,4 @@ def _style(textpage: Any, index: int, handle: Any) -> _Style:
         raw.FPDFFont_GetBaseFontName(font, name, 128)
     label = name.value.decode("latin-1").split("+")[-1]
     heavy = bool(font) and raw.FPDFFont_GetWeight(font) >= 700 and "regular" not in label.lower()
-    return _Style(round(size, 2), heavy or bool(_BOLD.search(label)), sideways)
+    return _Style(round(size, 2), heavy or bool(_BOLD.search(label)), turns)

@@ -55,11 +55,28 @@ def looks_like_heading(text: str) -> bool:
 
 def arrange(drafts: Sequence[Draft]) -> list[Draft]:
     """Settle items, headings, lists and title. Changes the drafts in place and returns those with text."""
-    kept = [draft for draft in drafts if draft.kind == "table" or draft.plain().strip()]
+    kept = _with_bare_markers([d for d in drafts if d.kind == "table" or d.plain().strip()])
     _settle_doubts(kept)
     _settle_headings(kept)
     _number_lists(kept)
     _choose_title(kept)
+    return kept
+
+
+def _with_bare_markers(drafts: Sequence[Draft]) -> list[Draft]:
+    """Markers that stand alone on their line, joined with the paragraph that follows; else they are text."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        last = kept[-1] if kept else None
+        bare = last is not None and last.typed is not None and last.typed.length >= len(last.plain().strip())
+        if last is not None and bare and last.kind == "list_item":
+            if draft.kind == "paragraph":
+                last.lines.extend(draft.lines)
+                continue
+            last.kind, last.typed = "paragraph", None
+        kept.append(draft)
+    if kept and kept[-1].typed is not None and kept[-1].typed.length >= len(kept[-1].plain().strip()):
+        kept[-1].kind, kept[-1].typed = "paragraph", None
     return kept
 
 
@@ -255,7 +272,8 @@ def _choose_title(drafts: Sequence[Draft]) -> None:
         prose = draft.kind == "paragraph" and bool(_SENTENCE_END.search(text)) and len(words) >= 8
         if prose or len(text) > 400:
             break
-        if len(words) >= 2 and not _NOT_A_TITLE.match(text.lstrip("| ")) and text[-1] not in ",;":
+        named = len(words) >= 2 or (len(words) == 1 and draft.kind == "heading" and draft.level == 1)
+        if named and not _NOT_A_TITLE.match(text.lstrip("| ")) and text[-1] not in ",;.":
             candidates.append(draft)
     acts = [draft for draft in candidates if _ACT.match(draft.plain().strip())]
     headings = [draft for draft in candidates if draft.kind == "heading"]

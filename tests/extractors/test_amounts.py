@@ -192,6 +192,7 @@ def test_columns_of_counts_and_shares_are_no_money(find: Callable[..., Result]) 
         "| Année | Places |\n|---|---|\n| 2021 | 1 200 |\n| 2022 | 1 300 |\n",
         "| Indicateur | 2021 | 2022 |\n|---|---|---|\n| Mesures suivies | 1 200 | 1 300 |\n",
         "| Pilote | Objectif | Cible |\n|---|---|---|\n| ARS | 6 | 30 000 |\n",
+        "## Actions (en €)\n\n| Action | Repère |\n|---|---|\n| Accueil | 14 |\n| Suivi | 6 |\n",
         "| Action (montants en €) | Nombre de jeunes |\n|---|---|\n| Accueil | 3 000 |\n",
     ],
 )
@@ -417,3 +418,19 @@ def test_two_actions_in_one_fiche_table_leave_the_sum_alone(find: Callable[..., 
 
 def test_no_text_no_amounts(find: Callable[..., Result]) -> None:
     assert find("Rien.").amounts == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "payer"),
+    [
+        ("deliberation", "4° VOTE une autorisation d'engagement de 8,9 M€.", "departement"),
+        ("deliberation", "Article 4 : de verser une avance de 40 k€.", "departement"),
+        ("deliberation", "Le coût de 40 k€ est partagé.", ""),
+        ("autre", "De verser une avance de 40 k€.", ""),
+    ],
+)
+def test_an_assembly_pays_what_it_votes(kind: Any, text: str, payer: str, read: Read, rules: Rules) -> None:
+    reading = read(text)
+    empty = _empty(reading.document)
+    (found,) = amounts.extract(reading, rules, replace(empty, profile=Profile(kind, "", None))).amounts
+    assert found.payer == payer

@@ -11,15 +11,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from extractor.extractors import money as grammar
-from extractor.extractors.clauses import NOUN, Clause, P, Parties, clause, joined, years
+from extractor.extractors.clauses import NOUN, Clause, P, Parties, V, clause, joined, years
 from extractor.extractors.financing import CellContext, Financing
 from extractor.extractors.money import Money
-from extractor.extractors.money_words import RHYTHMS, MoneyWords, qualifier, words
-from extractor.extractors.payers import payments
+from extractor.extractors.money_words import MoneyWords, words
+from extractor.extractors.payers import Payment, payments
+from extractor.extractors.terms import Reach, Terms, programme_code, programme_of, terms_of, year_of
 from extractor.language import Reading
-from extractor.model import Action, Amount, Block, Evidence, Problem, Qualifier, Result
+from extractor.model import Action, Amount, Block, Evidence, Problem, Result
 from extractor.rules import Rules
 
 _PEOPLE = re.compile(
@@ -29,14 +31,16 @@ _CHANGE = re.compile(
     r"\b(?:pass(?:e|er|era|ent|ant|ait)|port(?:e|er|era|ee|ees|es)|augment\w+|relev\w+|ramen\w+|redui\w+|evolu\w+)"
     r"(?:\s(?:ainsi|donc|la|le|les|cette|l'\w+|\w+)){0,3}?\sde\s$"
 )
-_CUT = re.compile(r"[;:]|[,(]\s(?!en\s20)|\b(?:et|puis|dont|soit|contre)\b")
-_PROGRAMME_CUT = re.compile(r"[;:]|\s[–-]\s|\b(?:et|puis|dont|soit)\b|, (?:l|d)")
-_RANGE_OPENING = re.compile(r"(?<![a-z])(?:entre|de)\s(?:les\s)?$")
+# « VOTE une enveloppe », « de verser une avance »: what the assembly that deliberates decides, it pays.
+_DECIDES = re.compile(rf"\W*(?:\d+\W+|article \d+\s?:\s|decide\s)*(?:d'|de )?{V}")
 _PRONOUN = re.compile(r"\b(?:ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere)\b")
 _HEADING_PAYER = re.compile(
     rf"[\d.\sivx)-]*(?:l[ae]s?\s)?(?:{NOUN}\s(?:[a-z]+\s)?(?:de\s)?)?(?P<p>{P})[\s:]*"
 )
 _HEADING_YEAR = re.compile(r"(?:[\W\d]*\s)?(?:annee|exercice|budget)?\s*(?P<year>20[0-4]\d)\s*:?$")
+_ELIDED = re.compile(
+    r"(?:\bet|,)\s(?P<digits>\d{1,3}(?:[ .]\d{3})+)\s(?:(?:de|pour|par)\s(?:l'|la\s|le\s)?|du\s)(?!\w*\d)"
+)
 _FICHE = re.compile(r"(?:fiche|annexe|article|titre|chapitre|partie|objectif|axe|engagement)\b")
 
 
@@ -99,7 +103,8 @@ class _Finder:
 
     def _monies(self) -> Iterator[Money]:
         last_end = -1
-        for money in grammar.find(self.folded):
+        found = grammar.find(self.folded)
+        for money, following in zip_longest(found, found[1:]):
             if money.bare and not self._means_money(money, last_end):
                 continue
             last_end = money.end
@@ -108,6 +113,16 @@ class _Finder:
                 yield Money(money.high[0], money.high[1], money.max)
             else:
                 yield money
+            if money.kind == "number_unit":
+                yield from self._without_unit(money, following.start if following else len(self.folded))
+
+    def _without_unit(self, money: Money, before: int) -> Iterator[Money]:
+        """« 1 150 000 € de l'État et 330 000 de l'ARS »: the second number has the unit of the first."""
+        _, end = self.reading.sentences[self._sentence(money.start)]
+        for match in _ELIDED.finditer(self.folded, money.end, min(end, before)):
+            value = grammar.number(match["digits"])
+            if value is not None and self.parties.any_in(match.end(), match.end() + 6):
+                yield Money(match.start("digits"), match.end("digits"), value, kind="elided_unit")
 
     def _is_change(self, money: Money) -> bool:
         return bool(_CHANGE.search(self.folded, max(0, money.start - 60), money.start))
@@ -132,101 +147,58 @@ class _Finder:
         return clause(self.reading, self.words, self.parties, monies, start, end)
 
     def _of_sentence(self, index: int, monies: list[Money]) -> Iterator[Amount]:
-        skeleton = self._clause(index, monies)
-        before = None
-        if index and _PRONOUN.search(self.folded, skeleton.start, skeleton.end):
-            before = self._clause(index - 1, ())
-        paid = payments(skeleton, self.words, self.reading, before)
+        start, end = self.reading.sentences[index]
+        paid = [Payment()] * len(monies)
+        if len(monies) > 1 or (start, end) != (monies[0].start, monies[0].end):
+            skeleton, before = self._clause(index, monies), None
+            end = skeleton.end
+            if index and _PRONOUN.search(self.folded, start, end):
+                before = self._clause(index - 1, ())
+            paid = payments(skeleton, self.words, self.reading, before)
+            if self.result.profile.document_type == "deliberation" and _DECIDES.match(skeleton.text):
+                paid = [replace(p, payers=p.payers or ("departement",)) for p in paid]
         used: set[int] = set()
-        last_end = 0
+        last_end = start
         for number, (money, payment) in enumerate(zip(monies, paid, strict=True)):
-            left = max(monies[number - 1].end, last_end) if number else skeleton.start
-            right = monies[number + 1].start if number + 1 < len(monies) else skeleton.end
+            right = monies[number + 1].start if number + 1 < len(monies) else end
             same_payer = number == 0 or not payment.payers or payment.payers == paid[0].payers
-            amount = self._amount(money, left, right)
-            last_end = amount.evidence.end
+            left = max(monies[number - 1].end, last_end) if number else start
+            reach = Reach(left, right, start, monies[0].start)
+            terms = terms_of(self.folded, self.words, money, reach)
+            last_end = terms.end
             amount = replace(
-                amount,
+                self._amount(money, terms),
                 payer=joined(payment.payers),
                 payee=payment.payee,
-                year=self._year(money, left, right, skeleton.start, monies[0].start, used),
-                programme=self._programme(
-                    money, left, right, skeleton.start if same_payer else left, monies[0].start, used
-                ),
+                year=year_of(self.folded, self.words, money, reach, used) or self._year_before(index, start),
+                programme=programme_of(self.folded, self.words, money, reach, used, leading=same_payer),
             )
             context, table = self._context(money.start)
             yield self._completed(self._introduced(amount, money), context, table)
 
-    def _amount(self, money: Money, left: int, right: int) -> Amount:
-        """The sum itself, with its qualifier and rhythm; the quote takes in such words where they adjoin."""
-        start, end = money.start, money.doubled[1] if money.doubled else money.end
-        before = self.words.qualifier_before.search(self.folded, max(left, start - 60), start)
-        after = self.words.qualifier_after.match(self.folded, end, right)
-        rhythm = self.words.rhythm.match(self.folded, after.end() if after else end, right)
-        if (
-            rhythm
-            and not after
-            and (late := self.words.qualifier_after.match(self.folded, rhythm.end(), right))
+    def _year_before(self, index: int, start: int) -> str:
+        """The year that opens an earlier sentence of the paragraph, up to the next one said."""
+        if self.document.block_at(start) is None or years(
+            self.folded, start, self.reading.sentences[index][1]
         ):
-            after = late
-        kind: Qualifier = qualifier(before) or qualifier(after) or ("about" if money.approximate else "exact")
-        opening = _RANGE_OPENING.search(self.folded, max(left, start - 12), start) if money.max else before
-        if money.max is not None:
-            kind = "between"
-        first = opening.start() if opening else start
-        last = max(m.end() for m in (after, rhythm) if m) if after or rhythm else end
+            return ""
+        while index and self.document.block_at(self.starts[index - 1]) == self.document.block_at(start):
+            index -= 1
+            first, last = self.reading.sentences[index]
+            if found := years(self.folded, first, last):
+                return found[0][2] if found[0][0] <= first + 2 and len({y for _, _, y in found}) == 1 else ""
+        return ""
+
+    def _amount(self, money: Money, terms: Terms) -> Amount:
         return Amount(
             document_id=self.document.id,
-            evidence=self._evidence(first, max(last, money.end) if after or rhythm else money.end, money),
+            evidence=self.reading.evidence(terms.start, terms.end, f"amounts.{money.kind}"),
             text=self.document.text[money.start : money.end],
             amount=money.value,
             amount_max=money.max,
-            qualifier=kind,
-            per=self._per(money, left, right, rhythm),
+            qualifier=terms.qualifier,
+            per=terms.per,
         )
-
-    def _evidence(self, start: int, end: int, money: Money) -> Evidence:
-        return self.reading.evidence(start, end, f"amounts.{money.kind}")
-
-    def _per(self, money: Money, left: int, right: int, rhythm: re.Match[str] | None) -> str:
-        if rhythm is not None:
-            return next(name for name in RHYTHMS if rhythm[name])
-        yearly = self.words.yearly.search(self.folded, left, money.start) or self.words.annual.search(
-            self.folded, left, money.start
-        )
-        late = self.words.yearly.search(self.folded, money.end, min(right, money.end + 80))
-        if late and not re.search(r"[\d;:.(]|, (?!chaque)", self.folded[money.end : late.start()]):
-            yearly = late
-        return "year" if yearly else ""
-
-    def _year(self, money: Money, left: int, right: int, start: int, first: int, used: set[int]) -> str:
-        """The year said right after the sum, else right before it, else once at the head of the sentence."""
-        found = [
-            (a, year)
-            for a, _, year in years(self.folded, start, right)
-            if not self.words.not_the_year.search(self.folded, max(start, a - 30), a)
-        ]
-        for at, year in found:
-            if at >= money.end and not _CUT.search(self.folded[money.end : at + 1]):
-                used.add(at)
-                return year
-        before = [(at, year) for at, year in found if left <= at < money.start and at not in used]
-        if before:
-            return before[-1][1] if len({y for _, y in before}) == 1 or left > start else ""
-        leading = {year for at, year in found if at < first}
-        return leading.pop() if len(leading) == 1 else ""
-
-    def _programme(self, money: Money, left: int, right: int, start: int, first: int, used: set[int]) -> str:
-        after = self.words.programme.search(self.folded, money.end, right)
-        if after and not _PROGRAMME_CUT.search(self.folded[money.end : after.start()]):
-            used.add(after.start())
-            return _programme_code(after)
-        found = self.words.programme.finditer(self.folded, left, money.start)
-        before = [match for match in found if match.start() not in used]
-        if before:
-            return _programme_code(before[-1])
-        leading = {_programme_code(m) for m in self.words.programme.finditer(self.folded, start, first)}
-        return leading.pop() if len(leading) == 1 else ""
 
     # Context
 
@@ -267,9 +239,7 @@ class _Finder:
         skeleton = clause(self.reading, self.words, self.parties, [*monies, here], start, intro.end)
         payment = payments(skeleton, self.words, self.reading, None)[-1]
         said = {year for _, _, year in years(self.folded, intro.start, intro.end)}
-        programmes = {
-            _programme_code(m) for m in self.words.programme.finditer(self.folded, start, intro.end)
-        }
+        programmes = {programme_code(m) for m in self.words.programme.finditer(self.folded, start, intro.end)}
         return replace(
             amount,
             programme=amount.programme or (programmes.pop() if len(programmes) == 1 else ""),
@@ -330,10 +300,6 @@ class _Finder:
 
 def _inside(actions: Iterable[Action], start: int, end: int) -> list[Action]:
     return [a for a in actions if start <= a.evidence.start and a.evidence.end <= end]
-
-
-def _programme_code(match: re.Match[str]) -> str:
-    return match["number"] or match.lastgroup or ""
 
 
 def _figure(value: Decimal) -> str:

@@ -107,7 +107,9 @@ class Parties:
 
 def years(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Phrases that say which year a sum is for (« en 2021 », « exercice 2022 », « (2023) »), not ranges."""
-    found = []
+    found: list[tuple[int, int, str]] = []
+    if folded.find("20", start, end) < 0:
+        return found
     for match in YEAR.finditer(folded, start, end):
         bracketed = folded[match.start("year") - 1 : match.start("year")] == "("
         titled = folded[match.end() : match.end() + 2].lstrip()[:1] == ":"
@@ -150,7 +152,7 @@ def clause(
         if folded[last - 1] == ")" and not (lead and "(" in lead[0]):
             last -= 1
         kept.append((lead.start() if lead else match.start(), last, ""))
-    kept += [(m.start(), m.end(), "") for m in words.rhythm.finditer(folded, start, end)]
+    kept += [(m.start(), m.end(), "") for m in words.rhythm_inside.finditer(folded, start, end)]
     for match in words.clause.finditer(folded, start, end):
         kept.append((match.start(), match.end(), _symbol(reading.text, match)))
     kept.sort(key=lambda k: (k[0], k[2] == "" or k[2] >= VERB, -k[1]))

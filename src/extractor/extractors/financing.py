@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from extractor.extractors.clauses import PARTIES, PLACE, Parties, joined, years
 from extractor.extractors.grids import BARE, YEAR_CELL, Grid
-from extractor.extractors.money import find, number
+from extractor.extractors.money import number
 from extractor.extractors.money_words import MoneyWords
 from extractor.language import Reading
 from extractor.model import Cell, Table
@@ -27,10 +27,12 @@ _UNITS = {"k": Decimal(1000), "m": Decimal(10**6), "one": Decimal(1)}
 _BLANK = re.compile(r"[\s.…_–/-]*$")
 _ANY_YEAR = re.compile(r"(?<![\d/–-])20[0-4]\d(?![\d/–-])")
 _TITLE_YEAR = re.compile(
-    r"(?:financement|financiere?|budget|budgetaire|annee|exercice|credits|programmation|previsionnel|subventions?"
-    r"|depenses)(?:\s[a-z']+){0,3}?\s(?P<year>20[0-4]\d)(?!\d|\s?[–/-]\s?20)"
+    r"(?<![\d/–-])(?<!janvier )(?<!fevrier )(?<!mars )(?<!avril )(?<!mai )(?<!juin )(?<!juillet )(?<!aout )"
+    r"(?<!septembre )(?<!octobre )(?<!novembre )(?<!decembre )"
+    r"(?P<year>20[0-4]\d)(?!\d|\s?[–/-]\s?\d|\s(?:a|et)\s20)"
 )
 _COUNT_ROW = re.compile(r"\s*(?:nombre|nb\b|effectifs?|taux|etp\b|population|%)")
+_LARGE = re.compile(r"\d[ .]?\d\d|\d,\d")
 _PERCENT = re.compile(r"%|\btaux\b|pourcentage")
 _RECIPIENT = re.compile(r"\b(?:a|a la|au|aux)\s?$")
 _ARTICLE = re.compile(
@@ -74,6 +76,12 @@ class Financing:
     def __init__(self, reading: Reading, words: MoneyWords, parties: Parties, table: Table) -> None:
         self._reading, self._words, self._parties = reading, words, parties
         self.grid = Grid(reading, table)
+        self._total_rows = {
+            row
+            for row in self.grid.rows
+            for first in [c for c in self.grid.row(row) if self.grid.text(c).strip()][:1]
+            if words.totals.match(self.grid.text(first).strip())
+        }
         self._scales: dict[tuple[int, int], Decimal] = {}
         self._unit = self._table_unit()
         self._sums = self._read_sums()
@@ -106,7 +114,7 @@ class Financing:
         found: dict[tuple[int, int], Decimal] = {}
         with_unit: set[int] = set()
         for cell in self._body():
-            sums = find(self.grid.text(cell))
+            sums = self.grid.sums[cell.row, cell.column]
             if len(sums) == 1 and _BLANK.match(_without(self.grid.text(cell), sums[0].start, sums[0].end)):
                 found[cell.row, cell.column] = sums[0].value
                 with_unit.add(cell.column)
@@ -140,7 +148,7 @@ class Financing:
         if unit := _unit(label) if len(label) < 80 else None:
             return unit
         if self._unit is not None:
-            return self._unit
+            return self._unit if money or self._has_large_numbers(cell.column) else None
         if cell.column in with_unit:
             return Decimal(1)
         if not money:
@@ -151,6 +159,13 @@ class Financing:
         start, end = self.grid.caption
         about_money = self._words.money_headings.search(self._reading.folded, start, end)
         return Decimal(1) if about_money and re.search(r"\d[ .]\d{3}", self.grid.text(cell)) else None
+
+    def _has_large_numbers(self, column: int) -> bool:
+        """A column of numbers under 100 is one of counts or of objectives, whatever the title says."""
+        cells = (self.grid.at.get((row, column)) for row in self.grid.rows if row not in self.grid.headers)
+        return any(
+            re.search(r"\d[ .]?\d\d|\d,\d", self.grid.text(cell)) for cell in cells if cell is not None
+        )
 
     def _is_money_heading(self, header: Cell) -> bool:
         """« Montant … », « État », « Total », « 2021 »: a header that money stands under."""
@@ -168,7 +183,7 @@ class Financing:
         """The cells that are sums without a unit of their own; empty and zero cells are none."""
         for (row, column), value in sorted(self._sums.items()):
             cell = self.grid.at[row, column]
-            if value and not find(self.grid.text(cell)):
+            if value and not self.grid.sums[cell.row, cell.column]:
                 text = self.grid.text(cell)
                 start = cell.start + len(text) - len(text.lstrip())
                 yield BareSum(start, cell.start + len(text.rstrip()), value, self.context(cell))
@@ -249,8 +264,7 @@ class Financing:
         return found.pop() if len(found) == 1 else ""
 
     def _is_total(self, cell: Cell) -> bool:
-        first = next((c for c in self.grid.row(cell.row) if self.grid.text(c).strip()), cell)
-        return bool(self._words.totals.match(self.grid.text(first).strip()))
+        return cell.row in self._total_rows
 
     # Totals
 

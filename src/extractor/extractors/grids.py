@@ -32,6 +32,11 @@ class Grid:
         self.rows = sorted({row for row, _ in self.at})
         self.columns = sorted({column for _, column in self.at})
         self._texts = {(cell.row, cell.column): reading.folded[cell.start : cell.end] for cell in table.cells}
+        self._by_row = {
+            row: list({id(c): c for c in map(self.at.get, ((row, c) for c in self.columns)) if c}.values())
+            for row in self.rows
+        }
+        self.sums = {place: find(text) for place, text in self._texts.items()}
         self.headers = self._header_rows()
         self.caption = self._captions()
 
@@ -69,11 +74,11 @@ class Grid:
 
     def valued(self, cell: Cell) -> bool:
         text = self.text(cell)
-        return bool(BARE.match(text) and not YEAR_CELL.match(text)) or bool(find(text))
+        return bool(self.sums[cell.row, cell.column] or (BARE.match(text) and not YEAR_CELL.match(text)))
 
     def row(self, row: int) -> list[Cell]:
         """The cells of a row, each once."""
-        return list(dict.fromkeys(self.at[row, c] for c in self.columns if (row, c) in self.at))
+        return self._by_row[row]
 
     def _captions(self) -> tuple[int, int]:
         """The range of the title or intro right before the table."""

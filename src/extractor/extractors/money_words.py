@@ -33,6 +33,7 @@ class MoneyWords:
     qualifier_before: re.Pattern[str]
     qualifier_after: re.Pattern[str]
     rhythm: re.Pattern[str]
+    rhythm_inside: re.Pattern[str]
     yearly: re.Pattern[str]
     annual: re.Pattern[str]
     not_the_year: re.Pattern[str]
@@ -54,7 +55,7 @@ class MoneyWords:
 
 def words(rules: Rules) -> MoneyWords:
     """The patterns of these rules (an empty list of words matches nothing)."""
-    return _compiled(tuple(rules.lexicon.phrases.get("money", {}).items()))
+    return _compiled(_Lists(rules.lexicon.phrases.get("money", {})))
 
 
 def qualifier(match: re.Match[str] | None) -> Qualifier | None:
@@ -89,9 +90,24 @@ def _conjugated(infinitives: Iterable[str]) -> tuple[str, str]:
     return finite, rf"(?:{stems})e(?:e?s?)(?![a-z])"
 
 
+class _Lists:
+    """The lists of one set of rules, compared by identity: comparing the words costs more than a page."""
+
+    __slots__ = ("lists",)
+
+    def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
+        self.lists = lists
+
+    def __hash__(self) -> int:
+        return id(self.lists)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Lists) and other.lists is self.lists
+
+
 @lru_cache(maxsize=8)
-def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> MoneyWords:
-    lists = dict(lexicon)
+def _compiled(lexicon: _Lists) -> MoneyWords:
+    lists = lexicon.lists
 
     def any_of(*labels: str) -> str:
         return alternatives(phrase for label in labels for phrase in lists.get(label, ()))
@@ -137,6 +153,7 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> MoneyWords:
         rhythm=re.compile(
             rf"\s*(?:(?:ttc|ht|en\smoyenne|de\splus|nets?|bruts?|supplementaires?)\s)?(?:{rhythms})"
         ),
+        rhythm_inside=re.compile(rf"(?:(?<=\s)|(?=/))(?:{rhythms})"),
         yearly=start("every year"),
         annual=re.compile(
             rf"(?<![a-z]){any_of('money nouns', 'money headings')}\s(?:[a-z]+\s)?{any_of('annual')}"

@@ -79,7 +79,10 @@ _AFTER = {
         "equal": rf"[^{_M};.]{{0,60}}?{EQUAL}[^{_M};.]{{0,40}}?(?P<p>{P})",
         "percent": rf"\s?[(:,]\s?(?:soit\s)?{_PERCENT}(?P<p>{P})",
         "passive": rf"(?:\s?[,)])?(?:\s{_BE})*\s{PARTICIPLE}[^{_M};:.]{{0,80}}?\spar (?P<p>{P})",
-        "of": rf"\s(?:(?:de|en|d') ?{NOUN} (?:{_WORD} )?)?(?:{_OF} |d')(?P<p>{P})",
+        "of": (
+            rf"\s(?:(?:pro)?vien(?:t|nent) |eman(?:e|ent) )?"
+            rf"(?:(?:de|en|d') ?{NOUN} (?:{_WORD} )?)?(?:{_OF} |d')(?P<p>{P})"
+        ),
         "noun_after": rf"\s(?:(?:la|le|les|sa|une?)\s|l'){NOUN}(?: {_WORD}){{0,2}} de (?P<p>{P})",
         "bracket": rf"\s?\((?:{NOUN}\s(?:de )?|de |par )?(?P<p>{P})\s?(?:[),;]|$)",
         "bare": rf"\s(?:{NOUN}\s)?(?P<p>{P})(?=\s?(?:$|[,;.)|/+–-]|et\b|\n))",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from specs import cases
 
-from extractor.extractors import amounts, money
+from extractor.extractors import amounts, money, payers
 from extractor.language import Language, Reading, fold
 from extractor.model import Action, Amount, Block, Cell, Document, Evidence, Profile, Result, Table
 from extractor.rules import Rules
@@ -434,3 +435,28 @@ def test_an_assembly_pays_what_it_votes(kind: Any, text: str, payer: str, read: 
     empty = _empty(reading.document)
     (found,) = amounts.extract(reading, rules, replace(empty, profile=Profile(kind, "", None))).amounts
     assert found.payer == payer
+
+
+PATTERNS = [
+    *((payers._AFTER, name) for name in payers._AFTER),
+    *((payers._BEFORE, name) for name in payers._BEFORE),
+    *((payers._FURTHER, name) for name in payers._FURTHER),
+]
+
+
+@pytest.mark.parametrize(("patterns", "name"), PATTERNS, ids=[name for _, name in PATTERNS])
+def test_every_pattern_is_needed(
+    patterns: dict[str, re.Pattern[str]],
+    name: str,
+    find: Callable[..., Result],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Without it some sentence comes out differently: a pattern that nothing needs is not under test."""
+    monkeypatch.setitem(patterns, name, re.compile(r"(?!)"))
+    specs = [param.values[0] for param in SPECS]
+    assert any(
+        [told(amount) for amount in find(spec["text"]).amounts]
+        != [expected(amount) for amount in spec["amounts"]]
+        for spec in specs
+        if spec["amounts"]
+    )

@@ -13,18 +13,29 @@ Needs: typst, reportlab, python-docx (pip), soffice on PATH, the Liberation font
 Built files are committed. Dates inside them are fixed, so that a rebuild with the same
 versions gives the same bytes (LibreOffice: the same text and layout).
 """
-import os, re, runpy, shutil, subprocess, sys, tempfile, zipfile
+
+import itertools
+import os
+import re
+import runpy
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 HERE = Path(__file__).resolve().parent
 SOURCES, DOCUMENTS = HERE / "sources", HERE / "documents"
-EPOCH = "1640995200"                                       # 2022-01-01
+EPOCH = "1640995200"  # 2022-01-01
 
 
 def font_folder():
     """Where this machine keeps the Liberation fonts, as fontconfig says."""
-    found = subprocess.run(["fc-match", "-f", "%{file}", "Liberation Serif:style=Regular"], capture_output=True, text=True).stdout
+    found = subprocess.run(
+        ["fc-match", "-f", "%{file}", "Liberation Serif:style=Regular"], capture_output=True, text=True
+    ).stdout
     if not found.endswith("LiberationSerif-Regular.ttf"):
         sys.exit("build: the Liberation fonts are not installed (package fonts-liberation)")
     return str(Path(found).parent)
@@ -34,13 +45,32 @@ def font_folder():
 # LibreOffice hyphenates French only where hyph_fr is installed; marking the places
 # ourselves gives the same lines on every machine.
 _V = "aeiouyàâäéèêëîïôöùûüœ"
-_ONSET = {"bl", "br", "ch", "cl", "cr", "dr", "fl", "fr", "gl", "gn", "gr", "ph", "pl", "pr", "th", "tr", "vr", "qu"}
+_ONSET = {
+    "bl",
+    "br",
+    "ch",
+    "cl",
+    "cr",
+    "dr",
+    "fl",
+    "fr",
+    "gl",
+    "gn",
+    "gr",
+    "ph",
+    "pl",
+    "pr",
+    "th",
+    "tr",
+    "vr",
+    "qu",
+}
 
 
 def soft(word):
-    low, cuts, i = word.lower(), [], 0
+    low, cuts = word.lower(), []
     spans = [m.span() for m in re.finditer(f"(?:(?<=q)u)?[{_V}]+", low)]
-    for (_, e), (s, _) in zip(spans, spans[1:]):
+    for (_, e), (s, _) in itertools.pairwise(spans):
         cons = low[e:s]
         if not cons:
             continue
@@ -57,17 +87,36 @@ def hyphenate(text):
 
 
 # ---------------------------------------------------------------- flat ODT
-NS = " ".join(f'xmlns:{k}="{v}"' for k, v in {
-    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
-    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0", "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
-    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
-    "dc": "http://purl.org/dc/elements/1.1/", "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"}.items())
+NS = " ".join(
+    f'xmlns:{k}="{v}"'
+    for k, v in {
+        "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+        "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+        "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+        "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+        "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+        "meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
+        "dc": "http://purl.org/dc/elements/1.1/",
+        "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+    }.items()
+)
 
 
 class Odt:
     """A page-set document written call by call, saved as flat ODT."""
 
-    def __init__(self, title, font="Liberation Serif", size=11, header="", footer="", first_page_bare=False, margins=(2, 2, 2.2, 2.2), bullet="•", nbsp=False):
+    def __init__(
+        self,
+        title,
+        font="Liberation Serif",
+        size=11,
+        header="",
+        footer="",
+        first_page_bare=False,
+        margins=(2, 2, 2.2, 2.2),
+        bullet="•",
+        nbsp=False,
+    ):
         self.doc_title, self.font, self.size, self.header, self.footer = title, font, size, header, footer
         self.bare, self.margins, self.bullet, self.nbsp = first_page_bare, margins, bullet, nbsp
         self.body, self.styles, self.n, self.pending = [], [], 0, ""
@@ -79,10 +128,26 @@ class Odt:
         st("center", 'fo:text-align="center" fo:margin-bottom="0.2cm"')
         st("bold", 'fo:text-align="justify" fo:margin-bottom="0.25cm"', 'fo:font-weight="bold"')
         st("italic", 'fo:text-align="justify" fo:margin-bottom="0.25cm"', 'fo:font-style="italic"')
-        st("title", 'fo:text-align="center" fo:margin-top="0.4cm" fo:margin-bottom="0.4cm"', 'fo:font-weight="bold" fo:font-size="19pt"')
-        st("title2", 'fo:text-align="center" fo:margin-bottom="0.4cm"', 'fo:font-weight="bold" fo:font-size="14pt"')
-        st("h1", 'fo:margin-top="0.4cm" fo:margin-bottom="0.15cm" fo:keep-with-next="always"', 'fo:font-weight="bold" fo:font-size="13pt" fo:color="#1f3864"')
-        st("h2", 'fo:margin-top="0.3cm" fo:margin-bottom="0.15cm" fo:keep-with-next="always"', 'fo:font-weight="bold" fo:font-size="11.5pt"')
+        st(
+            "title",
+            'fo:text-align="center" fo:margin-top="0.4cm" fo:margin-bottom="0.4cm"',
+            'fo:font-weight="bold" fo:font-size="19pt"',
+        )
+        st(
+            "title2",
+            'fo:text-align="center" fo:margin-bottom="0.4cm"',
+            'fo:font-weight="bold" fo:font-size="14pt"',
+        )
+        st(
+            "h1",
+            'fo:margin-top="0.4cm" fo:margin-bottom="0.15cm" fo:keep-with-next="always"',
+            'fo:font-weight="bold" fo:font-size="13pt" fo:color="#1f3864"',
+        )
+        st(
+            "h2",
+            'fo:margin-top="0.3cm" fo:margin-bottom="0.15cm" fo:keep-with-next="always"',
+            'fo:font-weight="bold" fo:font-size="11.5pt"',
+        )
         st("c", 'fo:margin-bottom="0cm"', 'fo:font-size="9pt"')
         st("ch", 'fo:margin-bottom="0cm"', 'fo:font-size="9pt" fo:font-weight="bold"')
         st("cr", 'fo:margin-bottom="0cm" fo:text-align="end"', 'fo:font-size="9pt"')
@@ -93,10 +158,12 @@ class Odt:
 
     def style(self, name, para="", text=""):
         for n, more in ((name, ""), (name + "_pb", ' fo:break-before="page"')):
-            self.styles.append(f'<style:style style:name="{n}" style:family="paragraph"><style:paragraph-properties {para}{more}/><style:text-properties {text}/></style:style>')
+            self.styles.append(
+                f'<style:style style:name="{n}" style:family="paragraph"><style:paragraph-properties {para}{more}/><style:text-properties {text}/></style:style>'
+            )
 
     def inline(self, text, hyph=True):
-        if self.nbsp:                                      # as a French word processor does
+        if self.nbsp:  # as a French word processor does
             text = re.sub(r"(?<=«) | (?=[»;:!?€%])|(?<=\d) (?=\d{3}\b)", "\u00a0", text)
         t = escape(hyphenate(text) if hyph else text)
         t = re.sub(r"\*\*(.+?)\*\*", r'<text:span text:style-name="B">\1</text:span>', t)
@@ -106,79 +173,145 @@ class Odt:
 
     def para(self, style, text, hyph=None):
         hyph = style in ("p", "bold", "italic") if hyph is None else hyph
-        self.body.append(f'<text:p text:style-name="{style}{self.pending}">{self.inline(text, hyph)}</text:p>')
+        self.body.append(
+            f'<text:p text:style-name="{style}{self.pending}">{self.inline(text, hyph)}</text:p>'
+        )
         self.pending = ""
 
-    def __getattr__(self, style):                 # d.p("…"), d.h1("…"), d.right("…")
+    def __getattr__(self, style):  # d.p("…"), d.h1("…"), d.right("…")
         if style.startswith("_"):
             raise AttributeError(style)
         return lambda text="", hyph=None: self.para(style, text, hyph)
 
     def ul(self, items, hyph=True):
-        self.body.append('<text:list text:style-name="L">' + "".join(
-            f'<text:list-item><text:p text:style-name="li">{self.inline(x, hyph)}</text:p></text:list-item>' for x in items) + "</text:list>")
+        self.body.append(
+            '<text:list text:style-name="L">'
+            + "".join(
+                f'<text:list-item><text:p text:style-name="li">{self.inline(x, hyph)}</text:p></text:list-item>'
+                for x in items
+            )
+            + "</text:list>"
+        )
 
     def page_break(self):
-        self.pending = "_pb"                               # the next paragraph starts a page
+        self.pending = "_pb"  # the next paragraph starts a page
 
-    def table(self, widths, rows, head=0, ruled=True, shade_first=False, style="c", right_from=None, bold_last=False):
+    def table(
+        self, widths, rows, head=0, ruled=True, shade_first=False, style="c", right_from=None, bold_last=False
+    ):
         """rows: lists of cells; a cell is a text or (text, columns spanned)."""
         self.n += 1
         t, total = f"T{self.n}", sum(widths)
         for j, w in enumerate(widths):
-            self.styles.append(f'<style:style style:name="{t}c{j}" style:family="table-column"><style:table-column-properties style:column-width="{w}cm"/></style:style>')
-        self.styles.append(f'<style:style style:name="{t}" style:family="table"><style:table-properties style:width="{total}cm" table:align="center" fo:margin-bottom="0.3cm"/></style:style>')
+            self.styles.append(
+                f'<style:style style:name="{t}c{j}" style:family="table-column"><style:table-column-properties style:column-width="{w}cm"/></style:style>'
+            )
+        self.styles.append(
+            f'<style:style style:name="{t}" style:family="table"><style:table-properties style:width="{total}cm" table:align="center" fo:margin-bottom="0.3cm"/></style:style>'
+        )
         out = []
         for y, row in enumerate(rows):
             cells, x = "", 0
             for cell in row:
                 text, span = cell if isinstance(cell, tuple) else (cell, 1)
-                h = y < head or (shade_first and x == 0) or (shade_first and span > 1 and span == len(widths)) or (bold_last and y == len(rows) - 1)
+                h = (
+                    y < head
+                    or (shade_first and x == 0)
+                    or (shade_first and span > 1 and span == len(widths))
+                    or (bold_last and y == len(rows) - 1)
+                )
                 right = right_from is not None and x >= right_from and span == 1
                 ps = style if style != "c" else ("crh" if h else "cr") if right else "ch" if h else "c"
                 cs = ("H" if h else "N") if ruled else "F"
                 sp = f' table:number-columns-spanned="{span}"' if span > 1 else ""
-                paras = "".join(f'<text:p text:style-name="{ps}">{self.inline(line, style == "c" and not right)}</text:p>' for line in text.split("\n"))
-                cells += f'<table:table-cell table:style-name="{cs}"{sp}>{paras}</table:table-cell>' + "<table:covered-table-cell/>" * (span - 1)
+                paras = "".join(
+                    f'<text:p text:style-name="{ps}">{self.inline(line, style == "c" and not right)}</text:p>'
+                    for line in text.split("\n")
+                )
+                cells += (
+                    f'<table:table-cell table:style-name="{cs}"{sp}>{paras}</table:table-cell>'
+                    + "<table:covered-table-cell/>" * (span - 1)
+                )
                 x += span
             out.append(f"<table:table-row>{cells}</table:table-row>")
         cols = "".join(f'<table:table-column table:style-name="{t}c{j}"/>' for j in range(len(widths)))
-        hd = f'<table:table-header-rows>{"".join(out[:head])}</table:table-header-rows>' if head else ""
-        self.body.append(f'<table:table table:name="{t}" table:style-name="{t}">{cols}{hd}{"".join(out[head:])}</table:table><text:p text:style-name="gap"/>')
+        hd = f"<table:table-header-rows>{''.join(out[:head])}</table:table-header-rows>" if head else ""
+        self.body.append(
+            f'<table:table table:name="{t}" table:style-name="{t}">{cols}{hd}{"".join(out[head:])}</table:table><text:p text:style-name="gap"/>'
+        )
 
     def xml(self):
         top, bottom, left, right = self.margins
-        self.styles.append(f'<style:style style:name="band" style:family="paragraph"><style:paragraph-properties><style:tab-stops><style:tab-stop style:position="{21 - left - right}cm" style:type="right"/></style:tab-stops></style:paragraph-properties><style:text-properties fo:font-size="8pt" fo:color="#444444"/></style:style>')
+        self.styles.append(
+            f'<style:style style:name="band" style:family="paragraph"><style:paragraph-properties><style:tab-stops><style:tab-stop style:position="{21 - left - right}cm" style:type="right"/></style:tab-stops></style:paragraph-properties><style:text-properties fo:font-size="8pt" fo:color="#444444"/></style:style>'
+        )
         page = '<text:page-number text:select-page="current"/>'
+
         def furniture(kind, text):
             if not text:
                 return ""
-            t = escape(text).replace("{page}", page).replace("{pages}", "<text:page-count/>").replace("\t", "<text:tab/>")
+            t = (
+                escape(text)
+                .replace("{page}", page)
+                .replace("{pages}", "<text:page-count/>")
+                .replace("\t", "<text:tab/>")
+            )
             return f'<style:{kind}><text:p text:style-name="band">{t}</text:p></style:{kind}>'
-        layout = lambda name: (f'<style:page-layout style:name="{name}"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" fo:margin-top="{top}cm" fo:margin-bottom="{bottom}cm" fo:margin-left="{left}cm" fo:margin-right="{right}cm"/>'
-            '<style:header-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-bottom="0.3cm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-top="0.3cm"/></style:footer-style></style:page-layout>')
-        masters = (f'<style:master-page style:name="First" style:page-layout-name="pm" style:next-style-name="Standard"/>' if self.bare else "") + \
-            f'<style:master-page style:name="Standard" style:page-layout-name="pm">{furniture("header", self.header)}{furniture("footer", self.footer)}</style:master-page>'
-        start = ('<style:style style:name="start" style:family="paragraph" style:master-page-name="%s"><style:text-properties fo:font-size="2pt"/></style:style>' % ("First" if self.bare else "Standard"))
+
+        def layout(name):
+            return (
+                f'<style:page-layout style:name="{name}"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" fo:margin-top="{top}cm" fo:margin-bottom="{bottom}cm" fo:margin-left="{left}cm" fo:margin-right="{right}cm"/>'
+                '<style:header-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-bottom="0.3cm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-top="0.3cm"/></style:footer-style></style:page-layout>'
+            )
+
+        masters = (
+            (
+                '<style:master-page style:name="First" style:page-layout-name="pm" style:next-style-name="Standard"/>'
+                if self.bare
+                else ""
+            )
+            + f'<style:master-page style:name="Standard" style:page-layout-name="pm">{furniture("header", self.header)}{furniture("footer", self.footer)}</style:master-page>'
+        )
+        start = (
+            '<style:style style:name="start" style:family="paragraph" style:master-page-name="%s"><style:text-properties fo:font-size="2pt"/></style:style>'
+            % ("First" if self.bare else "Standard")
+        )
         border = 'fo:border="0.5pt solid #333333" fo:padding="0.1cm"'
-        return "\n".join([
-            f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document {NS} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">',
-            f'<office:meta><dc:title>{escape(self.doc_title)}</dc:title><meta:creation-date>2022-01-01T00:00:00</meta:creation-date><dc:date>2022-01-01T00:00:00</dc:date></office:meta>',
-            f'<office:font-face-decls><style:font-face style:name="F" svg:font-family="\'{self.font}\'"/></office:font-face-decls>',
-            f'<office:styles><style:default-style style:family="paragraph"><style:paragraph-properties fo:orphans="2" fo:widows="2"/><style:text-properties style:font-name="F" fo:font-size="{self.size}pt" fo:language="fr" fo:country="FR" fo:hyphenate="false"/></style:default-style></office:styles>',
-            "<office:automatic-styles>", start,
-            '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style><style:style style:name="I" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>',
-            f'<text:list-style style:name="L"><text:list-level-style-bullet text:level="1" text:bullet-char="{self.bullet}"><style:list-level-properties text:space-before="0.5cm" text:min-label-width="0.5cm"/><style:text-properties style:font-name="F"/></text:list-level-style-bullet></text:list-style>',
-            f'<style:style style:name="N" style:family="table-cell"><style:table-cell-properties {border}/></style:style><style:style style:name="H" style:family="table-cell"><style:table-cell-properties {border} fo:background-color="#e3e8f1"/></style:style><style:style style:name="F" style:family="table-cell"><style:table-cell-properties fo:border="none" fo:padding="0.1cm"/></style:style>',
-            layout("pm"), *self.styles, "</office:automatic-styles>", f"<office:master-styles>{masters}</office:master-styles>",
-            '<office:body><office:text><text:p text:style-name="start"/>', *self.body, "</office:text></office:body></office:document>"])
+        return "\n".join(
+            [
+                f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document {NS} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">',
+                f"<office:meta><dc:title>{escape(self.doc_title)}</dc:title><meta:creation-date>2022-01-01T00:00:00</meta:creation-date><dc:date>2022-01-01T00:00:00</dc:date></office:meta>",
+                f'<office:font-face-decls><style:font-face style:name="F" svg:font-family="\'{self.font}\'"/></office:font-face-decls>',
+                f'<office:styles><style:default-style style:family="paragraph"><style:paragraph-properties fo:orphans="2" fo:widows="2"/><style:text-properties style:font-name="F" fo:font-size="{self.size}pt" fo:language="fr" fo:country="FR" fo:hyphenate="false"/></style:default-style></office:styles>',
+                "<office:automatic-styles>",
+                start,
+                '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style><style:style style:name="I" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>',
+                f'<text:list-style style:name="L"><text:list-level-style-bullet text:level="1" text:bullet-char="{self.bullet}"><style:list-level-properties text:space-before="0.5cm" text:min-label-width="0.5cm"/><style:text-properties style:font-name="F"/></text:list-level-style-bullet></text:list-style>',
+                f'<style:style style:name="N" style:family="table-cell"><style:table-cell-properties {border}/></style:style><style:style style:name="H" style:family="table-cell"><style:table-cell-properties {border} fo:background-color="#e3e8f1"/></style:style><style:style style:name="F" style:family="table-cell"><style:table-cell-properties fo:border="none" fo:padding="0.1cm"/></style:style>',
+                layout("pm"),
+                *self.styles,
+                "</office:automatic-styles>",
+                f"<office:master-styles>{masters}</office:master-styles>",
+                '<office:body><office:text><text:p text:style-name="start"/>',
+                *self.body,
+                "</office:text></office:body></office:document>",
+            ]
+        )
 
 
 def fixed_pdf_dates(path):
     """LibreOffice stamps the hour of export and a random id: put fixed ones of the same length."""
     b = path.read_bytes()
-    b = re.sub(rb"/(CreationDate|ModDate)\(D:\d{14}([^)]*)\)", lambda m: b"/" + m[1] + b"(D:20220101000000" + m[2] + b")", b)
-    b = re.sub(rb"/ID ?\[ ?<[0-9A-F]{32}>\s*<[0-9A-F]{32}> ?\]", lambda m: re.sub(rb"[0-9A-F]{32}", b"0" * 32, m[0]), b)
+    b = re.sub(
+        rb"/(CreationDate|ModDate)\(D:\d{14}([^)]*)\)",
+        lambda m: b"/" + m[1] + b"(D:20220101000000" + m[2] + b")",
+        b,
+    )
+    b = re.sub(
+        rb"/ID ?\[ ?<[0-9A-F]{32}>\s*<[0-9A-F]{32}> ?\]",
+        lambda m: re.sub(rb"[0-9A-F]{32}", b"0" * 32, m[0]),
+        b,
+    )
     b = re.sub(rb"/DocChecksum /[0-9A-F]{32}", b"/DocChecksum /" + b"0" * 32, b)
     path.write_bytes(b)
 
@@ -191,8 +324,22 @@ def build_libreoffice(jobs):
     with tempfile.TemporaryDirectory() as td:
         for stem, write in jobs:
             (Path(td) / f"{stem}.fodt").write_text(write(Odt).xml(), encoding="utf-8")
-        subprocess.run(["soffice", f"-env:UserInstallation=file://{td}/profile", "--headless", "--convert-to", "pdf", "--outdir", f"{td}/pdf",
-                        *sorted(map(str, Path(td).glob("*.fodt")))], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH})
+        subprocess.run(
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{td}/profile",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                f"{td}/pdf",
+                *sorted(map(str, Path(td).glob("*.fodt"))),
+            ],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH},
+        )
         for stem, _ in jobs:
             made = Path(td) / "pdf" / f"{stem}.pdf"
             fixed_pdf_dates(made)
@@ -202,19 +349,23 @@ def build_libreoffice(jobs):
 # ---------------------------------------------------------------- the others
 def build_typst(source):
     import typst
+
     out = DOCUMENTS / f"{source.stem}.pdf"
     typst.compile(str(source), output=str(out), font_paths=[font_folder()], timestamp=int(EPOCH))
 
 
 def build_reportlab(stem, write):
     from reportlab import rl_config
+
     rl_config.invariant = 1
     write(DOCUMENTS / f"{stem}.pdf", font_folder())
 
 
 def build_docx(stem, write):
     import datetime
+
     import docx
+
     d = docx.Document()
     p = d.core_properties
     p.author, p.comments = "", ""
@@ -222,7 +373,7 @@ def build_docx(stem, write):
     write(d)
     out = DOCUMENTS / f"{stem}.docx"
     d.save(out)
-    with zipfile.ZipFile(out) as z:                        # members with a fixed date
+    with zipfile.ZipFile(out) as z:  # members with a fixed date
         parts = [(i.filename, z.read(i)) for i in z.infolist()]
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
         for name, data in parts:
@@ -236,7 +387,9 @@ def main(args):
     sources = sorted(p for p in SOURCES.iterdir() if p.suffix in (".py", ".typ"))
     unknown = set(args) - {p.stem for p in sources}
     if unknown:
-        sys.exit(f"build: no source for {', '.join(sorted(unknown))}; there are: {', '.join(p.stem for p in sources)}")
+        sys.exit(
+            f"build: no source for {', '.join(sorted(unknown))}; there are: {', '.join(p.stem for p in sources)}"
+        )
     office = []
     for p in sources:
         if args and p.stem not in args:

@@ -7,28 +7,82 @@ Markdown marks folded); dates are real days; the weekday written is the day's ow
 contradictions that the gold declares; department codes exist. With --against, also that no document repeats 14 words
 in a row of a .txt of that folder. Standard library, and pdftotext for the PDF.
 """
-import calendar, datetime, html, json, re, subprocess, sys, unicodedata, zipfile
+
+import calendar
+import datetime
+import html
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 TYPES = {"communique", "actualite", "contrat", "avenant", "deliberation", "circulaire", "article", "autre"}
-PARTIES = {"etat", "departement", "ars", "caf", "region", "commune", "association", "justice", "education", "autre"}
+PARTIES = {
+    "etat",
+    "departement",
+    "ars",
+    "caf",
+    "region",
+    "commune",
+    "association",
+    "justice",
+    "education",
+    "autre",
+}
 KINDS = {"signature", "publication", "effective", "deadline", "period", "law", "event"}
 CODES = {f"{i:02d}" for i in range(1, 96)} - {"20"} | {"2A", "2B", "971", "972", "973", "974", "976"}
-TOP = {"file", "document_type", "publication_date", "departments", "signatories", "not_signatories", "dates", "amounts",
-       "actions", "declared_actions", "not_actions", "objectives_listed", "notes"}
-KEYS = {"signatories": {"name", "role", "party", "optional"}, "dates": {"text", "value", "end", "kind", "optional", "contradiction"},
-        "amounts": {"text", "eur", "eur_max", "approximate", "per", "payer", "payers", "programme", "year", "optional"},
-        "actions": {"text", "must", "may", "optional"}}
-DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+TOP = {
+    "file",
+    "document_type",
+    "publication_date",
+    "departments",
+    "signatories",
+    "not_signatories",
+    "dates",
+    "amounts",
+    "actions",
+    "declared_actions",
+    "not_actions",
+    "objectives_listed",
+    "notes",
+}
+KEYS = {
+    "signatories": {"name", "role", "party", "optional"},
+    "dates": {"text", "value", "end", "kind", "optional", "contradiction"},
+    "amounts": {
+        "text",
+        "eur",
+        "eur_max",
+        "approximate",
+        "per",
+        "payer",
+        "payers",
+        "programme",
+        "year",
+        "optional",
+    },
+    "actions": {"text", "must", "may", "optional"},
+}
+DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 
 
 def read(path):
     if path.suffix == ".pdf":
-        return "\n".join(subprocess.run(["pdftotext", *a, str(path), "-"], capture_output=True, check=True).stdout.decode() for a in ([], ["-layout"], ["-raw"]))
+        return "\n".join(
+            subprocess.run(["pdftotext", *a, str(path), "-"], capture_output=True, check=True).stdout.decode()
+            for a in ([], ["-layout"], ["-raw"])
+        )
     if path.suffix == ".docx":
         with zipfile.ZipFile(path) as z:
-            xml = "".join(z.read(n).decode() for n in sorted(z.namelist()) if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", n))
+            xml = "".join(
+                z.read(n).decode()
+                for n in sorted(z.namelist())
+                if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", n)
+            )
         return html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"</w:p>|<w:br/>|<w:tab/>", "\n", xml)))
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".html":
@@ -46,7 +100,7 @@ def occurs(text, folded):
     t = fold(text)
     if t in folded:
         return True
-    return len(t) > 60 and t[:40] in folded and t[-20:] in folded      # an item that runs over a page or column
+    return len(t) > 60 and t[:40] in folded and t[-20:] in folded  # an item that runs over a page or column
 
 
 def parse(value):
@@ -60,12 +114,15 @@ def parse(value):
 def check(gold, documents):
     bad = []
     g = json.loads(gold.read_text(encoding="utf-8"))
-    say = lambda m: bad.append(f"{gold.stem}: {m}")
+
+    def say(m):
+        bad.append(f"{gold.stem}: {m}")
+
     if set(g) - TOP:
         say(f"unknown keys {set(g) - TOP}")
     path = documents / g["file"]
     if not path.exists() or path.stem != gold.stem:
-        return bad + [f"{gold.stem}: no document {g['file']}"]
+        return [*bad, f"{gold.stem}: no document {g['file']}"]
     text = read(path)
     folded = fold(text)
     if g["document_type"] not in TYPES:
@@ -117,12 +174,16 @@ def check(gold, documents):
 
 
 # Wording that is the strategy's own: the four commitments, and the objectives quoted in full.
-OFFICIAL = ("agir le plus précocement possible pour répondre aux besoins des enfants et de leurs familles", "sécuriser les parcours des enfants protégés et prévenir les ruptures",
-            "donner aux enfants les moyens d'agir et garantir leurs droits", "préparer leur avenir et sécuriser leur vie d'adulte",
-            "atteindre à horizon 2022 un taux de couverture par la pmi d'au moins 20 % des entretiens prénataux précoces au niveau national",
-            "permettre qu'à horizon 2022, au niveau national, au moins 20 % des enfants bénéficient de consultations infantiles",
-            "renforcer les moyens, les ressources et la pluridisciplinarité des cellules de recueil des informations préoccupantes (crip) pour atteindre sur l'ensemble du territoire un délai maximal de trois mois par évaluation",
-            "mettre en place des dispositifs d'accompagnement global et passerelles, notamment pour les jeunes en situation de handicap")
+OFFICIAL = (
+    "agir le plus précocement possible pour répondre aux besoins des enfants et de leurs familles",
+    "sécuriser les parcours des enfants protégés et prévenir les ruptures",
+    "donner aux enfants les moyens d'agir et garantir leurs droits",
+    "préparer leur avenir et sécuriser leur vie d'adulte",
+    "atteindre à horizon 2022 un taux de couverture par la pmi d'au moins 20 % des entretiens prénataux précoces au niveau national",
+    "permettre qu'à horizon 2022, au niveau national, au moins 20 % des enfants bénéficient de consultations infantiles",
+    "renforcer les moyens, les ressources et la pluridisciplinarité des cellules de recueil des informations préoccupantes (crip) pour atteindre sur l'ensemble du territoire un délai maximal de trois mois par évaluation",
+    "mettre en place des dispositifs d'accompagnement global et passerelles, notamment pour les jeunes en situation de handicap",
+)
 
 
 def shingles(text, n=14):
@@ -130,13 +191,17 @@ def shingles(text, n=14):
     for i, title in enumerate(OFFICIAL):
         text = re.sub(r"\s+".join(map(re.escape, title.split())), f" officiel{i} ", text)
     words = re.findall(r"\w+", text)
-    return {" ".join(words[i:i + n]) for i in range(len(words) - n + 1)}
+    return {" ".join(words[i : i + n]) for i in range(len(words) - n + 1)}
 
 
 def main(stems):
     if "--against" in stems:
         at = stems.index("--against")
-        theirs = {x: p.name for p in sorted(Path(stems[at + 1]).glob("*.txt")) for x in shingles(p.read_text(encoding="utf-8"))}
+        theirs = {
+            x: p.name
+            for p in sorted(Path(stems[at + 1]).glob("*.txt"))
+            for x in shingles(p.read_text(encoding="utf-8"))
+        }
         for p in sorted((HERE / "documents").iterdir()):
             for x in sorted(shingles(read(p)) & set(theirs)):
                 print(f"{p.stem}: as in {theirs[x]}: {x}")

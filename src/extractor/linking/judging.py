@@ -22,6 +22,10 @@ SUPPORTS = 0.4
 ELSEWHERE = 0.5
 """Weights that rank candidates: one deciding rule, one supporting rule, another commitment's heading."""
 
+SILENCE = "nothing"
+"""The bucket of actions on which no rule speaks. It is never measured, so that it always goes to the review:
+how often silence means « outside » depends on the collection, not on the rules."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -81,7 +85,7 @@ class Judge:
             bucket = "heading" + ("+words" if any(c.objective in headed for c in weak) else "")
             return Verdict(tuple((number, bucket) for number in headed), candidates)
         if not weak:
-            return Verdict((("", "nothing"),), candidates)
+            return Verdict((("", SILENCE),), candidates)
         top, rest = weak[0], weak[1:]
         bucket = "supports" if len(top.hits) > 1 else "hint"
         if rest and rest[0].score >= top.score - 1e-9:

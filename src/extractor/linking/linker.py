@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.linking.judging import Candidate, Judge, Verdict
+from extractor.linking.judging import SILENCE, Candidate, Judge, Verdict
 from extractor.linking.matching import Hit, Matching
 from extractor.model import Action, Alternative, Document, Evidence, Link, Method
 from extractor.rules import OUTSIDE, Rules, Taxonomy
@@ -156,7 +156,7 @@ class Linker:
             reasons.append(f"Le titre relève du même engagement ({action.commitment}).")
         if bucket.endswith("/contradicts"):
             reasons.append(f"Le titre relève d'un autre engagement ({action.commitment}).")
-        if bucket == "nothing":
+        if bucket == SILENCE:
             reasons.append("Aucune règle ne parle de cette action.")
         return tuple(reasons)
 

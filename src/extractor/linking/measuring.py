@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.linking.judging import SILENCE
 from extractor.linking.linker import Conclusion, Explanation, Linker
 from extractor.rules import LabelledExample, Rules
 
@@ -49,13 +50,14 @@ def measure_links(rules: Rules, examples: Sequence[LabelledExample]) -> dict[str
 
     An example without a heading is tried without one and under the heading that makes a mistake most
     credible: that of its own commitment, or, where it is outside, that of whatever the rules conclude.
+    Silence is not measured (see `SILENCE`).
     """
     linker = Linker(rules)
     counts: dict[str, dict[str, int]] = {}
     for example in examples:
         seen = set()
         for conclusion in _conclusions(linker, rules, example):
-            if conclusion in seen:
+            if conclusion in seen or conclusion.bucket == SILENCE:
                 continue
             seen.add(conclusion)
             count = counts.setdefault(conclusion.bucket, {"right": 0, "found": 0})

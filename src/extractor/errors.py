@@ -39,7 +39,7 @@ class RulesError(UsageError):
 
 
 class ReadError(ExtractorError):
-    """A document that cannot be read. `code` is stable and stands in problems.csv, `page` where it applies."""
+    """A document that cannot be read. `code` is stable and stands in problems.csv; `page` may be None."""
 
     code = "unreadable"
 

@@ -1,31 +1,62 @@
 """What a list is a list of: actions, or one of the many other things that communiqués and contracts enumerate.
 
-A list is judged as a whole, by its intro, its heading and the grammar of its items. The weights are few and
-ordinal: a noun that names the list's contents (« critères », « sources de financement ») outweighs the word
-« action » in the same intro, and the items' first words outweigh a silent intro.
+A list is judged as a whole, by its intro, its heading and the grammar of its items. The noun nearest to the
+colon names the contents (« les actions ont été retenues selon trois critères : »); the items' first words
+decide where the intro is silent.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
 
-from extractor.language import Reading, norm
-from extractor.model import Block, fold_text
-from extractor.rules import Rules, Taxonomy
+from extractor.extractors.restated import commitment_of, is_title
+from extractor.language import Cue, Reading, norm
+from extractor.model import Block
+from extractor.rules import Rules
 
-_STRONG = {"criteria", "partners", "funding", "documents", "meetings", "people"}
-_WEAK = {"law", "figures", "frames", "duties"}
-_ARTICLES = re.compile(r"^(?:(?:le|la|les|l'|un|une|des|du|de la|de l'|d'|de|deux|trois|quatre|cinq|six|dix|\d+|plusieurs|quelques|autres?|nouve\w+|\"|«|'|\(|premier\w*) ?)*")
-_NOT_ACTION = re.compile(
-    r"^(?:sur l[ea]s? (?:budget|fonds?|credits)|sur l'|(?:vu|considerant)\b|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|\d{1,2}(?:er)? [a-z]{3,9} (?:19|20)\d\d|\d{1,2} ?h|https?:|www\.|"
-    r"article \d|annexe \d|m\. |mme |monsieur |madame |[\d ]+(?:€|euros|m€|k€)|\d+(?:,\d+)? ?%)"
+_SCORES = {"actions": 2.0, "doing": 1.0, "consists": 0.5, "frames": -1.0, "law": -1.0, "figures": -1.0, "duties": -1.0}
+_OTHER_CONTENTS = -3.0
+_RESTATED_ABOVE = 2.0
+_THEME_OF_ACTIONS = 1.5
+_ENOUGH = 1.5
+_VERBS = {"doing", "consists"}
+
+_QUANTIFIED = re.compile(
+    r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+|plusieurs|de nombreu(?:x|ses)|divers(?:es)?|differente?s"
+    r"|principa(?:ux|les)|grande?s)\s(?:[a-z]+\s)?$"
 )
-_INFINITIVE = re.compile(r"^(?:ne pas |mieux |se |s'|y |en )?[a-z]{2,}(?:er|ir|oir|re)\b")
-_NOT_INFINITIVE = re.compile(r"^(?:hier|cher|premier|dernier|leur|entre|contre|notre|votre|autre|membre|septembre|octobre|novembre|decembre|nombre|cadre|centre|maire|ministre|titre|lettre|theatre|registre|juge)\b")
+_FOLLOWING = re.compile(r"\s(?:[a-z]+\s)?suivante?s?\b|\sci-(?:dessous|apres)\b")
+_GOVERNED = re.compile(
+    r"(?<![a-z])(?P<word>de|du|des|d'|pour|sur|au|aux|a|avec|par|selon|parmi,?|autour|dans|en)\s?"
+    r"(?:l[ae]s?\s|l'|ces?\s|cette\s|nos\s|leurs?\s|ses\s|chacune?\sdes\s|mise\sen\sœuvre\sdes\s)?(?:[a-z]+\s)?$"
+)
+_MEANS = {"avec", "selon"}
+_ARTICLES = re.compile(
+    r"""(?:
+      (?:le|la|les|une?|des|du|de|deux|trois|quatre|cinq|six|dix|\d+|plusieurs|quelques|autres?|nouve\w+|premier\w*)
+      (?![a-z])\s*
+    | [ld]' | ["«(]\s?
+    )*""",
+    re.VERBOSE,
+)
+_NOT_ACTION = re.compile(
+    r"""(?:
+      sur\sl[ea]s?\s(?:budget|fonds?|credits) | sur\sl' | (?:vu|considerant)\b
+    | (?:lun|mar|mercre|jeu|vendre|same)di\b | dimanche\b | \d{1,2}(?:er)?\s[a-z]{3,9}\s(?:19|20)\d\d
+    | (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\s\d{4}
+    | \d{1,2}\s?h | https?: | www\. | article\s\d | annexe\s\d | m\.\s | mme\s | monsieur\s | madame\s
+    | [\d\s]+(?:€|euros|m€|k€) | \d+(?:,\d+)?\s?%
+    )""",
+    re.VERBOSE,
+)
+_COMPLEMENT = re.compile(r"(?:de la|du|de l'|au|aux|a la)\s?")
+_INFINITIVE = re.compile(r"(?:ne pas |mieux |se |s'|y |en )?[a-z]{2,}(?:er|ir|oir|re)\b")
+_NOT_INFINITIVE = frozenset(
+    "hier cher premier dernier leur entre contre notre votre autre membre septembre octobre novembre decembre nombre"
+    " cadre centre maire ministre titre lettre theatre registre juge".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,160 +71,149 @@ class ListOf:
 
 def lists(reading: Reading, rules: Rules) -> Iterator[ListOf]:
     """The lists of a document with their roles: `actions`, `commitments`, `nomenclature`, `other`."""
-    blocks = reading.document.blocks
-    heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
-    groups: dict[tuple[int | None, int, int | None], list[int]] = {}
-    for index, block in enumerate(blocks):
-        if block.kind == "list_item":
-            groups.setdefault((block.list_id, block.level, block.parent), []).append(index)
-    parents = {block.parent for block in blocks if block.parent is not None}
-    for (_, _, parent), found in groups.items():
-        # An item that ends with a colon over a nested list introduces it, and is no item of its own.
-        items = [i for i in found if not (i in parents and reading.text[: blocks[i].end].endswith(":"))]
-        if not items:
-            continue
-        intro = blocks[items[0]].intro
-        if parent is not None and reading.text[: blocks[parent].end].rstrip().endswith(":"):
-            intro = parent
-        role, commitment = _judge(reading, rules, heads, [blocks[i] for i in items], parent, intro)
-        yield ListOf(tuple(items), intro, role, commitment)
+    return _Judge(reading, rules).lists()
 
 
-def _judge(
-    reading: Reading,
-    rules: Rules,
-    heads: frozenset[str],
-    items: list[Block],
-    parent: int | None,
-    intro: int | None,
-) -> tuple[str, str]:
-    texts = [reading.text[b.start : b.end] for b in items]
-    restated = [commitment_of(text, rules.taxonomy) for text in texts]
-    if len([c for c in restated if c]) * 2 >= len(items) and len(items) > 1:
-        return "commitments", ""
-    official = [t for t in texts if is_title(t, rules.taxonomy)]
-    if len(official) >= 3 and len(official) * 2 >= len(items):
-        return "nomenclature", ""
-    blocks = reading.document.blocks
-    commitment = ""
-    score = 0.0
-    if parent is not None:
-        commitment = commitment_of(reading.text[blocks[parent].start : blocks[parent].end], rules.taxonomy)
-        if commitment:
-            score += 2
-    if intro is not None:
-        score += _introduced(reading, blocks[intro])
-    score += _grammar(reading, heads, items)
-    return ("actions" if score >= 1.5 else "other"), commitment
+class _Judge:
+    def __init__(self, reading: Reading, rules: Rules) -> None:
+        self._reading, self._taxonomy = reading, rules.taxonomy
+        self._blocks = reading.document.blocks
+        self._heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
 
+    def lists(self) -> Iterator[ListOf]:
+        groups: dict[tuple[int | None, int, int | None], list[int]] = {}
+        for index, block in enumerate(self._blocks):
+            if block.kind == "list_item":
+                groups.setdefault((block.list_id, block.level, block.parent), []).append(index)
+        children: dict[int, list[int]] = {}
+        for (_, _, parent), found in groups.items():
+            if parent is not None:
+                children.setdefault(parent, []).extend(found)
+        role_of: dict[int, str] = {}
+        last: ListOf | None = None
+        for (_, level, parent), found in groups.items():
+            items = [i for i in found if not self._introduces(i, children.get(i, []))]
+            of = self._judge(items or found, parent, role_of)
+            if last is not None and level == 0 and self._goes_on(last, of):
+                of = ListOf(of.items, last.intro, last.role, last.commitment)
+            role_of.update(dict.fromkeys(found, of.role))
+            last = of if level == 0 else last
+            if items:
+                yield of
 
-def _introduced(reading: Reading, intro: Block) -> float:
-    """What the words before a list say of it; the last clause counts, where its contents are named."""
-    start = max(intro.start, intro.end - 320)
-    sentence = reading.sentence_at(max(intro.start, intro.end - 2))
-    low = max(start, min(sentence[0], intro.end)) if intro.kind != "heading" else intro.start
-    cues = reading.cues_in("lists", low, intro.end)
-    labels = {c.label for c in cues}
-    score = 0.0
-    if "actions" in labels:
-        score += 2 if any(_named(reading, c.start, c.end) for c in cues if c.label == "actions") else 1
-    if labels & _STRONG:
-        score -= 3
-    if labels & _WEAK:
-        score -= 1
-    return score
+    def _text(self, index: int) -> str:
+        return self._reading.text[self._blocks[index].start : self._blocks[index].end]
 
+    def _introduces(self, index: int, children: Sequence[int]) -> bool:
+        """An item that ends with a colon over a nested list introduces it, unless it is an action with details."""
+        if not children or not self._text(index).rstrip().endswith(":"):
+            return False
+        return not self._is_doing(self._blocks[index]) or 2 * self._share(children) >= 1
 
-_NAMED = re.compile(r"\b(?:actions?|mesures?|projets?|initiatives?|chantiers?|fiches? actions?)\b")
+    def _goes_on(self, last: ListOf, of: ListOf) -> bool:
+        """After an interruption: the list before did not end, and nothing introduces this one."""
+        unfinished = self._text(last.items[-1]).rstrip().endswith((";", ","))
+        introduced = of.intro is not None and self._text(of.intro).rstrip().endswith(":")
+        return unfinished and not introduced and of.role in {"actions", "other"}
 
+    def _judge(self, items: list[int], parent: int | None, role_of: dict[int, str]) -> ListOf:
+        intro = self._blocks[items[0]].intro if parent is None else parent
+        texts = [self._text(i) for i in items]
+        restated = [text for text in texts if commitment_of(text, self._taxonomy)]
+        if len(restated) * 2 >= len(items) and len(items) > 1:
+            return ListOf(tuple(items), intro, "commitments")
+        official = [text for text in texts if is_title(text, self._taxonomy)]
+        if len(official) >= 3 and len(official) * 2 >= len(items):
+            return ListOf(tuple(items), intro, "nomenclature")
+        commitment, score = "", self._grammar(items)
+        if intro is not None:
+            commitment = commitment_of(self._text(intro), self._taxonomy) if self._may_restate(intro) else ""
+            score += _RESTATED_ABOVE if commitment else self._introduced(self._blocks[intro])
+        if parent is not None and not commitment and role_of.get(parent) == "actions":
+            if not self._introduces(parent, items):
+                return ListOf(tuple(items), intro, "other")  # details of an action
+            score += _THEME_OF_ACTIONS
+        return ListOf(tuple(items), intro, "actions" if score >= _ENOUGH else "other", commitment)
 
-def _named(reading: Reading, start: int, end: int) -> bool:
-    """Whether the cue names actions themselves, not only a verb such as « prévoit »."""
-    return bool(_NAMED.search(reading.folded[start:end])) or end - start > 12
+    def _may_restate(self, intro: int) -> bool:
+        return self._blocks[intro].kind in {"list_item", "heading"}
 
+    def _introduced(self, intro: Block) -> float:
+        """What the words before a list say of it; the last sentence counts, where its contents are named."""
+        low = max(intro.start, intro.end - 320)
+        if intro.kind not in {"heading", "title"}:
+            low = max(low, min(self._reading.sentence_at(max(intro.start, intro.end - 2))[0], intro.end))
+        label = self._contents(low, intro.end)
+        return _SCORES.get(label, _OTHER_CONTENTS) if label else 0.0
 
-def _grammar(reading: Reading, heads: frozenset[str], items: list[Block]) -> float:
-    """From -3 (people, dates, laws, sums) to 2 (nouns and verbs of doing)."""
-    doing = against = 0
-    for block in items:
-        folded = reading.folded[block.start : block.end]
-        people = reading.cues_in("roles", block.start, block.start + 45)
-        first = _ARTICLES.sub("", folded, count=1)
-        word = norm(re.split(r"[ ,;:.'()]", first, maxsplit=1)[0])
+    def _contents(self, low: int, high: int) -> str:
+        """The label of the noun that names the contents, or of the verb that introduces them."""
+        cues = [c for c in self._reading.cues_in("lists", low, high) if not self._is_reference(c, high)]
+        weaker = ""
+        for number in range(len(cues) - 1, -1, -1):
+            cue, earlier = cues[number], {c.label for c in cues[:number]}
+            governor = self._governor(low, cue)
+            if cue.label in _VERBS:
+                weaker = weaker or cue.label
+                if cue.label == "doing" and "actions" not in earlier:
+                    return weaker
+            elif cue.label == "actions":
+                # « Calendrier des actions : » is a calendar, « parmi les actions » always actions.
+                head = earlier - {"actions", *_VERBS}
+                if not (governor and head) or governor.startswith("parmi"):
+                    return "actions"
+            elif "actions" not in earlier or not governor or self._at_colon(low, cue, high, governor):
+                parmi = any(c.label == "actions" and self._governor(low, c).startswith("parmi") for c in cues)
+                return "actions" if parmi else cue.label
+        return weaker
+
+    def _is_reference(self, cue: Cue, high: int) -> bool:
+        """« Axe 1 », « Objectif n° 6 »: a section's number, not what the list contains."""
+        follows = self._reading.folded[cue.end : min(high, cue.end + 8)]
+        return cue.label == "frames" and bool(re.match(r"\s(?:n°\s?|no\s)?\d", follows))
+
+    def _governor(self, low: int, cue: Cue) -> str:
+        found = _GOVERNED.search(self._reading.folded, max(low, cue.start - 40), cue.start)
+        return found["word"] if found else ""
+
+    def _at_colon(self, low: int, cue: Cue, high: int, governor: str) -> bool:
+        """« selon trois critères : », « aux conditions suivantes : »: a complement that names the contents."""
+        after = self._reading.folded[cue.end : high].strip(" :")
+        if _FOLLOWING.match(self._reading.folded, cue.end, high):
+            return True
+        if _QUANTIFIED.search(self._reading.folded, low, cue.start):
+            return len(after) < 40
+        moyen = self._reading.folded[max(low, cue.start - 12) : cue.start]
+        return not after and (governor in _MEANS or moyen.endswith(("moyen d'", "aide d'", "moyen de ")))
+
+    def _grammar(self, items: Sequence[int]) -> float:
+        """From -3 (people, dates, laws, sums) to 2 (nouns and verbs of doing)."""
+        share = self._share(items)
+        bad = sum(self._is_against(self._blocks[i]) for i in items) / len(items)
+        return 2 * share - 3 * bad - (0.5 if share < 0.2 else 0)
+
+    def _share(self, items: Sequence[int]) -> float:
+        """The share of items that begin with a noun or verb of doing."""
+        doing = sum(self._is_doing(self._blocks[i]) and not self._is_against(self._blocks[i]) for i in items)
+        return doing / len(items)
+
+    def _is_doing(self, block: Block) -> bool:
+        folded = self._reading.folded[block.start : block.end]
+        if word_is_doing(folded, self._heads):
+            return True
+        return bool(_INFINITIVE.match(folded)) and folded.split()[0].rstrip(",;") not in _NOT_INFINITIVE
+
+    def _is_against(self, block: Block) -> bool:
+        folded = self._reading.folded[block.start : block.end]
+        people = self._reading.cues_in("roles", block.start, block.start + 45)
         if _NOT_ACTION.match(folded) or (people and people[0].start - block.start <= 5):
-            against += 1
-        elif re.match(r"(?:de la|du|de l'|au|aux|a la) ?", folded):
-            against += 1  # a complement of the intro (« au regard de la qualité … ») is no action
-        elif word in heads or (_INFINITIVE.match(folded) and not _NOT_INFINITIVE.match(folded)):
-            doing += 1
-        elif folded.endswith("?") or len(folded) < 8:
-            against += 1
-    share, bad = doing / len(items), against / len(items)
-    return 2 * share - 3 * bad - (0.5 if share < 0.2 else 0)
+            return True
+        if _COMPLEMENT.match(folded):
+            return True  # a complement of the intro (« au regard de la qualité … ») is no action
+        return not self._is_doing(block) and (folded.rstrip(" .;").endswith("?") or len(folded) < 8)
 
 
-def commitment_of(text: str, taxonomy: Taxonomy) -> str:
-    """The code of the commitment that `text` restates, or names by number (« Engagement 2 »), else empty."""
-    numbered = re.search(r"\bengagements? (?:n ?°? ?)?(\d)\b", fold_text(text[:160]))
-    if numbered and taxonomy.commitment(numbered[1]):
-        return numbered[1]
-    folded = fold_text(text)
-    best = ""
-    for code, phrase in _phrases(taxonomy.name, tuple((c.code, c.title, c.phrases) for c in taxonomy.commitments)):
-        at = folded.find(phrase)
-        if 0 <= at <= 45 and len(phrase) >= 12:
-            return code
-        if at < 0 and len(folded) < 2.2 * len(phrase) and not best:
-            ratio = SequenceMatcher(None, phrase, folded[: len(phrase) + 12], autojunk=False).ratio()
-            if ratio >= 0.82:
-                best = code
-    return best
-
-
-@lru_cache(maxsize=8)
-def _phrases(
-    name: str,  # noqa: ARG001  (part of the cache's key)
-    commitments: tuple[tuple[str, str, tuple[str, ...]], ...],
-) -> tuple[tuple[str, str], ...]:
-    pairs = [(code, fold_text(p)) for code, title, phrases in commitments for p in (title, *phrases)]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))
-
-
-def is_title(text: str, taxonomy: Taxonomy) -> bool:
-    """Whether `text` is the official title of an objective, give or take a few words."""
-    folded = re.sub(r"^(?:objectif )?\d+ ?", "", fold_text(text))
-    return any(_close(folded, title) for title in _titles(tuple(o.title for o in taxonomy.objectives)))
-
-
-@lru_cache(maxsize=8)
-def _titles(titles: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(fold_text(t) for t in titles)
-
-
-def _close(a: str, b: str) -> bool:
-    if a.startswith(b) or (len(a) > 25 and b.startswith(a)):
-        return True
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    return matcher.real_quick_ratio() > 0.86 and matcher.quick_ratio() > 0.86 and matcher.ratio() > 0.86
-
-
-def split_enumeration(folded: str) -> Iterable[tuple[int, int]]:
-    """The parts of « A, B et C » as ranges: commas and a last « et » before an article or an infinitive."""
-    opener = r"(?:l'|le |la |les |un |une |des |du |de la |de l'|d'un |d'une |deux |trois |quatre |cinq |six |sept |huit |dix |douze |quinze |vingt |\d+ |[a-z]{3,}er |mettre |ouvrir |garantir |construire |elargir |etendre |de [a-z]{3,}(?:er|ir|re) |d'[a-z]{3,}(?:er|ir) )"
-    strong = [m.span() for m in re.finditer(r" ?; ?(?:et |enfin )?", folded)]
-    if strong:
-        cuts = strong
-    else:
-        cuts = [m.span() for m in re.finditer(rf", (?:puis |enfin |et (?:enfin )?|ainsi que |mais aussi )?(?={opener})", folded)]
-        tail = cuts[-1][1] if cuts else 0
-        if not re.search(r",? (?:et|ainsi que|puis|enfin) $", folded[cuts[-1][0] : cuts[-1][1]] if cuts else ""):
-            joined = list(re.finditer(rf" (?:et (?:enfin )?|ainsi que )(?=(?:l'|le |la |les |un |une |des |\d+ |deux |trois |de [a-z]{{3,}}(?:er|ir) |d'[a-z]{{3,}}er |[a-z]{{4,}}er ))", folded[tail:]))
-            if joined and (cuts or len(joined) == 1):
-                cuts.append((tail + joined[-1].start(), tail + joined[-1].end()))
-    position = 0
-    for start, end in cuts:
-        if start > position:
-            yield position, start
-        position = end
-    if position < len(folded):
-        yield position, len(folded)
+def word_is_doing(folded: str, heads: frozenset[str]) -> bool:
+    """Whether a text begins, after its articles, with a noun or verb of doing of the lexicon."""
+    first = re.split(r"[\s,;:.'()]", _ARTICLES.sub("", folded, count=1), maxsplit=1)[0]
+    return norm(first) in heads

@@ -1,0 +1,117 @@
+"""Actions inside a sentence: « Parmi les actions : A, B et C. », « Le contrat prévoit A, B et C. »"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.extractors.lists import word_is_doing
+from extractor.extractors.restated import commitment_of, is_title
+from extractor.language import Reading, norm
+from extractor.rules import Rules
+
+_NOUN = r"(?:actions?|mesures?|projets?|initiatives?|chantiers?|operations?)"
+_NUMBER = r"(?:quatre|cinq|six|sept|huit|neuf|dix|deux|trois|\d+|plusieurs|principales|premieres|nouvelles)"
+_SUBJECT = (
+    r"(?:le\scontrat|la\sconvention|l'avenant|ce\scontrat|cette\sconvention|il|elle|le\sdocument|le\stexte"
+    r"|cette\senveloppe|cette\ssomme|ces\scredits|ces\smoyens|ce\sfinancement|le\splan)"
+)
+_VERB = (
+    r"(?:prevoit|prevoient|financera|financeront|finance|comprend|comporte|porte\ssur|portera\ssur|se\straduira\spar"
+    r"|permettra|permettront)"
+)
+_ADVERBS = r"(?:\snotamment|\segalement|\saussi|\sen\sparticulier|\sainsi|\sentre\sautres|\ssurtout)*"
+# The cues name actions: whatever they enumerate is one.
+_NAMED = re.compile(
+    rf"""
+      \b(?:parmi\s(?:les|ces|ses|leurs|celles-ci)|au\snombre\sdes)\b[^.:;]{{0,120}}?{_NOUN}\b[^.:;]{{0,90}}?
+        (?:\s?:|\b(?:figurent|figure|on\scompte))\s?
+    | \b{_NOUN}\b[^.:;,]{{0,60}}?,?\s?\b(?:telles?\sque|tels?\sque|comme|notamment|dont|parmi\slesquel(?:le)?s|a\ssavoir
+        |par\sexemple|suivantes)\b\s?[:,]?\s?(?:par\sexemple\s|notamment\s|figurent\s)?
+    | \b{_NUMBER}\s(?:[a-z]+\s)?{_NOUN}\b[^.:;]{{0,60}}\s?:\s?
+    """,
+    re.VERBOSE,
+)
+# These only introduce: what follows must read like actions.
+_INTRODUCED = re.compile(rf"\b{_SUBJECT}\b[^.:;]{{0,40}}?\b{_VERB}\b{_ADVERBS},?\s?:?\s?")
+_ARTICLE = (
+    r"(?:l'|le\s|la\s|les\s|un\s|une\s|des\s|du\s|de\sla\s|de\sl'|d'une?\s|deux\s|trois\s|quatre\s|cinq\s|six\s|sept\s"
+    r"|huit\s|dix\s|douze\s|quinze\s|vingt\s|\d+\s)"
+)
+_INFINITIVE = r"(?:[a-z]{3,}er\s|mettre\s|ouvrir\s|garantir\s|construire\s|elargir\s|etendre\s)"
+_OF_INFINITIVE = r"(?:de\s[a-z]{3,}(?:er|ir|re)\s|d'[a-z]{3,}(?:er|ir)\s)"
+_OPENER = rf"(?:{_ARTICLE}|{_INFINITIVE}|{_OF_INFINITIVE})"
+_OPENING = re.compile(_OPENER)
+_SEMICOLONS = re.compile(r"\s?;\s?(?:et\s|enfin\s)?")
+_COMMAS = re.compile(rf",\s(?:puis\s|enfin\s|et\s(?:enfin\s)?|ainsi\sque\s|mais\saussi\s)?(?={_OPENER})")
+_ENDED = re.compile(r"(?:et|ainsi que|puis|enfin|mais aussi)\s$")
+_AND = re.compile(
+    rf"\s(?:et\s(?:enfin\s)?|ainsi\sque\s)(?=(?:{_ARTICLE}|{_OF_INFINITIVE}|[a-z]{{4,}}er\s))"
+)
+_LATER = re.compile(r"\b(?:qui contribue|s'elev|soit (?:un|une|\d)|pour un montant|a ete signe|est fixe)\b")
+_MONEY = re.compile(r"\d[\d\s.,]*(?:€|euros|[mk]€|millions)")
+_SHORTEST = 12
+
+
+def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[tuple[int, int]]:
+    """The ranges of the actions that sentences enumerate."""
+    heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
+    blocks = reading.document.blocks
+    for start, end in reading.sentences:
+        index = reading.document.block_at(start)
+        if index is None or blocks[index].kind not in {"paragraph", "list_item", "title", "heading"}:
+            continue
+        folded = reading.folded[start:end]
+        for cue in (*_NAMED.finditer(folded), *_INTRODUCED.finditer(folded)):
+            rest = folded[cue.end() :].rstrip(" .")
+            if len(rest) < _SHORTEST or not _OPENING.match(rest) or _LATER.search(rest):
+                continue
+            named = cue.re is _NAMED
+            if _names_something_else(reading, start + cue.start(), start + cue.end()):
+                continue
+            if document_type in {"autre", "circulaire"} and not named:
+                continue
+            parts = [(a, b) for a, b in split_enumeration(rest) if len(rest[a:b].split()) >= 2]
+            if len(parts) < (2 if named else 3):
+                continue
+            texts = [reading.text[start + cue.end() + a : start + cue.end() + b] for a, b in parts]
+            if _are_something_else([rest[a:b] for a, b in parts], texts, named, rules, heads):
+                continue
+            yield from ((start + cue.end() + a, start + cue.end() + b) for a, b in parts)
+            break
+
+
+def _names_something_else(reading: Reading, start: int, end: int) -> bool:
+    """« Les actions ont été choisies selon trois critères : »"""
+    cues = reading.cues_in("lists", start, end)
+    return bool(cues) and cues[-1].label in {"criteria", "partners", "funding", "figures", "frames"}
+
+
+def _are_something_else(
+    folded: list[str], texts: list[str], named: bool, rules: Rules, heads: frozenset[str]
+) -> bool:
+    """Half of them restate the taxonomy or are sums, or too few of them are nouns of doing."""
+    restated = sum(1 for t in texts if commitment_of(t, rules.taxonomy) or is_title(t, rules.taxonomy))
+    money = sum(1 for t in folded if _MONEY.match(t))
+    doing = sum(1 for t in folded if word_is_doing(t, heads) or re.match(_OF_INFINITIVE + "|" + _INFINITIVE, t))
+    return max(restated, money) * 2 >= len(texts) or (not named and doing * 2 < len(texts))
+
+
+def split_enumeration(folded: str) -> Iterator[tuple[int, int]]:
+    """The parts of « A, B et C » as ranges: commas and a last « et » before an article or an infinitive."""
+    cuts = [m.span() for m in _SEMICOLONS.finditer(folded)]
+    if not cuts:
+        cuts = [m.span() for m in _COMMAS.finditer(folded)]
+        tail = cuts[-1][1] if cuts else 0
+        ended = bool(cuts) and _ENDED.search(folded[slice(*cuts[-1])])
+        joined = [] if ended else list(_AND.finditer(folded, tail))
+        # The last « et » joins the last part; those before it stand inside it (« des élus et des agents et … »).
+        if joined and (cuts or len(joined) == 1):
+            cuts.append(joined[-1].span())
+    position = 0
+    for start, end in cuts:
+        if start > position:
+            yield position, start
+        position = end
+    if position < len(folded):
+        yield position, len(folded)

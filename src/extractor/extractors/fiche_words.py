@@ -1,0 +1,52 @@
+"""`rules/lexicon/fiches.yaml` as patterns on folded text, compiled once for each set of rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractor.extractors.money_words import alternatives
+from extractor.rules import Rules
+
+_KINDS = ("title", "objective", "pilot", "calendar", "other")
+_TAIL = r"(?:\s(?:de\s|du\s|des\s|d'|et\s|n°|previsionnel|prevu|prevision)[a-z0-9' °-]*)?"
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FicheWords:
+    """Compiled patterns on folded text."""
+
+    labels: Mapping[str, re.Pattern[str]]
+    action_header: re.Pattern[str]
+    objective_header: re.Pattern[str]
+    total: re.Pattern[str]
+
+    def kind(self, text: str) -> str:
+        """Which label of a fiche a folded text is, else empty."""
+        if len(text) >= _LONGEST_LABEL:
+            return ""
+        return next((kind for kind, pattern in self.labels.items() if pattern.fullmatch(text)), "")
+
+
+def words(rules: Rules) -> FicheWords:
+    """The patterns of these rules (an empty list of words matches nothing)."""
+    return _compiled(tuple(rules.lexicon.phrases.get("fiches", {}).items()))
+
+
+@lru_cache(maxsize=8)
+def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> FicheWords:
+    lists = dict(lexicon)
+    names = {kind: alternatives(lists.get(kind, ())) for kind in _KINDS}
+    labels = {kind: re.compile(rf"{name}{_TAIL}") for kind, name in names.items() if kind != "other"}
+    labels["other"] = re.compile(rf"{names['other']}.*", re.DOTALL)
+    return FicheWords(
+        labels=labels,
+        action_header=re.compile(
+            rf"(?:n°\s(?:et\s)?)?(?:les\s|l')?{alternatives(lists.get('action headers', ()))}(?!\sd[eu]\ssuivi)"
+        ),
+        objective_header=re.compile(alternatives(lists.get("objective headers", ()))),
+        total=re.compile(alternatives(lists.get("totals", ()))),
+    )

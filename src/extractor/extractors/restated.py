@@ -1,0 +1,56 @@
+"""Texts that restate the taxonomy: one of the commitments, or the official title of an objective."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from extractor.model import fold_text
+from extractor.rules import Taxonomy
+
+_NUMBERED = re.compile(r"\bengagements? (?:n ?°? ?)?(\d)\b")
+_ALIKE = 0.82
+_SAME_TITLE = 0.86
+
+
+def commitment_of(text: str, taxonomy: Taxonomy) -> str:
+    """The code of the commitment that `text` restates, or names by number (« Engagement 2 »), else empty."""
+    numbered = _NUMBERED.search(fold_text(text[:160]))
+    if numbered and taxonomy.commitment(numbered[1]):
+        return numbered[1]
+    folded = fold_text(text)
+    best = ""
+    for code, phrase in _phrases(tuple((c.code, c.title, c.phrases) for c in taxonomy.commitments)):
+        at = folded.find(phrase)
+        if 0 <= at <= 45 and len(phrase) >= 12:
+            return code
+        if at < 0 and not best and len(folded) < 2.2 * len(phrase):
+            matcher = SequenceMatcher(None, phrase, folded[: len(phrase) + 12], autojunk=False)
+            best = code if matcher.ratio() >= _ALIKE else ""
+    return best
+
+
+def is_title(text: str, taxonomy: Taxonomy) -> bool:
+    """Whether `text` is the official title of an objective, give or take a few words."""
+    folded = re.sub(r"^(?:objectif )?\d+ ?", "", fold_text(text))
+    return any(_close(folded, title) for title in _titles(tuple(o.title for o in taxonomy.objectives)))
+
+
+@lru_cache(maxsize=8)
+def _phrases(commitments: tuple[tuple[str, str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
+    pairs = [(code, fold_text(p)) for code, title, phrases in commitments for p in (title, *phrases)]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))
+
+
+@lru_cache(maxsize=8)
+def _titles(titles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold_text(title) for title in titles)
+
+
+def _close(a: str, b: str) -> bool:
+    if a.startswith(b) or (len(a) > 25 and b.startswith(a)):
+        return True
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(ratio() > _SAME_TITLE for ratio in ratios)

@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 from shown import blocks, check, document, items, kinds, tables
 
 from extractor.errors import DamagedError, EmptyError, TooLargeError, UnsupportedError
-from extractor.readers import docx as reader
+from extractor.readers import archives
 
 PROSE = "Le contrat a été signé par le préfet, la présidente et l’agence régionale de santé."
 
@@ -304,7 +304,7 @@ def test_a_truncated_file_is_damaged() -> None:
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_MAX_UNPACKED", 10_000)
+    monkeypatch.setattr(archives, "_MAX_UNPACKED", 10_000)
     with pytest.raises(TooLargeError):
         document(made(lambda file: file.add_paragraph(PROSE)))
 

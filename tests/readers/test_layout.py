@@ -3,7 +3,8 @@
 import pytest
 
 from extractor.model import Box
-from extractor.readers.layout import CellDraft, Draft, Piece, build, clean, text_line
+from extractor.readers.characters import clean
+from extractor.readers.layout import CellDraft, Draft, Piece, build, text_line
 
 
 @pytest.mark.parametrize(

@@ -408,3 +408,93 @@ def test_pages_are_closed() -> None:
     doc = document(data)
     assert len(doc.pages) == 30
     assert io.BytesIO(data).getvalue() == data
+
+
+def test_labels_with_long_values_are_read_row_by_row() -> None:
+    sheet = Sheet()
+    y = 100.0
+    for label, value in (("Objectif", PROSE), ("Pilote", SECOND), ("Constat", PROSE)):
+        sheet.text(60, y, label)
+        y = sheet.paragraph(200, y, value, columns=50) + 4
+    assert [text for _, text in blocks(read_sheets(sheet))] == [
+        "Objectif",
+        PROSE,
+        "Pilote",
+        SECOND,
+        "Constat",
+        PROSE,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("(Un montant de 559) -90 (000) -90 (\x80 par an.)", "Un montant de 559\u202f000\u202f€ par an."),
+        ("(Des enfants) -90 (; 20) -90 (% de plus.)", "Des enfants\u202f; 20\u202f% de plus."),
+        ("(En 2) -90 (0) -90 (2) -90 (0.)", "En 2020."),  # letter-spaced, not thin spaces
+        ("(En 20) -20 (20 ; oui.)", "En 2020 ; oui."),
+    ],
+)
+def test_thin_spaces_that_pdfium_leaves_out(shown: str, expected: str) -> None:
+    sheet = Sheet()
+    sheet.operators.append(f"BT /F1 10 Tf 60 700 Td [{shown}] TJ ET".encode("latin-1"))
+    assert read_sheets(sheet).text == expected
+
+
+def test_bullets_that_are_drawn() -> None:
+    sheet = Sheet()
+    sheet.paragraph(60, 100, "Les actions sont :")
+    for number, text in enumerate(("une action ;", "une autre action.")):
+        y = 120 + 14 * number
+        sheet.text(72, y, text)
+        x, bottom = 62, HEIGHT - y + 1
+        sheet.operators.append(
+            f"{x} {bottom} m {x} {bottom + 4} {x + 4} {bottom + 4} {x + 4} {bottom} c"
+            f" {x + 4} {bottom - 2} {x} {bottom - 2} {x} {bottom} c f".encode()
+        )
+    sheet.text(300, 160, "a")
+    sheet.operators.append(b"318 680 4 4 re f 1 1 1 rg 10 10 3 3 re f")  # dots that are no bullets
+    assert items(read_sheets(sheet)) == [("•", 0, "une action ;"), ("•", 0, "une autre action.")]
+
+
+def test_tables_drawn_with_rectangles() -> None:
+    sheet = Sheet()
+    for x in (60, 260, 460):
+        sheet.operators.append(f"{x} 600 0.5 40 re f".encode())
+    sheet.operators.append(b"60 600 400 0.5 re 60 620 400 0.5 re 60 640 400 0.5 re f")
+    sheet.operators.append(
+        b"0 0 595 842 re S 100 100 m 130 160 l S 5 w 20 20 m 20 20 l S"
+    )  # page frame, a stroke
+    for x, y, text in ((64, 214, "Action"), (264, 214, "2020"), (64, 234, "PMI"), (264, 234, "40 000 €")):
+        sheet.text(x, y, text)
+    assert tables(read_sheets(sheet)) == [[["Action", "2020"], ["PMI", "40 000 €"]]]
+
+
+def test_shaded_cells_and_white_ones() -> None:
+    sheet = Sheet([b"0.8 0.9 1 rg"])
+    sheet.operators += [b"60 620 200 20 re f 260 620 200 20 re f", b"0 g"]
+    sheet.operators += [b"60 600 200 20 re S 260 600 200 20 re S"]
+    for x, y, text in ((64, 214, "Action"), (264, 214, "2020"), (64, 234, "PMI"), (264, 234, "1 €")):
+        sheet.text(x, y, text)
+    sheet.operators += [
+        b"1 g 60 300 m 460 300 l 460 400 l 60 400 l h f 0 g",
+        b"300 100 m 310 120 l 320 100 l h f",
+    ]
+    assert tables(read_sheets(sheet)) == [[["Action", "2020"], ["PMI", "1 €"]]]
+
+
+def test_a_drawing_is_no_table() -> None:
+    sheet = Sheet()
+    sheet.paragraph(60, 60, PROSE)
+    for number in range(1600):
+        sheet.line(60 + number % 40, 200 + number // 40 * 5, 61 + number % 40, 210 + number // 40 * 5)
+        sheet.line(60 + number % 300, 200 + number // 300 * 9, 60 + number % 300, 204 + number // 300 * 9)
+    assert tables(read_sheets(sheet)) == []
+
+
+def test_raised_ordinals_are_glued() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, "Le 1")
+    sheet.text(86, 96, "er", size=6)
+    sheet.text(98, 100, "avril, tous signent.")
+    assert read_sheets(sheet).text == "Le 1er avril, tous signent."

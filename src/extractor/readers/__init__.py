@@ -158,7 +158,7 @@ def recognise(data: bytes) -> str:
     head = data[:1024]
     if b"%PDF-" in head or (b"endobj" in data and b"xref" in data):  # the second: its header is lost
         return "pdf"
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _recognise_zip(data)
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:

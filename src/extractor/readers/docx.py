@@ -12,16 +12,16 @@ from typing import Any
 
 from lxml import etree
 
-from extractor.errors import DamagedError, EmptyError, TooLargeError
+from extractor.errors import DamagedError, EmptyError
 from extractor.model import BlockKind
-from extractor.readers.layout import CellDraft, Content, Draft, Line, build, clean, text_line
+from extractor.readers.archives import open_archive
+from extractor.readers.characters import clean
+from extractor.readers.layout import CellDraft, Content, Draft, Line, build, text_line
 from extractor.readers.markers import match_marker
 from extractor.readers.numbering import Numbering
 from extractor.readers.structure import arrange
-from extractor.readers.text import Source, group_lines
+from extractor.readers.wrapping import Source, group_lines
 
-_MAX_UNPACKED = 500 * 2**20  # bytes; a real document of 200 MB is pictures, which hardly pack
-_MAX_PART = 150 * 2**20  # bytes of one XML part
 _BROKEN = (
     zipfile.BadZipFile,
     etree.XMLSyntaxError,
@@ -73,12 +73,7 @@ def _open(data: bytes) -> Any:
     import docx
 
     with _broken_is_damaged():
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-        unpacked = sum(part.file_size for part in parts)
-        largest = max((p.file_size for p in parts if p.filename.endswith((".xml", ".rels"))), default=0)
-        if unpacked > _MAX_UNPACKED or largest > _MAX_PART:
-            raise TooLargeError(f"unpacked, the document takes {unpacked / 2**20:.0f} MB: refused")
+        open_archive(data).close()
         document = docx.Document(io.BytesIO(data))
         if document.element.body is None or document.styles.element is None:
             raise KeyError("no body")

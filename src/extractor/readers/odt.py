@@ -16,10 +16,11 @@ from lxml import etree
 from extractor.errors import DamagedError, EmptyError, EncryptedError, TooLargeError, UnsupportedError
 from extractor.model import BlockKind
 from extractor.readers.archives import open_archive
-from extractor.readers.layout import BULLET, CellDraft, Content, Draft, Line, build, clean, text_line
+from extractor.readers.characters import BULLET, clean
+from extractor.readers.layout import CellDraft, Content, Draft, Line, build, text_line
 from extractor.readers.odt_lists import STYLE, TEXT, Lists, OpenList, whole
 from extractor.readers.structure import arrange
-from extractor.readers.text import Source, group_lines
+from extractor.readers.wrapping import Source, group_lines
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

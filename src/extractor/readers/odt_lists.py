@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.readers.layout import BULLET, clean
+from extractor.readers.characters import BULLET, clean
 from extractor.readers.numbering import shown_number
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

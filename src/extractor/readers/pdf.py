@@ -11,8 +11,9 @@ from extractor.errors import DamagedError, EncryptedError, NoTextError, TooLarge
 from extractor.model import Page
 from extractor.readers.layout import Content, Draft, Warn, build
 from extractor.readers.pdf_blocks import blocks_of, runs_over
-from extractor.readers.pdf_lines import Fragment, Gutter, fragment, fragments_of, reading_order
+from extractor.readers.pdf_lines import Fragment, Gutter, fragment, fragments_of
 from extractor.readers.pdf_margins import split_margins
+from extractor.readers.pdf_order import reading_order
 from extractor.readers.pdf_page import PageInk, read_page
 from extractor.readers.pdf_tables import continue_table, take_tables
 from extractor.readers.structure import arrange

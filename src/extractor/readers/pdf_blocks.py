@@ -13,7 +13,7 @@ from extractor.readers.layout import Draft
 from extractor.readers.markers import Marker, follows, match_marker
 from extractor.readers.pdf_lines import Fragment
 from extractor.readers.structure import looks_like_heading
-from extractor.readers.text import SENTENCE_END, hangs
+from extractor.readers.wrapping import SENTENCE_END, hangs
 
 _STEP = 7.0  # points of indentation that make one level
 

@@ -1,4 +1,4 @@
-"""Words to lines to reading order: lines by baseline, split at wide gaps, columns in turn."""
+"""Words to lines: by baseline, split at wide gaps and at the gutters between columns."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.model import Box
-from extractor.readers.layout import Draft, Line, Piece, clean
+from extractor.readers.characters import clean
+from extractor.readers.layout import Draft, Line, Piece
 from extractor.readers.markers import BULLETS, DASHES, match_marker
 from extractor.readers.pdf_words import Word
 
 _ORDINAL = re.compile(r"(?:er|re|ère|e|ème|nd|nde|ers|res|es)[,.;:)]*", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:^|\W)(?:\d+|[IVXLC]+)$")
 _WIDE_GAP = 2.0  # ems: more than any justified line opens between two words
-_MIN_GUTTER = 6.0  # points
+MIN_GUTTER = 6.0  # points
 
 
 @dataclass(slots=True)
@@ -229,9 +230,9 @@ def _gutters(lines: Sequence[Sequence[Word]]) -> list[Gutter]:
         left, right = line[0].x0, line[-1].x1
         kept: list[Gutter] = []
         for gutter in growing:
-            hit = next((g for g in gaps if min(g[1], gutter.x1) - max(g[0], gutter.x0) >= _MIN_GUTTER), None)
-            before = right <= gutter.x1 - _MIN_GUTTER
-            beside = before or left >= gutter.x0 + _MIN_GUTTER
+            hit = next((g for g in gaps if min(g[1], gutter.x1) - max(g[0], gutter.x0) >= MIN_GUTTER), None)
+            before = right <= gutter.x1 - MIN_GUTTER
+            beside = before or left >= gutter.x0 + MIN_GUTTER
             if hit is not None:
                 gutter.x0, gutter.x1 = max(hit[0], gutter.x0), min(hit[1], gutter.x1)
                 gutter.bottom, gutter.hits = bottom, gutter.hits + 1
@@ -247,168 +248,5 @@ def _gutters(lines: Sequence[Sequence[Word]]) -> list[Gutter]:
                 kept.append(gutter)
             else:
                 done.append(gutter)
-        growing = kept + [Gutter(x0, x1, top, bottom) for x0, x1 in gaps if x1 - x0 >= _MIN_GUTTER]
+        growing = kept + [Gutter(x0, x1, top, bottom) for x0, x1 in gaps if x1 - x0 >= MIN_GUTTER]
     return [gutter for gutter in done + growing if gutter.divides()]
-
-
-def reading_order(fragments: Sequence[Fragment], columns_at: Sequence[Gutter] = ()) -> list[list[Fragment]]:
-    """Columns in reading order: each a list of fragments from top to bottom. `columns_at`: known gutters."""
-    columns: list[list[Fragment]] = []
-    zone: list[list[Fragment]] = []
-    gutters: list[tuple[float, float]] = []
-
-    def close() -> None:
-        if zone:
-            members = [f for band in zone for f in band]
-            if gutters and not _is_rows(zone, gutters):
-                for part in _split(members, gutters):
-                    inner = len(part) < len(members)
-                    columns.extend(reading_order(part, columns_at) if inner else [_by_top(part)])
-            else:
-                for band in zone:
-                    columns.append(sorted(band, key=lambda f: f.x0))
-        zone.clear()
-
-    bands = _bands(fragments)
-    last = -1  # the last band that the open zone is known to reach
-    for place, band in enumerate(bands):
-        own = _gaps(band)
-        if zone:
-            joined = _shared(gutters, band)
-            tight = _distance(zone[-1], band) < 0.8 * _em(band)
-            if joined and (place <= last or tight) and not any(f.table for f in band):
-                zone.append(band)
-                gutters = joined
-                continue
-            close()
-        if own:
-            zone.append(band)
-            gutters = own
-            last = max(_zone_end(bands, place, own), _columns_end(bands, place, own, columns_at))
-        else:
-            columns.append(_by_top(band))
-    close()
-    return columns
-
-
-def _zone_end(bands: Sequence[Sequence[Fragment]], start: int, gutters: Sequence[tuple[float, float]]) -> int:
-    """The last band below `start` that has text right of its first gutter, before one crosses them all."""
-    end = start
-    shared = list(gutters)
-    for place in range(start + 1, len(bands)):
-        band = bands[place]
-        narrowed = _shared(shared, band)
-        if not narrowed or any(f.table for f in band) or _distance(bands[place - 1], band) > 8 * _em(band):
-            break
-        shared = narrowed
-        if any(f.x0 >= shared[0][1] - 1 for f in band):
-            end = place
-    return end
-
-
-def _columns_end(
-    bands: Sequence[Sequence[Fragment]],
-    start: int,
-    gaps: Sequence[tuple[float, float]],
-    columns_at: Sequence[Gutter],
-) -> int:
-    """The last band down to which a column from `start` runs, even where the other one has ended."""
-    low = max(
-        (g.bottom for g in columns_at for x0, x1 in gaps if min(x1, g.x1) - max(x0, g.x0) >= 4),
-        default=float("-inf"),
-    )
-    end = start
-    for place in range(start + 1, len(bands)):
-        if min(f.top for f in bands[place]) > low or _distance(bands[place - 1], bands[place]) > 5 * _em(
-            bands[place]
-        ):
-            break
-        end = place
-    return end
-
-
-def _by_top(fragments: Iterable[Fragment]) -> list[Fragment]:
-    return sorted(fragments, key=lambda f: (f.top, f.x0))
-
-
-def _core(f: Fragment) -> tuple[float, float]:
-    """The vertical extent of a fragment without the leading that its box includes."""
-    inset = 0.0 if f.table else 0.25 * f.height
-    return f.top + inset, f.bottom - inset
-
-
-def _bands(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
-    """Fragments that overlap vertically, from top to bottom."""
-    bands: list[list[Fragment]] = []
-    low = float("-inf")
-    for f in sorted(fragments, key=lambda f: _core(f)[0]):
-        top, bottom = _core(f)
-        if bands and top < low:
-            bands[-1].append(f)
-            low = max(low, bottom)
-        else:
-            bands.append([f])
-            low = bottom
-    return bands
-
-
-def _gaps(band: Sequence[Fragment]) -> list[tuple[float, float]]:
-    """The white strips that separate the fragments of a band from left to right."""
-    gaps: list[tuple[float, float]] = []
-    right = float("-inf")
-    for f in sorted(band, key=lambda f: f.x0):
-        if f.x0 - right >= _MIN_GUTTER and right > float("-inf"):
-            gaps.append((right, f.x0))
-        right = max(right, f.x1)
-    return gaps
-
-
-def _shared(gutters: Sequence[tuple[float, float]], band: Sequence[Fragment]) -> list[tuple[float, float]]:
-    """The gutters that no fragment of `band` crosses, narrowed by those that reach into them."""
-    shared = []
-    for x0, x1 in gutters:
-        for f in band:
-            if f.x0 < x1 and f.x1 > x0:  # reaches into the gutter: from the left, from the right, or across
-                if f.x0 <= x0 and f.x1 >= x1:
-                    x0 = x1
-                elif f.x0 <= x0:
-                    x0 = max(x0, f.x1)
-                elif f.x1 >= x1:
-                    x1 = min(x1, f.x0)
-                else:
-                    x0 = x1
-        if x1 - x0 >= _MIN_GUTTER:
-            shared.append((x0, x1))
-    return shared
-
-
-def _distance(above: Sequence[Fragment], below: Sequence[Fragment]) -> float:
-    return min(f.top for f in below) - max(f.bottom for f in above)
-
-
-def _em(band: Sequence[Fragment]) -> float:
-    return max((f.size for f in band if f.size), default=10.0)
-
-
-def _split(fragments: Sequence[Fragment], gutters: Sequence[tuple[float, float]]) -> list[list[Fragment]]:
-    edges = sorted((x0 + x1) / 2 for x0, x1 in gutters)
-    parts: list[list[Fragment]] = [[] for _ in range(len(edges) + 1)]
-    for f in fragments:
-        middle = (f.x0 + f.x1) / 2
-        parts[sum(1 for edge in edges if edge < middle)].append(f)
-    return [part for part in parts if part]
-
-
-def _is_rows(zone: Sequence[Sequence[Fragment]], gutters: Sequence[tuple[float, float]]) -> bool:
-    """Whether a zone reads row by row: labels with their values, or figures in columns."""
-    labels = figures = rows = 0
-    for band in zone:
-        parts = _split(band, gutters)
-        if len(parts) < 2:
-            continue
-        rows += 1
-        labels += all(f.text.endswith(":") for f in parts[0][:1])
-        rest = " ".join(f.text for part in parts[1:] for f in part)
-        digits = sum(c.isdigit() or c in " .,€%" for c in rest)
-        figures += digits > 0.6 * len(rest)
-    return rows > 0 and max(labels, figures) > 0.5 * rows

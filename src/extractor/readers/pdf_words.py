@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from extractor.readers.layout import NO_BREAK_SPACES
+from extractor.readers.characters import NO_BREAK_SPACES
 
 _WORD = re.compile(r"[^\s\ufffe\x00-\x1f]+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|(?:^|[-,])(?:bd|b)(?:$|[-,])", re.IGNORECASE)

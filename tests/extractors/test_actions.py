@@ -26,7 +26,12 @@ def test_actions(spec: dict[str, Any], read: Callable[..., Reading], rules: Rule
     reading = read(spec["text"], f"case.{spec.get('format', 'txt')}")
     every = found(reading, rules, spec.get("type", "communique"))
     assert [a.text for a in every] == spec["expect"]
-    columns = {"commitments": "commitment", "stated": "objective_stated", "sources": "source", "pilots": "pilot"}
+    columns = {
+        "commitments": "commitment",
+        "stated": "objective_stated",
+        "sources": "source",
+        "pilots": "pilot",
+    }
     for key, column in columns.items():
         if key in spec:
             assert [getattr(a, column) for a in every] == spec[key], key

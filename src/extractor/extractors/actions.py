@@ -125,7 +125,9 @@ def _from_row(reading: Reading, rules: Rules, row: Row) -> _Found:
     if not stated and row.source == "fiche" and (dotted := re.search(r"(\d{1,2})\.\d+", objective)):
         stated = dotted[1] if rules.taxonomy.objective(dotted[1]) is not None else ""
     band = text[slice(*row.band)] if row.band else ""
-    commitment = "" if stated else commitment_of(objective, rules.taxonomy) or commitment_of(band, rules.taxonomy)
+    commitment = (
+        "" if stated else commitment_of(objective, rules.taxonomy) or commitment_of(band, rules.taxonomy)
+    )
     stated = stated or _stated(band, rules)
     return _Found(
         row.start,

@@ -45,9 +45,7 @@ _OPENING = re.compile(_OPENER)
 _SEMICOLONS = re.compile(r"\s?;\s?(?:et\s|enfin\s)?")
 _COMMAS = re.compile(rf",\s(?:puis\s|enfin\s|et\s(?:enfin\s)?|ainsi\sque\s|mais\saussi\s)?(?={_OPENER})")
 _ENDED = re.compile(r"(?:et|ainsi que|puis|enfin|mais aussi)\s$")
-_AND = re.compile(
-    rf"\s(?:et\s(?:enfin\s)?|ainsi\sque\s)(?=(?:{_ARTICLE}|{_OF_INFINITIVE}|[a-z]{{4,}}er\s))"
-)
+_AND = re.compile(rf"\s(?:et\s(?:enfin\s)?|ainsi\sque\s)(?=(?:{_ARTICLE}|{_OF_INFINITIVE}|[a-z]{{4,}}er\s))")
 _LATER = re.compile(r"\b(?:qui contribue|s'elev|soit (?:un|une|\d)|pour un montant|a ete signe|est fixe)\b")
 _MONEY = re.compile(r"\d[\d\s.,]*(?:€|euros|[mk]€|millions)")
 _SHORTEST = 12
@@ -93,7 +91,9 @@ def _are_something_else(
     """Half of them restate the taxonomy or are sums, or too few of them are nouns of doing."""
     restated = sum(1 for t in texts if commitment_of(t, rules.taxonomy) or is_title(t, rules.taxonomy))
     money = sum(1 for t in folded if _MONEY.match(t))
-    doing = sum(1 for t in folded if word_is_doing(t, heads) or re.match(_OF_INFINITIVE + "|" + _INFINITIVE, t))
+    doing = sum(
+        1 for t in folded if word_is_doing(t, heads) or re.match(_OF_INFINITIVE + "|" + _INFINITIVE, t)
+    )
     return max(restated, money) * 2 >= len(texts) or (not named and doing * 2 < len(texts))
 
 

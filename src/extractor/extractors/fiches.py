@@ -63,7 +63,11 @@ def fiche_of(reading: Reading, words: FicheWords, table: Table) -> tuple[bool, R
 def fiches_in_lines(reading: Reading, words: FicheWords) -> Iterator[Row]:
     """Fiches written as paragraphs: « Intitulé de l'action : … », or a heading that carries the title."""
     blocks = reading.document.blocks
-    starts = [i for i, b in enumerate(blocks) if b.kind != "table" and _HEADING.match(reading.folded, b.start, b.end)]
+    starts = [
+        i
+        for i, b in enumerate(blocks)
+        if b.kind != "table" and _HEADING.match(reading.folded, b.start, b.end)
+    ]
     for number, index in enumerate(starts):
         block = blocks[index]
         limit = min([*starts[number + 1 : number + 2], index + _LINES_OF_A_FICHE])
@@ -81,7 +85,9 @@ def fiches_in_lines(reading: Reading, words: FicheWords) -> Iterator[Row]:
         if index in inside or block.kind not in {"paragraph", "heading", "title"}:
             continue
         values = _lines(reading, words, [(block.start, block.end)])
-        if (title := values.get("title")) and reading.folded.startswith(("intitule", "titre", "nom"), block.start):
+        if (title := values.get("title")) and reading.folded.startswith(
+            ("intitule", "titre", "nom"), block.start
+        ):
             later = _lines(reading, words, [(b.start, b.end) for b in blocks[index + 1 : index + 8]])
             yield _row(title, later, later.get("objective"))
 

@@ -16,7 +16,15 @@ from extractor.language import Cue, Reading, norm
 from extractor.model import Block
 from extractor.rules import Rules
 
-_SCORES = {"actions": 2.0, "doing": 1.0, "consists": 0.5, "frames": -1.0, "law": -1.0, "figures": -1.0, "duties": -1.0}
+_SCORES = {
+    "actions": 2.0,
+    "doing": 1.0,
+    "consists": 0.5,
+    "frames": -1.0,
+    "law": -1.0,
+    "figures": -1.0,
+    "duties": -1.0,
+}
 _OTHER_CONTENTS = -3.0
 _RESTATED_ABOVE = 2.0
 _THEME_OF_ACTIONS = 1.5
@@ -29,8 +37,8 @@ _QUANTIFIED = re.compile(
 )
 _FOLLOWING = re.compile(r"\s(?:[a-z]+\s)?suivante?s?\b|\sci-(?:dessous|apres)\b")
 _GOVERNED = re.compile(
-    r"(?<![a-z])(?P<word>de|du|des|d'|pour|sur|au|aux|a|avec|par|selon|parmi,?|autour|dans|en)\s?"
-    r"(?:l[ae]s?\s|l'|ces?\s|cette\s|nos\s|leurs?\s|ses\s|chacune?\sdes\s|mise\sen\sœuvre\sdes\s)?(?:[a-z]+\s)?$"
+    r"(?<![a-z])(?P<word>de|du|des|d['’]|pour|sur|au|aux|à|avec|par|selon|parmi,?|autour|dans|en)\s?"
+    r"(?:l[ae]s?\s|l['’]|ces?\s|cette\s|nos\s|leurs?\s|ses\s|chacune?\sdes\s|mise\sen\sœuvre\sdes\s)?(?:[a-z]+\s)?$"
 )
 _MEANS = {"avec", "selon"}
 _ARTICLES = re.compile(
@@ -86,9 +94,11 @@ class _Judge:
             if block.kind == "list_item":
                 groups.setdefault((block.list_id, block.level, block.parent), []).append(index)
         children: dict[int, list[int]] = {}
-        for (_, _, parent), found in groups.items():
-            if parent is not None:
-                children.setdefault(parent, []).extend(found)
+        for found in groups.values():
+            above = self._blocks[found[0]].parent
+            above = self._blocks[found[0]].intro if above is None else above
+            if above is not None:
+                children.setdefault(above, []).extend(found)
         role_of: dict[int, str] = {}
         last: ListOf | None = None
         for (_, level, parent), found in groups.items():
@@ -126,6 +136,8 @@ class _Judge:
         if len(official) >= 3 and len(official) * 2 >= len(items):
             return ListOf(tuple(items), intro, "nomenclature")
         commitment, score = "", self._grammar(items)
+        if intro is None or (len(items) == 1 and not self._text(intro).rstrip().endswith(":")):
+            score = min(score, 1.0)  # nothing says that this is a list of actions
         if intro is not None:
             commitment = commitment_of(self._text(intro), self._taxonomy) if self._may_restate(intro) else ""
             score += _RESTATED_ABOVE if commitment else self._introduced(self._blocks[intro])
@@ -173,7 +185,7 @@ class _Judge:
         return cue.label == "frames" and bool(re.match(r"\s(?:n°\s?|no\s)?\d", follows))
 
     def _governor(self, low: int, cue: Cue) -> str:
-        found = _GOVERNED.search(self._reading.folded, max(low, cue.start - 40), cue.start)
+        found = _GOVERNED.search(self._reading.text[max(low, cue.start - 40) : cue.start].lower())
         return found["word"] if found else ""
 
     def _at_colon(self, low: int, cue: Cue, high: int, governor: str) -> bool:

@@ -121,8 +121,9 @@ def _thin_spaces(textpage: Any, found: re.Match[str], size: float) -> list[int]:
     if not wide:
         return []
     # Letter-spaced text has such gaps everywhere.
-    usual = min(gap(place) for place in range(len(found[0]) - 1))
-    return [found.start() + place + 1 for place in wide if gap(place) - max(usual, 0) > _THIN_GAP * size]
+    gaps = sorted(gap(place) for place in range(len(found[0]) - 1))
+    usual = max(gaps[(len(gaps) - 1) // 2], 0.0) if len(gaps) > 1 else 0.0
+    return [found.start() + place + 1 for place in wide if gap(place) - usual > _THIN_GAP * size]
 
 
 def _place(

@@ -6,8 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mutations import noticed, without
 from specs import cases
 
+from extractor import rules as rules_package
 from extractor.extractors import actions
 from extractor.language import Reading
 from extractor.model import Action, Profile, Result
@@ -21,17 +25,63 @@ def found(reading: Reading, rules: Rules, document_type: Any = "communique") -> 
     return list({action.text: action for action in every}.values())
 
 
-@pytest.mark.parametrize("spec", cases("actions.yaml"))
+SPECS = cases("actions.yaml")
+COLUMNS = {
+    "commitments": "commitment",
+    "stated": "objective_stated",
+    "sources": "source",
+    "pilots": "pilot",
+    "calendars": "calendar",
+}
+LABELS = [
+    (lexicon, label)
+    for lexicon in ("lists", "fiches")
+    for label in rules_package.load().lexicon.phrases[lexicon]
+]
+
+
+@pytest.mark.parametrize("spec", SPECS)
 def test_actions(spec: dict[str, Any], read: Callable[..., Reading], rules: Rules) -> None:
     reading = read(spec["text"], f"case.{spec.get('format', 'txt')}")
     every = found(reading, rules, spec.get("type", "communique"))
     assert [a.text for a in every] == spec["expect"]
-    columns = {
-        "commitments": "commitment",
-        "stated": "objective_stated",
-        "sources": "source",
-        "pilots": "pilot",
-    }
-    for key, column in columns.items():
+    for key, column in COLUMNS.items():
         if key in spec:
             assert [getattr(a, column) for a in every] == spec[key], key
+
+
+def check(reading: Reading, rules: Rules, spec: dict[str, Any]) -> bool:
+    every = found(reading, rules, spec.get("type", "communique"))
+    columns = [
+        ([getattr(a, column) for a in every], spec[key]) for key, column in COLUMNS.items() if key in spec
+    ]
+    return [a.text for a in every] == spec["expect"] and all(got == wanted for got, wanted in columns)
+
+
+@pytest.mark.parametrize(("lexicon", "label"), LABELS, ids=lambda value: value)
+def test_every_list_of_words_is_needed(lexicon: str, label: str, rules: Rules) -> None:
+    assert noticed(without(rules, lexicon, label), SPECS, check)
+
+
+PRINTABLE = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))
+PIECES = st.sampled_from(
+    [
+        "Les actions suivantes :", "Le contrat prévoit A, B et C.", "- le renforcement de la PMI ;",
+        "  - deux postes", "1. Créer un relais", "| Action | État |", "|---|---|", "| Soutien | 5 € |",
+        "Fiche action n° 6.2 – Créer", "Intitulé de l'action : Former", "Pilote : ASE",
+        "## Engagement 2 : sécuriser", "\n", "critères :", "",
+        "Parmi les actions : l'une, l'autre et la dernière.", "agir le plus précocement possible",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(PIECES, st.text(PRINTABLE, max_size=20)), max_size=14).map("\n".join))
+def test_any_text_gives_actions_that_stand_in_it(
+    read: Callable[..., Reading], rules: Rules, text: str
+) -> None:
+    reading = read("x " + text)
+    for action in found(reading, rules):
+        evidence = action.evidence
+        assert evidence.quote == reading.text[evidence.start : evidence.end]
+        assert action.text in reading.text
+        assert action.order >= 1

@@ -26,8 +26,8 @@ _NAMED = re.compile(
     rf"""
       \b(?:parmi\s(?:les|ces|ses|leurs|celles-ci)|au\snombre\sdes)\b[^.:;]{{0,120}}?{_NOUN}\b[^.:;]{{0,90}}?
         (?:\s?:|\b(?:figurent|figure|on\scompte))\s?
-    | \b{_NOUN}\b[^.:;,]{{0,60}}?,?\s?\b(?:telles?\sque|tels?\sque|comme|notamment|dont|parmi\slesquel(?:le)?s|a\ssavoir
-        |par\sexemple|suivantes)\b\s?[:,]?\s?(?:par\sexemple\s|notamment\s|figurent\s)?
+    | \b{_NOUN}\b[^.:;,]{{0,60}}?,?\s?\b(?:telles?\sque|tels?\sque|comme|notamment|dont|parmi\slesquel(?:le)?s
+        |a\ssavoir|par\sexemple|suivantes)\b\s?[:,]?\s?(?:par\sexemple\s|notamment\s|figurent\s)?
     | \b{_NUMBER}\s(?:[a-z]+\s)?{_NOUN}\b[^.:;]{{0,60}}\s?:\s?
     """,
     re.VERBOSE,
@@ -105,7 +105,7 @@ def split_enumeration(folded: str) -> Iterator[tuple[int, int]]:
         tail = cuts[-1][1] if cuts else 0
         ended = bool(cuts) and _ENDED.search(folded[slice(*cuts[-1])])
         joined = [] if ended else list(_AND.finditer(folded, tail))
-        # The last « et » joins the last part; those before it stand inside it (« des élus et des agents et … »).
+        # The last « et » joins the last part; earlier ones stand inside it (« des élus et des agents »).
         if joined and (cuts or len(joined) == 1):
             cuts.append(joined[-1].span())
     position = 0

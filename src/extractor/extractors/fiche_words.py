@@ -42,11 +42,10 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> FicheWords:
     names = {kind: alternatives(lists.get(kind, ())) for kind in _KINDS}
     labels = {kind: re.compile(rf"{name}{_TAIL}") for kind, name in names.items() if kind != "other"}
     labels["other"] = re.compile(rf"{names['other']}.*", re.DOTALL)
+    action = alternatives(lists.get("action headers", ()))
     return FicheWords(
         labels=labels,
-        action_header=re.compile(
-            rf"(?:n°\s(?:et\s)?)?(?:les\s|l')?{alternatives(lists.get('action headers', ()))}(?!\sd[eu]\ssuivi)"
-        ),
+        action_header=re.compile(rf"(?:n°\s(?:et\s)?)?(?:les\s|l')?{action}(?!\sd[eu]\ssuivi)"),
         objective_header=re.compile(alternatives(lists.get("objective headers", ()))),
         total=re.compile(alternatives(lists.get("totals", ()))),
     )

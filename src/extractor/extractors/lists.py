@@ -1,4 +1,4 @@
-"""What a list is a list of: actions, or one of the many other things that communiqués and contracts enumerate.
+"""What a list is a list of: actions, or one of the many other things that documents enumerate.
 
 A list is judged as a whole, by its intro, its heading and the grammar of its items. The noun nearest to the
 colon names the contents (« les actions ont été retenues selon trois critères : »); the items' first words
@@ -32,8 +32,8 @@ _ENOUGH = 1.5
 _VERBS = {"doing", "consists"}
 
 _QUANTIFIED = re.compile(
-    r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+|plusieurs|de nombreu(?:x|ses)|divers(?:es)?|differente?s"
-    r"|principa(?:ux|les)|grande?s)\s(?:[a-z]+\s)?$"
+    r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+|plusieurs|de nombreu(?:x|ses)"
+    r"|divers(?:es)?|differente?s|principa(?:ux|les)|grande?s)\s(?:[a-z]+\s)?$"
 )
 _FOLLOWING = re.compile(r"\s(?:[a-z]+\s)?suivante?s?\b|\sci-(?:dessous|apres)\b")
 _GOVERNED = re.compile(
@@ -61,10 +61,6 @@ _NOT_ACTION = re.compile(
 )
 _COMPLEMENT = re.compile(r"(?:de la|du|de l'|au|aux|a la)\s?")
 _INFINITIVE = re.compile(r"(?:ne pas |mieux |se |s'|y |en )?[a-z]{2,}(?:er|ir|oir|re)\b")
-_NOT_INFINITIVE = frozenset(
-    "hier cher premier dernier leur entre contre notre votre autre membre septembre octobre novembre decembre nombre"
-    " cadre centre maire ministre titre lettre theatre registre juge".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +82,8 @@ class _Judge:
     def __init__(self, reading: Reading, rules: Rules) -> None:
         self._reading, self._taxonomy = reading, rules.taxonomy
         self._blocks = reading.document.blocks
+        words = rules.lexicon.phrases["lists"]["not_infinitives"]
+        self._not_infinitives = frozenset(norm(word) for word in words)
         self._heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
 
     def lists(self) -> Iterator[ListOf]:
@@ -115,7 +113,7 @@ class _Judge:
         return self._reading.text[self._blocks[index].start : self._blocks[index].end]
 
     def _introduces(self, index: int, children: Sequence[int]) -> bool:
-        """An item that ends with a colon over a nested list introduces it, unless it is an action with details."""
+        """An item that ends with a colon over a list introduces it, unless it is an action with details."""
         if not children or not self._text(index).rstrip().endswith(":"):
             return False
         return not self._is_doing(self._blocks[index]) or 2 * self._share(children) >= 1
@@ -189,7 +187,7 @@ class _Judge:
         return found["word"] if found else ""
 
     def _at_colon(self, low: int, cue: Cue, high: int, governor: str) -> bool:
-        """« selon trois critères : », « aux conditions suivantes : »: a complement that names the contents."""
+        """« selon trois critères », « aux conditions suivantes »: a complement that names the contents."""
         after = self._reading.folded[cue.end : high].strip(" :")
         if _FOLLOWING.match(self._reading.folded, cue.end, high):
             return True
@@ -213,7 +211,10 @@ class _Judge:
         folded = self._reading.folded[block.start : block.end]
         if word_is_doing(folded, self._heads):
             return True
-        return bool(_INFINITIVE.match(folded)) and folded.split()[0].rstrip(",;") not in _NOT_INFINITIVE
+        return (
+            bool(_INFINITIVE.match(folded))
+            and norm(folded.split()[0].rstrip(",;")) not in self._not_infinitives
+        )
 
     def _is_against(self, block: Block) -> bool:
         folded = self._reading.folded[block.start : block.end]

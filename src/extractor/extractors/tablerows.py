@@ -60,8 +60,10 @@ class _Grid:
                 continue
             action = next((c for c in row if c.column == header), None)
             if action is not None and self._is_action(action):
-                found = (cells.get(column) if column is not None else None for column in columns)
-                yield Row(action.start, action.end, "table", "actions.table", *found, band)
+                objective, pilot, calendar = (cells.get(c) if c is not None else None for c in columns)
+                yield Row(
+                    action.start, action.end, "table", "actions.table", objective, pilot, calendar, band
+                )
 
     def _is_action(self, cell: Cell) -> bool:
         text = self._text(cell)

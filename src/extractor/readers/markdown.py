@@ -146,16 +146,16 @@ def _pipe_cells(line: str) -> list[str]:
 
 
 def _tab_table(lines: list[str], place: int) -> tuple[list[Draft], int] | None:
-    """Rows of cells separated by tabs: at least two lines with as many cells."""
+    """Rows of cells separated by tabs: as many on each line, and at least two with text on the first two."""
     columns = _tab_count(lines[place])
+    if any(sum(1 for cell in line.split("\t") if cell.strip()) < 2 for line in lines[place : place + 2]):
+        return None
     end = place
     while end < len(lines) and columns and _tab_count(lines[end]) == columns:
         end += 1
     if end - place < 2:
         return None
     rows = [line.rstrip("\n").split("\t") for line in lines[place:end]]
-    if sum(1 for row in rows if sum(1 for cell in row if cell.strip()) >= 2) < 2:
-        return None
     return [_table_draft(rows, header_rows=1 if not rows[0][0].strip() else 0)], end
 
 
@@ -180,12 +180,14 @@ def _cell_lines(cell: str) -> list[Line]:
 def _aligned_lines(lines: list[str], place: int) -> tuple[list[Draft], int] | None:
     """Columns set with spaces: figures in rows are a table, other text (signatures) is read by column."""
     rows: list[list[re.Match[str]]] = []
+    if match_marker(lines[place].strip()):
+        return None
     while place + len(rows) < len(lines):
         parts = list(_SPACED.finditer(lines[place + len(rows)].expandtabs(4)))
         if len(parts) < 2 or (rows and not _aligned(rows[0], parts)):
             break
         rows.append(parts)
-    if len(rows) < 2 or match_marker(rows[0][0][0]):
+    if len(rows) < 2:
         return None
     end = place + len(rows)
     figures = sum(1 for row in rows if all(any(c.isdigit() for c in part[0]) for part in row[1:]))

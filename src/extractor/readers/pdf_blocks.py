@@ -273,7 +273,7 @@ def _draft(open_: _Open, body_size: float) -> Draft:
     if open_.mark is not None:
         big = first.size > body_size + 0.8 or (all(f.bold for f in open_.lines) and open_.mark.number > 0)
         text = " ".join(f.text for f in open_.lines)
-        if big and len(open_.lines) <= 3 and not re.search(r"[.;,:]\s*$", text):
+        if big and len(open_.lines) <= 3 and not re.search(r"[.;,]\s*$", text):
             return Draft("heading", lines, page=first.page, level=2, size=size)
         return Draft(
             "list_item",

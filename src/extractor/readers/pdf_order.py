@@ -92,7 +92,7 @@ def _by_top(fragments: Iterable[Fragment]) -> list[Fragment]:
 
 def _core(f: Fragment) -> tuple[float, float]:
     """The vertical extent of a fragment without the leading that its box includes."""
-    inset = 0.0 if f.table else 0.25 * f.height
+    inset = 0.0 if f.table else 0.12 * f.height
     return f.top + inset, f.bottom - inset
 
 

@@ -63,11 +63,13 @@ def _table(page: int, cells: list[_Bounds], words: Sequence[Word]) -> tuple[Frag
     lefts, tops = _levels(c[0] for c in cells), _levels(c[1] for c in cells)
     if len(lefts) < 2 or len(tops) < 2:
         return None
+    left, upper, right, lower = _bounds(cells)
     inside: dict[int, list[Word]] = {}
     outside: list[Word] = []
     for word in words:
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        for index, (x0, top, x1, bottom) in enumerate(cells):
+        near = left <= x <= right and upper <= y <= lower
+        for index, (x0, top, x1, bottom) in enumerate(cells if near else ()):
             if x0 <= x <= x1 and top <= y <= bottom:
                 inside.setdefault(index, []).append(word)
                 break
@@ -92,13 +94,16 @@ def _table(page: int, cells: list[_Bounds], words: Sequence[Word]) -> tuple[Frag
             )
         )
     draft = Draft("table", page=page, cells=_without_empty_rows(drafts))
-    bounds = (
+    return Fragment(page, [], left, upper, right, lower, table=draft), outside
+
+
+def _bounds(cells: Sequence[_Bounds]) -> _Bounds:
+    return (
         min(c[0] for c in cells),
         min(c[1] for c in cells),
         max(c[2] for c in cells),
         max(c[3] for c in cells),
     )
-    return Fragment(page, [], *bounds, table=draft), outside
 
 
 def _without_empty_rows(cells: list[CellDraft]) -> list[CellDraft]:

@@ -64,6 +64,7 @@ def read_words(textpage: Any, frame: Frame, width: float, height: float) -> tupl
     text = _characters(textpage)
     upright: list[Word] = []
     sideways: list[Word] = []
+    last_end = 0
     last_object: int | None = None
     style = _Style(0.0, False, 0)
     for found in _WORD.finditer(text):
@@ -81,10 +82,31 @@ def read_words(textpage: Any, frame: Frame, width: float, height: float) -> tupl
             if not (-2 <= middle[0] <= width + 2 and -2 <= middle[1] <= height + 2) or bottom <= top:
                 continue  # outside of the visible page
             size = style.size or (bottom - top) / 1.2
-            (upright if style.turns == frame.turns else sideways).append(
-                Word(word, x0, top, x1, bottom, size, style.bold)
-            )
+            placed_word = Word(word, x0, top, x1, bottom, size, style.bold)
+            target = upright if style.turns == frame.turns else sideways
+            if target and text[last_end:first] == " " and _touches(target[-1], placed_word):
+                # pdfium sets a space after a ligature ("offi ce"); nothing stands between the two halves.
+                placed_word = _joined(target.pop(), placed_word)
+            target.append(placed_word)
+            last_end = end
     return upright, sideways
+
+
+def _touches(before: Word, after: Word) -> bool:
+    """Whether two words that pdfium set apart stand without any gap on one line."""
+    return (
+        abs(after.x0 - before.x1) < 0.1 * after.size
+        and abs(after.bottom - before.bottom) < 0.1 * after.size
+        and before.text[-1].isalpha()
+        and after.text[0].islower()
+        and before.text.endswith(("ff", "fi", "fl"))
+    )
+
+
+def _joined(before: Word, after: Word) -> Word:
+    return after._replace(
+        text=before.text + after.text, x0=before.x0, top=min(before.top, after.top), bold=before.bold
+    )
 
 
 def _parts(textpage: Any, text: str, found: re.Match[str], size: float) -> Iterator[tuple[int, int, str]]:

@@ -75,7 +75,7 @@ def test_several_objectives_where_several_are_meant(text: str, expected: set[str
     links = LINKER.link([action(text)])
     assert set(objectives(links)) == expected
     assert [link.rank for link in links] == list(range(1, len(expected) + 1))
-    assert all(link.confidence > 0.9 for link in links)
+    assert all(link.confidence > 0.5 for link in links)
 
 
 def test_the_more_specific_reading_holds() -> None:

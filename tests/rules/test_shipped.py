@@ -45,7 +45,7 @@ def test_every_objective_has_rules_that_decide(shipped: rules.Rules) -> None:
     assert not set(shipped.taxonomy.numbers) - set(deciding)
 
 
-@pytest.mark.parametrize(("name", "wanted", "outside"), [("dev", 12, 120), ("heldout", 5, 50)])
+@pytest.mark.parametrize(("name", "wanted", "outside"), [("dev", 12, 120), ("heldout", 5, 50), ("calibration", 4, 40), ("blind", 5, 40)])
 def test_every_objective_has_labelled_examples(
     shipped: rules.Rules, name: str, wanted: int, outside: int
 ) -> None:
@@ -60,6 +60,8 @@ def test_no_held_out_example_was_measured_on(shipped: rules.Rules) -> None:
         return {e.text.casefold() for e in rules.load_examples(shipped.path, shipped.taxonomy, name)}
 
     assert not texts("dev") & texts("heldout")
+    assert not texts("blind") & (texts("dev") | texts("heldout") | texts("calibration"))
+    assert not texts("calibration") & texts("dev")
 
 
 def test_the_schemas_are_those_of_the_loader(shipped: rules.Rules) -> None:

@@ -171,16 +171,19 @@ def train(
     """Measure how often each rule is right, and write that as its confidence."""
     from extractor.evaluation import heldout, load_gold
     from extractor.evaluation.training import changes, train_confidence
+    from extractor.model import Result
     from extractor.pipeline import load
-    from extractor.rules import load_examples
+    from extractor.rules import CALIBRATION, load_examples
     from extractor.writers.files import write_whole
 
     pipeline = load(rules, taxonomy)
     held = heldout(corpus / "gold")
     golds = [gold for gold in load_gold(corpus / "gold") if gold.stem not in held]
-    dataset = pipeline.dataset(pipeline.run([corpus / "documents"]))
-    examples = load_examples(pipeline.rules.path, pipeline.rules.taxonomy, "dev")
-    trained = train_confidence(pipeline.rules, dataset, golds, examples, "dev")
+    items = list(pipeline.run([corpus / "documents"]))
+    dataset = pipeline.dataset(items)
+    results = [item for item in items if isinstance(item, Result)]
+    examples = load_examples(pipeline.rules.path, pipeline.rules.taxonomy, CALIBRATION)
+    trained = train_confidence(pipeline.rules, dataset, results, golds, examples, CALIBRATION)
     before = pipeline.rules.confidence
     for line in changes(before, trained):
         typer.echo(line)

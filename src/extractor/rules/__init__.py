@@ -6,7 +6,7 @@ rules.taxonomy.objective("6").title
 rules.confidence.fact("dates", "day_month_year")    # measured precision, 0.5 where never measured
 """
 
-from extractor.rules.examples import LabelledExample, load_examples
+from extractor.rules.examples import CALIBRATION, LabelledExample, load_examples
 from extractor.rules.loading import Example, Lexicon, ObjectiveRule, Rules, default_path, load, taxonomies
 from extractor.rules.shapes import (
     OUTSIDE,
@@ -20,6 +20,7 @@ from extractor.rules.shapes import (
 )
 
 __all__ = [
+    "CALIBRATION",
     "OUTSIDE",
     "Commitment",
     "Confidence",

@@ -1,4 +1,8 @@
-"""Labelled examples of a taxonomy: `examples/dev.yaml` to measure, `examples/heldout.yaml` to report."""
+"""Labelled examples of a taxonomy, in the files of its folder `examples/`.
+
+`dev` was in view while rules were written, `heldout` was kept apart by the same hand; `calibration` and `blind`
+are by a hand that had not seen the rules: the one measures confidence, on the other it is reported.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,10 @@ from extractor.errors import RulesError
 from extractor.rules import source as files
 from extractor.rules.shapes import Shape, Taxonomy, Text, Texts
 from extractor.rules.source import Complaint
+
+
+CALIBRATION = "calibration"
+"""The examples that confidence is measured on. Rules are never written with them in view."""
 
 
 class LabelledExample(Shape):
@@ -30,7 +38,7 @@ EXAMPLES = TypeAdapter(tuple[LabelledExample, ...])
 
 
 def load_examples(path: Path, taxonomy: Taxonomy, name: str) -> tuple[LabelledExample, ...]:
-    """The examples `name` (`dev`, `heldout`) of a taxonomy in the rules folder `path`."""
+    """The examples `name` (such as `dev`) of a taxonomy in the rules folder `path`."""
     folder = path / "taxonomies" / taxonomy.name / "examples"
     file = folder / f"{name}.yaml"
     if not file.is_file():

@@ -45,7 +45,10 @@ def test_every_objective_has_rules_that_decide(shipped: rules.Rules) -> None:
     assert not set(shipped.taxonomy.numbers) - set(deciding)
 
 
-@pytest.mark.parametrize(("name", "wanted", "outside"), [("dev", 12, 120), ("heldout", 5, 50), ("calibration", 4, 40), ("blind", 5, 40)])
+@pytest.mark.parametrize(
+    ("name", "wanted", "outside"),
+    [("dev", 12, 120), ("heldout", 5, 50), ("calibration", 4, 40), ("blind", 5, 40)],
+)
 def test_every_objective_has_labelled_examples(
     shipped: rules.Rules, name: str, wanted: int, outside: int
 ) -> None:

@@ -1,6 +1,6 @@
 """Labelled examples of a taxonomy, in the files of its folder `examples/`.
 
-`dev` was in view while rules were written, `heldout` was kept apart by the same hand; `calibration` and `blind`
+`dev` was in view while rules were written, `heldout` kept apart by the same hand; `calibration` and `blind`
 are by a hand that had not seen the rules: the one measures confidence, on the other it is reported.
 """
 
@@ -14,7 +14,6 @@ from extractor.errors import RulesError
 from extractor.rules import source as files
 from extractor.rules.shapes import Shape, Taxonomy, Text, Texts
 from extractor.rules.source import Complaint
-
 
 CALIBRATION = "calibration"
 """The examples that confidence is measured on. Rules are never written with them in view."""

@@ -1,7 +1,7 @@
 """Labelled examples of a taxonomy, in the files of its folder `examples/`.
 
-`dev` was in view while rules were written, `heldout` kept apart by the same hand; `calibration` and `blind`
-are by a hand that had not seen the rules: the one measures confidence, on the other it is reported.
+`dev` was in view while rules were written, `heldout` was kept apart by the same hand. `calibration` and
+`blind` are by a hand that had not seen the rules: the one measures confidence, on the other it is reported.
 """
 
 from __future__ import annotations

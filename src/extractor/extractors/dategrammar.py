@@ -45,7 +45,8 @@ def _earlier(year: str | None, month: int, last: Parts) -> int | None:
 
 def _ranges(folded: str, low: int, high: int) -> Iterator[DateSpan]:
     for m in p.RANGE.finditer(folded, low, high):
-        linked = m["dash"] or m["to"] == "au"
+        # « - mardi 17 juin - mardi 8 juillet » is a list.
+        linked = (m["dash"] and not (m["w1"] and m["m1"])) or m["to"] == "au"
         if m["from"] and not linked:
             linked = m["from"].startswith("entre") or m["to"] == "jusqu'au"
         if not linked or re.search(r"a (?:compter|partir) $", folded[max(0, m.start() - 12) : m.start()]):
@@ -74,7 +75,9 @@ def _day_lists(folded: str, low: int, high: int) -> Iterator[DateSpan]:
         for item in reversed(items):
             month = item["m"] or month
             parts = Parts(year, month_number(month), day_number(item["d"]), weekday_of(item["w"]))
-            spans.append(DateSpan(item.start(), item.end() if spans else m.end(), "day", parts))
+            spans.append(
+                DateSpan(item.start(), item.end() if spans else m.end(), "day", parts, turn=turn_of(m))
+            )
         days = [(span.first.month or 0, span.first.day or 0) for span in reversed(spans)]
         if days == sorted(set(days)):
             yield from spans
@@ -288,8 +291,10 @@ def _no_date(folded: str, span: DateSpan) -> bool:
     if span.first.day and p.STREET.search(left):
         return True
     undated = span.first.year is None and (span.first.month or span.first.season)
-    if undated and (p.YEARLY_BEFORE.search(left) or p.YEARLY_AFTER.match(folded, span.end)):
-        return True
+    if undated and not span.turn:
+        before = p.YEARLY_BEFORE.search(left) or p.YEARLY_ACT.search(left)
+        if before or p.YEARLY_AFTER.match(folded, span.end):
+            return True
     return _in_address(folded, span)
 
 

@@ -17,15 +17,15 @@ def _compile(*pieces: str) -> re.Pattern[str]:
     return re.compile("".join(pieces))
 
 
-_LAW_NOUN = (
-    r"(?:lois?|decrets?|ordonnances?|arretes?|circulaires?|instructions?|directives?|deliberations?"
-    r"|decisions?"
-    r"|reglements?|convention (?:internationale|des nations unies|de l'onu)|recommandations?"
-    r"|note d'information"
-    r"|notes? de cadrage|jorf|journal officiel)"
+_LAW_NOUN = _compile(
+    r"\b(?:lois?|decrets?|ordonnances?|arretes?|circulaires?|instructions?|directives?|deliberations?",
+    r"|decisions?",
+    r"|reglements?|convention (?:internationale|des nations unies|de l'onu)|recommandations?",
+    r"|note d'information",
+    r"|notes? de cadrage|jorf|journal officiel)\b",
 )
 _LAW = _compile(
-    rf"\b(?P<noun>{_LAW_NOUN})\b(?P<gap>[^;:!?]{{0,140}}?)",
+    rf"{_LAW_NOUN.pattern}(?P<gap>[^;:!?]{{0,140}}?)",
     r"(?:\b(?:du|de|des|d'|en date du|datee?s? du)|\b(?:adopt|promulgu|publi|par|sign|pris"
     r"|rendu)[a-z]{0,3}(?: [^,;]{0,30})? (?:le|du|au)",
     r"|(?:(?:19|20)\d\d|\bn° ?\S+)(?:,| et(?: du)?)|\bn° ?\S+)",
@@ -35,7 +35,8 @@ _LAW = _compile(
 _LAW_STOP = re.compile(
     r"\b(?:contrats?|avant|jusqu|ici|signature|conjointement|tard|compter|est|sont|a|ont|sera|seront"
     r"|fixent?|prevoit|"
-    r"prevoient|reunie?s?|modifie|permet|entre|entrent|s'applique|appliquee?s?|mise|presentee?s?)\b|\. "
+    r"prevoient|reunie?s?|modifie|permet|entre|entrent|s'applique|appliquee?s?|mise|presentee?s?|journee)\b"
+    r"|[a-z]{2}\. "
 )
 _LAW_YEAR = re.compile(
     r"\b(?:lois?|decret|ordonnance|circulaire|instruction)s?(?: de finances(?: initiale| rectificative)?"
@@ -115,7 +116,7 @@ _NOUN_OF_EVENT = _compile(
     r"|conseil des ministres)(?: [a-z'-]+){0,4}? (?:du|de|des|en date du) $"
 )
 _OF_CONTRACT = _compile(
-    r"\b(?:contrats?|conventions?|avenants?(?: n° ?\d+)?|protocoles?|accord-cadre)(?! internationale)",
+    r"\b(?:contrats?|conventions?|avenants?(?: n° ?\d+)?|protocoles?|accord(?:-cadre)?)(?! internationale)",
     r"(?: [a-z'-]+){0,10}? (?:du|en date du|datee? du) (?:(?:lun|mar|mercre|jeu|vendre)di )?$",
 )
 _MODAL = re.compile(
@@ -136,11 +137,14 @@ _PUBLICATION = _compile(
     r"|mise (?:en ligne|a jour))",
     r"(?:/[a-z]+)?(?: en ligne)?(?: sur [a-z. ]{3,30}| par [a-z' -]{2,40})?[ ,:]*(?:le )?$",
 )
-_FUTURE = re.compile(r"\b[a-z]+(?:era|eront|ira|iront|dra|dront|ura|uront)\b|\bdoi(?:t|vent)\b|\bprochain")
+_FUTURE = re.compile(
+    r"(?:\b[a-z]{2,}(?:[ei]ra|[ei]ront|dra|dront|aura|auront)|\bdoi(?:t|vent))\b[^.;:|]{0,60}$"
+)
 _DES = re.compile(r"\bdes\b")
 _LABEL = re.compile(r"(?:^|[\n|]) ?(?P<words>[^\n|.]{3,50}?) ?:?[\n| ]+$")
 _WITHIN = ("d'ici", "dans les")
 _SHORT_DAYS = 14
+_REACH = 600  # characters between a verb and its date: three signatories with their titles stand between
 
 
 def _left(reading: Reading, start: int, end: int) -> str:
@@ -169,17 +173,18 @@ def cites_law(left: str, *, year_only: bool = False) -> bool:
     """Whether a citation runs up to the date; up to a bare year, only « loi de 2016 » and the like."""
     if year_only:
         return _LAW_YEAR.search(left) is not None
-    found = max(_LAW.finditer(left), key=lambda m: m.start(), default=None)
-    if found is None or _LAW_STOP.search(found["gap"]):
-        return False
-    return not (found["noun"].startswith("arrete") and _AUXILIARY.search(left[: found.start()]))
+    for noun in reversed(list(_LAW_NOUN.finditer(left))):
+        found = _LAW.match(left, noun.start())
+        if found is not None and not _LAW_STOP.search(found["gap"]):
+            return not (noun[0].startswith("arrete") and _AUXILIARY.search(left[: noun.start()]))
+    return False
 
 
 def looks_ahead(reading: Reading, span: DateSpan) -> bool:
     """Whether the words around say that the date is still to come."""
-    start, end = reading.sentence_at(span.start)
+    start, _ = reading.sentence_at(span.start)
     left = reading.folded[max(start, span.start - 150) : span.start]
-    return bool(_DEADLINE.search(left) or _FUTURE.search(reading.folded, start, end))
+    return bool(_DEADLINE.search(left) or _FUTURE.search(left))
 
 
 def govern(
@@ -194,7 +199,7 @@ def govern(
         return "period", "on"
     if span.unit == "count" and folded.startswith(_WITHIN, span.start):
         return "deadline", "before"
-    if cites_law(left, year_only=not named):
+    if span.last is None and cites_law(left, year_only=not named):
         return "law", "on"
     if span.first.day and _PUBLICATION.search(left):
         return "publication", "on"
@@ -237,7 +242,7 @@ def _signs(
         if _NOT_YET.search(folded[max(sentence[0], verb.start() - 100) : verb.start()]):
             continue
         nearest = min(rivals, key=lambda s: max(0, verb.start() - s.end, s.start - verb.end()), default=None)
-        if nearest == span:
+        if nearest == span and max(verb.start() - span.end, span.start - verb.end()) < _REACH:
             return True
     return False
 

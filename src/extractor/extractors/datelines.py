@@ -16,7 +16,7 @@ from extractor.model import Block
 _PUBLISHED = re.compile(
     r"\b(?:publiee?s?(?: par [a-z' -]{2,40})?|mise? (?P<update>a jour)|mise? en ligne|paru(?:e|tion)?"
     r"|affichee?s?"
-    r"|date(?: de publication| de mise (?:a jour|en ligne))?|derniere modification"
+    r"|date(?: de publication| de mise (?:a jour|en ligne)| d'affichage)?|derniere modification"
     r"|communique(?: de presse)?|modifiee?"
     r"|actualisee?|diffusee?|publication|affichage|actualites?|creee?)(?:/[a-z]+)?(?: en ligne)?"
     r"\s?[,:–|-]?\s*(?:le|du|au)?\s?:?\s?$"
@@ -26,7 +26,12 @@ _APART = re.compile(
     r"(?:^|[|•·–:,;(/»-] ?|\b(?:article|page|acte|document|contenu|texte|et|puis|executoire) )$"
 )
 _SITTING = re.compile(
-    r"\b(?:seance|reunion|session|assemblee|reunie?|commission permanente)\b[^.;\n]{0,60}$|^l'an\b"
+    r"\b(?:seance|reunion|session|assemblee|reunie?|commission permanente|cm"
+    r"|conseil (?:municipal|departemental|regional|communautaire|d'administration))\b[^.;\n]{0,60}$|^l'an\b"
+)
+# « Approbation du compte rendu de la réunion du … »: an earlier sitting.
+_EARLIER = re.compile(
+    r"\b(?:compte[ -]rendus?|proces[ -]verba(?:l|ux)|pv) de la [a-z]+ du $|\bapprobation\b[^.;\n]{0,60}$"
 )
 _FAIT = re.compile(
     r"\bfait(?: et delibere)?(?: en [a-z0-9 ()]{1,40},?)?(?: a| en)? [^.;\n]{0,60}$|\bfait le $"
@@ -35,7 +40,7 @@ _SIGNED = re.compile(r"\b(?:signee?|delibere)(?: a| en)? [^.;\n]{0,60}$")
 # « Laon, le », « Fait à Laon, le »: a place with a capital, and what may stand before it.
 _DATELINE = re.compile(
     r"(?P<before>.*?)\b[A-ZÀ-Ý][\w'’-]*(?:[ -](?:[a-zà-ÿ]{1,4}[ -])?[A-ZÀ-Ý][\w'’-]*)*(?P<comma> ?,)?"
-    r"\s+[Ll]e\s*$",
+    r"(?P<le>\s+[Ll]e)?\s*$",
     re.DOTALL,
 )
 _WITHIN_SENTENCE = re.compile(r"(?:^|\s)(?:à|a|de|en|d'|du|au|par|et|pour|chez|vers|sur)\s*$")
@@ -80,16 +85,22 @@ def own_date(reading: Reading, spans: Sequence[DateSpan], document_type: str) ->
     return best
 
 
-def base_date(reading: Reading, spans: Sequence[DateSpan]) -> date | None:
-    """Without a date of its own: that of the signature, of the file, or the latest day outside of laws."""
-    days = []
+def base_date(reading: Reading, spans: Sequence[DateSpan], document_type: str) -> date | None:
+    """The day to count from where a document has none of its own.
+
+    That of its signature or sitting, of the file, the first of its head, or the latest outside of laws.
+    """
+    days: list[tuple[int, date]] = []
+    signed = document_type in {"contrat", "avenant"}
     for span, year, month, day in day_parts(spans):
         left = reading.folded[max(0, span.start - 120) : span.start]
-        if _FAIT.search(left) or _SIGNED.search(left):
+        head = span.start < _HEAD_CHARACTERS
+        if _FAIT.search(left) or (signed and _SIGNED.search(left)) or (head and _SITTING.search(left)):
             return date(year, month, day)
         if not cites_law(left):
-            days.append(date(year, month, day))
-    return reading.document.published or (max(days) if days else None)
+            days.append((span.start, date(year, month, day)))
+    first = next((day for start, day in days if start < _HEAD_CHARACTERS), None)
+    return reading.document.published or first or max((day for _, day in days), default=None)
 
 
 def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
@@ -113,8 +124,12 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
     if bounds(label):
         return 0
     if document_type == "deliberation":
-        above = reading.folded[max(0, block.start - 80) : block.start]
-        if any(_SITTING.search(words) for words in (left, above, reading.folded[span.start : span.end])):
+        words = (
+            left,
+            reading.folded[max(0, block.start - 80) : block.start],
+            reading.folded[span.start : span.start + 6],
+        )
+        if not _EARLIER.search(left) and any(_SITTING.search(part) for part in words):
             return _SITTING_SCORE
     if not (head or foot):
         return 0
@@ -166,5 +181,7 @@ def _dateline(text: str, right: str) -> bool:
     before = match["before"].strip()
     if _WITHIN_SENTENCE.search(before) and not re.search(r"^(?:fait )?à$|\bfait à$", before.lower()):
         return False
+    if match["le"] is None:  # « Paris, mardi 7 décembre 2021 »
+        return match["comma"] is not None and not (before or right.strip(" –-|:,.)"))
     # Without a comma, « Signé le 3 mars » is no place: only a line of its own is sure.
     return match["comma"] is not None or not (before or right.strip(" –-|:,.)"))

@@ -62,12 +62,13 @@ NUMERIC_RANGE = _compile(
 DAY_LIST = _compile(
     rf"(?P<items>(?:\b{WEEKDAY},?{SPACE})?{_NOT_NUMBER}{DAY}(?:{SPACE}{MONTH})?",
     rf"(?:(?:,{SPACE}?|,?{SPACE}(?:et|ou|puis){SPACE})(?:les?{SPACE})?(?:{WEEKDAY},?{SPACE})?",
-    rf"{DAY}(?:{SPACE}{MONTH})?)+)(?:{SPACE}(?P<y>{YEAR}){_NOT_COUNT})?",
+    rf"{DAY}(?:{SPACE}{MONTH})?)+)(?:{SPACE}(?P<y>{YEAR}){_NOT_COUNT})?{_TURN}",
 )
 LIST_ITEM = _compile(rf"(?:(?P<w>{WEEKDAY}),?{SPACE})?(?<![0-9])(?P<d>{DAY})(?:{SPACE}(?P<m>{MONTH}))?")
 DAY_MONTH = _compile(
     rf"(?:\b(?P<w>{WEEKDAY}),?{SPACE}(?:le{SPACE})?)?",
     rf"{_NOT_NUMBER}(?P<d>{DAY}){SPACE}?(?:du mois (?:de |d'))?(?P<m>{MONTH}){_OF_YEAR}{_TURN}",
+    rf"(?!{SPACE}(?:[0-9]{{2}}(?![0-9]| ?h| ?:| [a-z])|1[0-8][0-9]{{2}}(?![0-9])))",
 )
 WORDS = _compile(
     rf"(?:\b(?P<w>{WEEKDAY}),?{SPACE}(?:le{SPACE})?)?\b(?P<d>{DAY_WORDS}){SPACE}(?P<m>{MONTH_NAME})",
@@ -197,26 +198,33 @@ NEAR_WEEKDAY = _compile(WEEKDAY)
 NUMBERED = _compile(
     r"(?:\b(?:articles?|art|version|v|chapitre|paragraphe|no|nos|numero|ref|reference|nor|code|bp|cs"
     r"|tel|telephone",
-    r"|fax|siret|siren|iban|page|p|dossier)\.?|§|n°)[ :]*(?:[a-z]+ ?[./-] ?)?[0-9a-z/-]*$",
+    r"|fax|siret|siren|iban|isbn|issn|doi|page|p|dossier)\.?|§|n°)[ :]*(?:[a-z]+ ?[./-] ?)?[0-9a-z/-]*$",
 )
-REFERENCE = _compile(r"\b(?:deliberations?|decisions?|arretes?|lois?|decrets?|ordonnances?) (?:[a-z]+ )?$")
+REFERENCE = _compile(
+    r"\b(?:deliberations?|decisions?|arretes?|lois?|decrets?|ordonnances?) (?:[a-z]+ )?",
+    r"(?:[0-9/-]+(?:,| et) )*$",
+)
 ADDRESS = _compile(
-    r"://|www\.|@|_|\.(?:pdf|docx?|odt|xlsx?|csv|pptx?|jpe?g|png|html?|zip|fr|org|com|eu)\b",
+    r"://|www\.|@|[0-9a-z]_[0-9a-z]|\.(?:pdf|docx?|odt|xlsx?|csv|pptx?|jpe?g|png|html?|zip|fr|org|com|eu)\b",
     r"|/[0-9a-z-]+/[0-9a-z-]+/",
 )
 STREET = _compile(
     r"\b(?:rue|place|avenue|av\.|boulevard|bd|square|quai|allees?|esplanade|cours|impasse|quartier"
     r"|stade|salle",
-    r"|caserne|lycee|ecole|college|residence|cite|zac|pont|faubourg|parc|rond-point|armistice|victoire)",
+    r"|caserne|lycee|ecole|college|residence|cite|zac|pont|faubourg|parc|rond-point|armistice|victoire|fete)",
     r"(?: du| de la| des| de)? $",
 )
 # A day of every year is no date.
 YEARLY_BEFORE = _compile(
-    r"\b(?:chaque (?:annee|exercice|\d{0,2})|tous les(?: ans| \d)?|toutes les annees|annuel(?:s|le"
-    r"|les|lement)?)\b",
+    r"\b(?:chaque (?:annee|exercice|\d{0,2})|tous les(?: ans| \d)?|toutes les annees"
+    r"|annuellement)\b",
     r"[^.;\n]{0,60}$",
 )
+YEARLY_ACT = _compile(
+    r"\bannuel(?:s|le|les)?\b[^.;\n]{0,40}\b(?:avant|au plus tard|pour|d'ici)[^.;\n]{0,12}$"
+)
 YEARLY_AFTER = _compile(
-    r",? (?:de (?:chaque|l'annee (?:suivante|n\b|precedente|concernee))|chaque annee|suivant|tous les",
+    r",? (?:de (?:chaque|l'annee (?:suivante|n\b|precedente|concernee|consideree))|chaque annee|suivant",
+    r"|tous les",
     r"|de l'exercice (?:suivant|n\b))",
 )

@@ -43,7 +43,7 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:  # noqa: 
     """Adds every date of the document, resolved against its own date, and the doubts about them."""
     spans = find(reading.folded)
     document_type = result.profile.document_type
-    base = result.profile.publication_date or base_date(reading, spans)
+    base = result.profile.publication_date or base_date(reading, spans, document_type)
     own = own_date(reading, spans, document_type)
     facts: list[DateFact] = []
     problems: list[Problem] = []

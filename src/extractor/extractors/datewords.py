@@ -86,9 +86,8 @@ DAY_WORDS = (
     rf"(?:premier|trente(?:[ -]et[ -]un)?|vingt(?:[ -](?:et[ -])?{_ONE_TO_NINE})?|dix[ -](?:sept|huit|neuf)"
     rf"|{'|'.join(_UNITS[10:])}|{_ONE_TO_NINE})(?![a-z])"
 )
-YEAR_WORDS = (
-    rf"(?:deux[ -]mille|mil(?:le)?[ -]neuf[ -]cents?)(?:[ -](?:et|{'|'.join([*_NUMBERS])})(?![a-z])){{0,5}}"
-)
+_CENTURY = r"(?:deux[ -]mil(?:le)?|mil(?:le)?[ -]neuf[ -]cents?)"
+YEAR_WORDS = rf"{_CENTURY}(?:[ -](?:et|{'|'.join(_NUMBERS)})(?![a-z])){{0,5}}"
 
 
 def day_number(text: str) -> int:
@@ -109,7 +108,7 @@ def year_number(text: str | None) -> int | None:
     if text.isdigit():
         year = int(text)
         return year if year > 99 else 2000 + year if year < 70 else 1900 + year
-    head = re.match(r"deux[ -]mille|mil(?:le)?[ -]neuf[ -]cents?", text)
+    head = re.match(_CENTURY, text)
     assert head is not None
     return (2000 if text.startswith("deux") else 1900) + _number(text[head.end() :])
 

@@ -243,3 +243,14 @@ def test_no_points_are_idle(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the points of any one kind of evidence, some document above gets other subjects."""
     monkeypatch.setitem(departments._POINTS, kind, 0.0)
     assert failures(RULES, LANGUAGE)
+
+
+@pytest.mark.parametrize(
+    "text", ["Saint.-Barthélemy", "St.-Barthélemy", "Saint -Martin", "Ste.-Maxime et Saint. Lô"]
+)
+def test_odd_dots_in_names_of_saints_are_no_crash(
+    read: Callable[..., Reading], rules: Rules, text: str
+) -> None:
+    """From a bulletin with « Saint.-Barthélemy »: what the expression finds must be on file."""
+    found = departments.extract(read(text), rules, Result(read(text).document, Profile("autre", "", None)))
+    assert all(fact.evidence.quote in text for fact in found.departments)

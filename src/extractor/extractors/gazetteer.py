@@ -19,8 +19,8 @@ _SEPARATOR = re.compile(r"[\s'-]+")
 _SYMBOLS = {
     "-": r"(?: ?[-'] ?|[ \n])",
     "&": r"(?:et|&)",
-    "§": r"s(?:ain)?t\.?",
-    "£": r"s(?:ain)?te\.?",
+    "§": r"(?:saint|st\.?)",
+    "£": r"(?:sainte|ste\.?)",
 }
 _TOKENS = {"et": "&", "saint": "§", "st": "§", "st.": "§", "sainte": "£", "ste": "£", "ste.": "£"}
 # Masculine, feminine, plurals of an adjective in -ais, -ois, -in, -ard, -an; in -ien and -on; any other.

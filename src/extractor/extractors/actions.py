@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from extractor.extractors.enumerations import enumerated
 from extractor.extractors.fiches import Row
@@ -57,7 +56,7 @@ def _facts(reading: Reading, rules: Rules, found: list[_Found]) -> Iterator[Acti
             groups.setdefault(key, []).append(replace(item, start=start, end=end))
     for order, mentions in enumerate(groups.values(), start=1):
         best = min(mentions, key=lambda f: (_PRECEDENCE[f.source], f.start))
-        heading = next((b for b in _headings_above(reading, best.start) if b.kind == "heading"), None)
+        heading = _heading(reading, best.start)
         commitment = next((m.commitment for m in mentions if m.commitment), "")
         if not commitment:
             commitment = _commitment_above(reading, rules, best.start)
@@ -84,18 +83,23 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _headings_above(reading: Reading, offset: int) -> Iterator[Block]:
-    """The headings over a place, the nearest first; the title last."""
-    for block in reversed(reading.document.blocks):
-        if block.end <= offset and block.kind in {"heading", "title"}:
-            yield block
+def _heading(reading: Reading, offset: int) -> Block | None:
+    above = (b for b in reversed(reading.document.blocks) if b.kind == "heading" and b.end <= offset)
+    return next(above, None)
 
 
 def _commitment_above(reading: Reading, rules: Rules, offset: int) -> str:
-    """The commitment named by the nearest headings above, however deep the action stands."""
-    for block in islice(_headings_above(reading, offset), _HEADINGS):
-        if code := commitment_of(reading.text[block.start : block.end], rules.taxonomy):
-            return code
+    """The commitment named by the headings above; one restated in a list since then ends its section."""
+    headings = 0
+    for block in reversed(reading.document.blocks):
+        if block.end > offset or block.kind not in {"heading", "title", "list_item"}:
+            continue
+        code = commitment_of(reading.text[block.start : block.end], rules.taxonomy)
+        if code:
+            return "" if block.kind == "list_item" else code
+        headings += block.kind != "list_item"
+        if headings == _HEADINGS:
+            break
     return ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractor.extractors.lists import word_is_doing
 from extractor.extractors.restated import commitment_of, is_title
@@ -43,68 +44,97 @@ _OF_INFINITIVE = r"(?:de\s[a-z]{3,}(?:er|ir|re)\s|d'[a-z]{3,}(?:er|ir)\s)"
 _OPENER = rf"(?:{_ARTICLE}|{_INFINITIVE}|{_OF_INFINITIVE})"
 _OPENING = re.compile(_OPENER)
 _SEMICOLONS = re.compile(r"\s?;\s?(?:et\s|enfin\s)?")
-_COMMAS = re.compile(rf",\s(?:puis\s|enfin\s|et\s(?:enfin\s)?|ainsi\sque\s|mais\saussi\s)?(?={_OPENER})")
 _ENDED = re.compile(r"(?:et|ainsi que|puis|enfin|mais aussi)\s$")
 _AND = re.compile(rf"\s(?:et\s(?:enfin\s)?|ainsi\sque\s)(?=(?:{_ARTICLE}|{_OF_INFINITIVE}|[a-z]{{4,}}er\s))")
+_DOING = re.compile(_OF_INFINITIVE + "|" + _INFINITIVE)
 _LATER = re.compile(r"\b(?:qui contribue|s'elev|soit (?:un|une|\d)|pour un montant|a ete signe|est fixe)\b")
 _MONEY = re.compile(r"\d[\d\s.,]*(?:€|euros|[mk]€|millions)")
+_OTHER_CONTENTS = {"criteria", "partners", "funding", "figures", "frames"}
 _SHORTEST = 12
 
 
 def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[tuple[int, int]]:
     """The ranges of the actions that sentences enumerate."""
-    heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
+    words = tuple(sorted({norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"]}))
     blocks = reading.document.blocks
     for start, end in reading.sentences:
         index = reading.document.block_at(start)
         if index is None or blocks[index].kind not in {"paragraph", "list_item", "title", "heading"}:
             continue
-        folded = reading.folded[start:end]
-        for cue in (*_NAMED.finditer(folded), *_INTRODUCED.finditer(folded)):
-            rest = folded[cue.end() :].rstrip(" .")
-            if len(rest) < _SHORTEST or not _OPENING.match(rest) or _LATER.search(rest):
-                continue
-            named = cue.re is _NAMED
-            if _names_something_else(reading, start + cue.start(), start + cue.end()):
-                continue
+        for low, named in _cues(reading, index, start, end):
             if document_type in {"autre", "circulaire"} and not named:
                 continue
-            parts = [(a, b) for a, b in split_enumeration(rest) if len(rest[a:b].split()) >= 2]
-            if len(parts) < (2 if named else 3):
-                continue
-            texts = [reading.text[start + cue.end() + a : start + cue.end() + b] for a, b in parts]
-            if _are_something_else([rest[a:b] for a, b in parts], texts, named, rules, heads):
-                continue
-            yield from ((start + cue.end() + a, start + cue.end() + b) for a, b in parts)
-            break
+            parts = _parts(reading.folded[low:end].rstrip(" .…"), words, named)
+            ranges = [(low + a, low + b) for a, b in parts]
+            if ranges and not _are_something_else(reading, ranges, named, rules, frozenset(words)):
+                yield from ranges
+                break
+
+
+def _cues(reading: Reading, index: int, start: int, end: int) -> Iterator[tuple[int, bool]]:
+    """Where in a sentence an enumeration may begin, and whether its things were called actions."""
+    folded = reading.folded[start:end]
+    for pattern in (_NAMED, _INTRODUCED):
+        for cue in pattern.finditer(folded):
+            if not _names_something_else(reading, start + cue.start(), start + cue.end()):
+                yield start + cue.end(), pattern is _NAMED
+    blocks = reading.document.blocks
+    above = blocks[index - 1] if index else None
+    if above is not None and above.kind in {"heading", "title"} and start == blocks[index].start:
+        heading = reading.folded[above.start : above.end]
+        labels = {c.label for c in reading.cues_in("lists", above.start, above.end)}
+        if re.search(rf"\b{_NOUN}\b", heading) and not labels & _OTHER_CONTENTS:
+            yield start, False
+
+
+def _parts(rest: str, words: tuple[str, ...], named: bool) -> list[tuple[int, int]]:
+    """The parts of an enumeration, none where it is too short to be one."""
+    if len(rest) < _SHORTEST or _LATER.search(rest):
+        return []
+    if _OPENING.match(rest):
+        split = split_enumeration(rest)
+    elif _bare(words).match(rest):
+        split = split_enumeration(rest, _bare(words).pattern)
+    else:
+        return []
+    parts = [(a, b) for a, b in split if len(rest[a:b].split()) >= 2]
+    return parts if len(parts) >= (2 if named else 3) else []
+
+
+@lru_cache(maxsize=8)
+def _bare(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A noun or verb of doing without an article: « renforcement de la PMI, création de places … »"""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words)) or '(?!)'})s?\s(?=d|a\s|aux?\s|[a-z]{{4,}})")
 
 
 def _names_something_else(reading: Reading, start: int, end: int) -> bool:
     """« Les actions ont été choisies selon trois critères : »"""
     cues = reading.cues_in("lists", start, end)
-    return bool(cues) and cues[-1].label in {"criteria", "partners", "funding", "figures", "frames"}
+    return bool(cues) and cues[-1].label in _OTHER_CONTENTS
 
 
 def _are_something_else(
-    folded: list[str], texts: list[str], named: bool, rules: Rules, heads: frozenset[str]
+    reading: Reading, ranges: list[tuple[int, int]], named: bool, rules: Rules, heads: frozenset[str]
 ) -> bool:
     """Half of them restate the taxonomy or are sums, or too few of them are nouns of doing."""
+    texts = [reading.text[a:b] for a, b in ranges]
+    folded = [reading.folded[a:b] for a, b in ranges]
     restated = sum(1 for t in texts if commitment_of(t, rules.taxonomy) or is_title(t, rules.taxonomy))
     money = sum(1 for t in folded if _MONEY.match(t))
-    doing = sum(
-        1 for t in folded if word_is_doing(t, heads) or re.match(_OF_INFINITIVE + "|" + _INFINITIVE, t)
-    )
+    doing = sum(1 for t in folded if word_is_doing(t, heads) or _DOING.match(t))
     return max(restated, money) * 2 >= len(texts) or (not named and doing * 2 < len(texts))
 
 
-def split_enumeration(folded: str) -> Iterator[tuple[int, int]]:
-    """The parts of « A, B et C » as ranges: commas and a last « et » before an article or an infinitive."""
+def split_enumeration(folded: str, opener: str = _OPENER) -> Iterator[tuple[int, int]]:
+    """The parts of « A, B et C » as ranges: commas and a last « et » before an `opener`."""
     cuts = [m.span() for m in _SEMICOLONS.finditer(folded)]
     if not cuts:
-        cuts = [m.span() for m in _COMMAS.finditer(folded)]
+        commas = rf",\s(?:puis\s|enfin\s|et\s(?:enfin\s)?|ainsi\sque\s|mais\saussi\s)?(?={opener})"
+        cuts = [m.span() for m in re.finditer(commas, folded)]
         tail = cuts[-1][1] if cuts else 0
         ended = bool(cuts) and _ENDED.search(folded[slice(*cuts[-1])])
-        joined = [] if ended else list(_AND.finditer(folded, tail))
+        joint = _AND if opener == _OPENER else re.compile(rf"\s(?:et|ainsi\sque)\s(?={opener})")
+        joined = [] if ended else list(joint.finditer(folded, tail))
         # The last « et » joins the last part; earlier ones stand inside it (« des élus et des agents »).
         if joined and (cuts or len(joined) == 1):
             cuts.append(joined[-1].span())

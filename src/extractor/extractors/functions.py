@@ -25,6 +25,7 @@ _COMPLEMENT_ENDS = re.compile(
 )
 _AND = re.compile(r"\set\s(?P<more>de\sla\s|de\sl'|des\s|de\s|du\s|d'|a\sla\s|aux\s|au\s|chargee?s?\s)?")
 _CAPITAL = re.compile(r"\s(?:L[ae]\s|L['’]|Monsieur\s|Madame\s)(?:l[ae]\s)?")
+_STANDS_FOR = re.compile(r"representante?s?")
 _DELEGATED = re.compile(r"\b(?:par\sdelegation|par\sinterim\set\spar\sordre|et\spar\sordre)\b")
 _PRESIDES_COUNCIL = re.compile(r"(?:[a-z0-9]+ )?(?:(?:premiere? )?vice-)?president|conseill")
 
@@ -52,6 +53,8 @@ class Functions:
             if found and cue.start < found[-1].end:
                 continue
             low, high = self._span(cue, start, end)
+            if _STANDS_FOR.fullmatch(self._folded, low, high) and not self._folded[high:end].strip(" m."):
+                continue  # « représentant M. X »: a verb before a name
             if found and re.fullmatch(r",?\s(?:et\s)?", self._folded[found[-1].end : low]):
                 found[-1] = Function(found[-1].start, high, found[-1].party or self.party(low, high))
             else:

@@ -138,7 +138,8 @@ class _Judge:
             score = min(score, 1.0)  # nothing says that this is a list of actions
         if intro is not None:
             commitment = commitment_of(self._text(intro), self._taxonomy) if self._may_restate(intro) else ""
-            score += _RESTATED_ABOVE if commitment else self._introduced(self._blocks[intro])
+            said = self._introduced(self._blocks[intro]) or self._announced(intro)
+            score += _RESTATED_ABOVE if commitment else said
         if parent is not None and not commitment and role_of.get(parent) == "actions":
             if not self._introduces(parent, items):
                 return ListOf(tuple(items), intro, "other")  # details of an action
@@ -155,6 +156,26 @@ class _Judge:
             low = max(low, min(self._reading.sentence_at(max(intro.start, intro.end - 2))[0], intro.end))
         label = self._contents(low, intro.end)
         return _SCORES.get(label, _OTHER_CONTENTS) if label else 0.0
+
+    def _announced(self, intro: int) -> float:
+        """« Les douze actions : », then a list under each of « Axe 1 : prévenir », « Axe 2 : protéger »."""
+        first = self._section(intro)
+        for index in range(intro - 1, -1, -1):
+            block = self._blocks[index]
+            if first and (block.kind == "list_item" or self._section(index) == first):
+                continue
+            text = self._text(index).rstrip()
+            announces = text.endswith(":") or block.kind == "heading"
+            return max(0.0, self._introduced(block)) if announces else 0.0
+        return 0.0
+
+    def _section(self, index: int) -> str:
+        """« axe 1 » without its number, where a block begins like that."""
+        block = self._blocks[index]
+        found = re.match(
+            r"([a-z]+)\s(?:n°\s?)?(?:\d|[ivx]+\b)", self._reading.folded[block.start : block.end]
+        )
+        return found[1] if found else ""
 
     def _contents(self, low: int, high: int) -> str:
         """The label of the noun that names the contents, or of the verb that introduces them."""

@@ -19,15 +19,19 @@ def commitment_of(text: str, taxonomy: Taxonomy) -> str:
     numbered = _NUMBERED.search(fold_text(text[:160]))
     if numbered and taxonomy.commitment(numbered[1]):
         return numbered[1]
-    folded = fold_text(text)
+    return _restated(fold_text(text), tuple((c.code, c.title, c.phrases) for c in taxonomy.commitments))
+
+
+@lru_cache(maxsize=4096)
+def _restated(folded: str, commitments: tuple[tuple[str, str, tuple[str, ...]], ...]) -> str:
+    """The commitment whose words stand near the front of `folded`, else the first one that it resembles."""
     best = ""
-    for code, phrase in _phrases(tuple((c.code, c.title, c.phrases) for c in taxonomy.commitments)):
+    for code, phrase in _phrases(commitments):
         at = folded.find(phrase)
         if 0 <= at <= 45 and len(phrase) >= 12:
             return code
         if at < 0 and not best and len(folded) < 2.2 * len(phrase):
-            matcher = SequenceMatcher(None, phrase, folded[: len(phrase) + 12], autojunk=False)
-            best = code if matcher.ratio() >= _ALIKE else ""
+            best = code if _alike(phrase, folded[: len(phrase) + 12], _ALIKE) else ""
     return best
 
 
@@ -49,8 +53,11 @@ def _titles(titles: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _close(a: str, b: str) -> bool:
-    if a.startswith(b) or (len(a) > 25 and b.startswith(a)):
-        return True
+    return a.startswith(b) or (len(a) > 25 and b.startswith(a)) or _alike(a, b, _SAME_TITLE)
+
+
+def _alike(a: str, b: str, threshold: float) -> bool:
+    """Whether the two share so much of their letters in order; the cheap upper bounds are asked first."""
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    return all(ratio() > _SAME_TITLE for ratio in ratios)
+    return all(ratio() >= threshold for ratio in ratios)

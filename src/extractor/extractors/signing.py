@@ -8,7 +8,7 @@ that a clause of its own parts from the signing verb, does not sign.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,9 +16,12 @@ from extractor.extractors.functions import Function, Functions
 from extractor.extractors.names import Name, People
 from extractor.extractors.signing_words import SigningWords
 from extractor.language import Reading
+from extractor.model import Block
 
 Place = Literal["subject", "agent", "noun", "list"]
 
+_LINES = 10  # as many lines without bullets may make a list of signatories
+_LEAD = 30  # « pour l'État, » before the name
 _OPENS = re.compile(
     r"[\s,]{0,2}(?:[(–-]\s?)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|son\s|sa\s|nouve(?:au|lle)\s|alors\s)?$"
 )
@@ -61,15 +64,25 @@ class Signing:
                 yield from self._enumerated(low, high, place, rule)
 
     def lists(self) -> Iterator[Person]:
-        """Items of a list that « Signataires : » or « ont signé : » introduces, and such a line by itself."""
-        blocks = self._reading.document.blocks
-        for block in blocks:
+        """Items or lines that « Signataires : » or « ont signé : » introduces, and such a line by itself."""
+        rule, blocks = "signatories.list", self._reading.document.blocks
+        for index, block in enumerate(blocks):
             if block.kind == "list_item" and block.intro is not None:
                 intro = blocks[block.intro]
                 if self._words.list_intro.search(self._folded, intro.start, intro.end):
-                    yield from self._enumerated(block.start, block.end, "list", "signatories.list")
+                    yield from self._enumerated(block.start, block.end, "list", rule)
             elif line := self._words.list_line.match(self._folded[block.start : block.end]):
-                yield from self._enumerated(block.start + line.end(), block.end, "list", "signatories.list")
+                yield from self._enumerated(block.start + line.end(), block.end, "list", rule)
+            elif self._words.list_intro.search(self._folded, block.start, block.end):
+                yield from self._lines(blocks[index + 1 : index + 1 + _LINES])
+
+    def _lines(self, blocks: Sequence[Block]) -> Iterator[Person]:
+        """Lines without bullets under « Ont signé : », as long as each of them names somebody first."""
+        for block in blocks:
+            found = list(self._enumerated(block.start, block.end, "list", "signatories.list"))
+            if block.kind == "list_item" or not found or found[0].start - block.start > _LEAD:
+                return
+            yield from found
 
     def _ranges(self, start: int, end: int) -> Iterator[tuple[int, int, Place, str]]:
         """The ranges of a sentence in which somebody signs."""

@@ -60,7 +60,7 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         (?P<gap>[^.;:!?]{{0,160}}?)
         (?<![a-z])(?!{any_of("not by")}){any_of("by")}
     """
-    contents = r"(?:\sd(?:u|e\sla|e\sl'|es|e|')[^.;:]{2,60})?"
+    contents = r"(?:\s(?:d(?:u|e\sla|e\sl'|es|e|')|l[ae]|l'|ce|cette)\s?[^.;:]{2,60})?"
     return SigningWords(
         active=re.compile(rf"(?<![a-z])(?:{active})", re.VERBOSE),
         as_written=re.compile(

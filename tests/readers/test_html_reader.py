@@ -208,3 +208,12 @@ def test_deep_nesting_is_read_or_refused(depth: int) -> None:
 def test_same_bytes_same_document() -> None:
     data = page(f"<h1>Un contrat</h1><p>Publié hier</p><p>{PROSE}</p>")
     assert document(data) == document(data)
+
+
+def test_the_caption_stands_before_its_table() -> None:
+    rows = "<tr><th>Qui</th><th>€</th></tr><tr><td>ARS</td><td>3</td></tr>"
+    table = f"<table><caption>Parts pour 2021</caption>{rows}</table>"
+    doc = document(page(f"<h1>Titre</h1><p>{PROSE}</p>{table}"))
+    kind, text = blocks(doc)[-2]
+    assert (kind, text) == ("paragraph", "Parts pour 2021")
+    assert tables(doc)[-1] == [["Qui", "€"], ["ARS", "3"]]

@@ -96,6 +96,10 @@ class Walker:
             elif tag == "li":  # outside of any list
                 self._item(element, "•", depth)
             elif tag == "table" and _is_data_table(element):
+                caption = next(element.iterchildren("caption"), None)
+                if caption is not None:  # « Participations pour 2021 » says what the sums are
+                    self._children(caption, depth)
+                    self._flush()
                 self.drafts.append(_table(element))
             else:
                 self._children(element, depth)

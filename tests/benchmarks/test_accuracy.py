@@ -4,7 +4,6 @@ import random
 from collections.abc import Sequence
 
 import pytest
-
 from benchmarks.accuracy import Score, cells, in_common, sequence, without, words_of
 from benchmarks.documents import communique, contract
 
@@ -22,8 +21,15 @@ def slow_in_common(first: Sequence[str], second: Sequence[str]) -> int:
 
 @pytest.mark.parametrize(
     ("first", "second", "length"),
-    [("", "abc", 0), ("abc", "", 0), ("abc", "abc", 3), ("abcbdab", "bdcaba", 4), ("aaaa", "aa", 2), ("ab", "ba", 1)],
-)  # fmt: skip
+    [
+        ("", "abc", 0),
+        ("abc", "", 0),
+        ("abc", "abc", 3),
+        ("abcbdab", "bdcaba", 4),
+        ("aaaa", "aa", 2),
+        ("ab", "ba", 1),
+    ],
+)
 def test_longest_common_subsequence(first: str, second: str, length: int) -> None:
     assert in_common(first, second) == length
 
@@ -36,7 +42,7 @@ def test_longest_common_subsequence_of_many() -> None:
 
 
 def test_words_are_folded() -> None:
-    assert words_of("L’Effet, e\u0301té n°\u00a012 !") == ["l", "effet", "été", "no", "12"]
+    assert words_of("L’Effet, e\u0301té n°\u00a012 !") == ["l", "effet", "été", "n", "12"]
     assert words_of("eﬀet") == ["effet"]
 
 

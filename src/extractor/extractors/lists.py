@@ -134,7 +134,7 @@ class _Judge:
         if len(official) >= 3 and len(official) * 2 >= len(items):
             return ListOf(tuple(items), intro, "nomenclature")
         commitment, score = "", self._grammar(items)
-        if intro is None or (len(items) == 1 and not self._text(intro).rstrip().endswith(":")):
+        if intro is None or (len(items) == 1 and not self._opens_list(intro)):
             score = min(score, 1.0)  # nothing says that this is a list of actions
         if intro is not None:
             commitment = commitment_of(self._text(intro), self._taxonomy) if self._may_restate(intro) else ""
@@ -168,6 +168,14 @@ class _Judge:
             announces = text.endswith(":") or block.kind == "heading"
             return max(0.0, self._introduced(block)) if announces else 0.0
         return 0.0
+
+    def _opens_list(self, intro: int) -> bool:
+        """Even of one item: « … : », « Objectif n° 5 – Consultations »."""
+        start = self._blocks[intro].start
+        section = any(
+            c.start == start for c in self._reading.cues_in("lists", start, start + 40) if c.label == "frames"
+        )
+        return self._text(intro).rstrip().endswith(":") or (section and bool(self._section(intro)))
 
     def _section(self, index: int) -> str:
         """« axe 1 » without its number, where a block begins like that."""

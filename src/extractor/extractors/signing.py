@@ -23,7 +23,7 @@ Place = Literal["subject", "agent", "noun", "list"]
 _LINES = 10  # as many lines without bullets may make a list of signatories
 _LEAD = 30  # « pour l'État, » before the name
 _OPENS = re.compile(
-    r"[\s,]{0,2}(?:[(–-]\s?)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|son\s|sa\s|nouve(?:au|lle)\s|alors\s)?$"
+    r"[\s,]{0,2}(?:[(–-]\s?)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|son\s|sa\s|nouve(?:au|lle)\s)?$"
 )
 _ADJOINS = re.compile(r"\s?[,:–-]?\s?(?:(?:et\s)?signee?\s?:?\s)?$")
 _ASIDE = re.compile(r"\([^()]*\)|,\s(?:qui|dont|ou)\s[^,]*,|\bpar d[ée]l[ée]gation d[^,]*,|\bainsi que\b")
@@ -103,7 +103,8 @@ class Signing:
                 yield from self._company(high + company.end(), end)
         for verb in words.passive.finditer(folded, start, end):
             gap = verb["gap"]
-            if words.other_papers.search(folded, max(start, verb.start() - 40), verb.start()):
+            before = (max(start, verb.start() - 40), verb.start())
+            if words.other_papers.search(folded, *before) or words.former.search(folded, *before):
                 continue
             if words.other_papers.search(gap) or words.present.search(gap):
                 continue
@@ -173,6 +174,9 @@ class Signing:
                 if place != "subject":
                     break
                 kept = []
+            if self._words.former_after.match(self._folded, name.end, end):
+                floor = high
+                continue
             joined = excluded and bool(re.search(r"[^,]\set\s(?:de\s|d'|du\s)?$", self._folded[floor:low]))
             excluded = joined or self._governed(floor, low, place, index)
             own = (function.party if function else "") or self._party_beside(floor, low, high)

@@ -31,6 +31,8 @@ class SigningWords:
     represented: re.Pattern[str]
     represented_before: re.Pattern[str]
     represented_after: re.Pattern[str]
+    former_after: re.Pattern[str]
+    former: re.Pattern[str]
     list_intro: re.Pattern[str]
     list_line: re.Pattern[str]
     block_opens: re.Pattern[str]
@@ -60,7 +62,7 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         (?P<gap>[^.;:!?]{{0,160}}?)
         (?<![a-z])(?!{any_of("not by")}){any_of("by")}
     """
-    contents = r"(?:\s(?:d(?:u|e\sla|e\sl'|es|e|')|l[ae]|l'|ce|cette)\s?[^.;:]{2,60})?"
+    contents = r"(?:\s(?:d(?:u|e\sla|e\sl'|es|e|')|l[ae]|l'|ce|cette)\s?[^.;:]{2,60})?(?:\s?\([^()]*\))?"
     return SigningWords(
         active=re.compile(rf"(?<![a-z])(?:{active})", re.VERBOSE),
         as_written=re.compile(
@@ -75,6 +77,8 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         represented=re.compile(rf"(?<![a-z]){any_of('represented')}"),
         represented_before=re.compile(rf"(?<![a-z]){any_of('represented')}\s?{_ARTICLE}$"),
         represented_after=re.compile(rf"\s?,?\s?{any_of('represented')}"),
+        former_after=re.compile(rf"\s?,?\s?(?:l[ae]\s|l'|son\s|sa\s)?{any_of('former')}"),
+        former=re.compile(rf"(?<![a-z]){any_of('former')}"),
         list_intro=re.compile(rf"(?<![a-z]){any_of('signatory lists')}{contents}(?:\ssont)?\s?:?\s?$"),
         list_line=re.compile(rf"^(?:les\s)?{any_of('signatory lists')}{contents}(?:\ssont)?\s?:\s?(?=\S)"),
         block_opens=re.compile(rf"(?<![a-z]){any_of('block opens')}"),

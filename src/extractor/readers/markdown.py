@@ -31,9 +31,13 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _SPACED = re.compile(r"\S+(?: {1,2}\S+)*")
 
 
-def parse_lines(text: str) -> list[Draft]:
-    """The drafts of a text or Markdown document, block by block."""
-    lines = re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text)
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, whatever ends them."""
+    return re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text)
+
+
+def parse_lines(lines: list[str]) -> list[Draft]:
+    """The drafts of the lines of a text or Markdown document, block by block."""
     lines = [_QUOTED.sub("", line) for line in lines]
     width = usual_width(lines)
     drafts: list[Draft] = []

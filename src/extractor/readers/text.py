@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.errors import EmptyError
-from extractor.readers.layout import Content, build
-from extractor.readers.markdown import parse_lines
+from extractor.readers.layout import Content, Draft, build, text_line
+from extractor.readers.markdown import lines_of, parse_lines
+from extractor.readers.printed import closed_up, head_of, without_feet
 from extractor.readers.structure import arrange
 
 
@@ -24,7 +27,11 @@ def read_text(data: bytes) -> Content:
     Raises:
         EmptyError: there is no text in it.
     """
-    content = build(arrange(parse_lines(decode(data))))
+    lines = [closed_up(line) for line in lines_of(decode(data))]
+    head = head_of(lines)
+    declared = [Draft("header", [text_line(line.strip())]) for line in lines[1 : max(0, head.lines - 1)]]
+    body, feet = without_feet(lines[head.lines :])
+    content = build(arrange([*declared, *parse_lines(body), *feet]))
     if not content.text:
         raise EmptyError("there is no text in this file: nothing to read")
-    return content
+    return replace(content, title=head.title or content.title, published=head.published or content.published)

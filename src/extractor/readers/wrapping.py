@@ -18,6 +18,7 @@ _HANGING = re.compile(
 )
 _LINKING_CAPITALS = re.compile(r"(?:DE|DU|DES|D[’']|LA|LE|LES|L[’']|ET|À|A|AU|AUX|EN|POUR|PAR|SUR|DANS)\b")
 _DATELINE = re.compile(r"(?<=[A-ZÀ-Ý]) +(?=[A-ZÀ-Ý][a-zà-ÿ][\wÀ-ÿ’'-]*(?: [\wÀ-ÿ’'-]+){0,4}, le (?:\w+ )?\d)")
+_SENTENCE_LINE = 60  # characters
 _UNWRAPPED = 170  # characters: no one wraps lines by hand that far out
 
 
@@ -116,6 +117,8 @@ def _opens_item(mark: Marker, sources: list[Source], place: int, before: Marker 
         return True
     if _is_full(previous, sources[place].text, width):
         return False
+    if before is not None:
+        return True  # in a list already, and the line before had room left: bullets may change within a list
     company = (match_marker(s.text) for i, s in enumerate(sources) if i != place)
     return any(other is not None and other.family == mark.family for other in company)
 
@@ -149,6 +152,7 @@ def _joins(previous: Source, source: Source, width: int, members: list[Source], 
         return True
     if previous.text.isupper() and source.text[:1].isupper() and _LINKING_CAPITALS.match(source.text):
         return open_ended
-    if width and open_ended and len(previous.text) > 0.85 * width and not source.text.isupper():
-        return True  # the author wrapped a little early, before a figure for instance
+    early = max(_SENTENCE_LINE, 0.7 * width)
+    if width and open_ended and len(previous.text) > early and not source.text.isupper():
+        return True  # wrapped early, before a name or a figure: letterheads and titles are shorter than that
     return open_ended and first.islower()

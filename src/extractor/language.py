@@ -148,6 +148,10 @@ class Reading:
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
 
+    @cached_property
+    def _ocr_pages(self) -> frozenset[int]:
+        return frozenset(page.number for page in self.document.pages if page.ocr)
+
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The range of the sentence around `offset` (or of the one before, between two)."""
         index = bisect_right(self._sentence_starts, offset) - 1
@@ -158,14 +162,19 @@ class Reading:
         return tuple(c for c in self.cues.get(lexicon, ()) if c.start >= start and c.end <= end)
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
-        """The evidence for a fact that stands at `start:end`."""
+        """The evidence for a fact that stands at `start:end`.
+
+        What OCR read is less sure than what was written: there, the rule is another one (`…/ocr`), whose
+        confidence is measured apart and, as long as it is not, sends the fact to the review.
+        """
         document = self.document
+        page = document.page_at(start)
         return Evidence(
             start=start,
             end=end,
             quote=document.text[start:end],
-            rule=rule,
-            page=document.page_at(start),
+            rule=f"{rule}/ocr" if page in self._ocr_pages else rule,
+            page=page,
             boxes=document.boxes(start, end),
         )
 

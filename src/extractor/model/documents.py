@@ -68,11 +68,12 @@ class Words:
 
 
 class Page(NamedTuple):
-    """One page: its number (from 1) and its size in points."""
+    """One page: its number (from 1), its size in points, and whether its words come from OCR."""
 
     number: int
     width: float
     height: float
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

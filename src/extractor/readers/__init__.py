@@ -25,35 +25,36 @@ from extractor.model import Document, Problem
 
 if TYPE_CHECKING:
     from extractor.readers.layout import Content
+    from extractor.readers.ocr import OcrMode
 
 __all__ = ["KNOWN_SUFFIXES", "READERS", "Reader", "looks_readable", "read", "recognise"]
 
 
-def _read_pdf(data: bytes) -> Content:
+def _read_pdf(data: bytes, ocr: OcrMode) -> Content:
     from extractor.readers.pdf import read_pdf
 
-    return read_pdf(data)
+    return read_pdf(data, ocr)
 
 
-def _read_docx(data: bytes) -> Content:
+def _read_docx(data: bytes, _: OcrMode) -> Content:
     from extractor.readers.docx import read_docx
 
     return read_docx(data)
 
 
-def _read_odt(data: bytes) -> Content:
+def _read_odt(data: bytes, _: OcrMode) -> Content:
     from extractor.readers.odt import read_odt
 
     return read_odt(data)
 
 
-def _read_html(data: bytes) -> Content:
+def _read_html(data: bytes, _: OcrMode) -> Content:
     from extractor.readers.html import read_html
 
     return read_html(data)
 
 
-def _read_text(data: bytes) -> Content:
+def _read_text(data: bytes, _: OcrMode) -> Content:
     from extractor.readers.text import read_text
 
     return read_text(data)
@@ -63,7 +64,7 @@ class Reader(NamedTuple):
     """How one format is read: its media type, the function, the suffixes its files usually have."""
 
     media_type: str
-    function: Callable[[bytes], Content]
+    function: Callable[[bytes, OcrMode], Content]
     suffixes: tuple[str, ...]
 
 
@@ -109,8 +110,11 @@ def looks_readable(path: str | PurePath) -> bool:
     return name.suffix.lower() in KNOWN_SUFFIXES and not name.name.startswith((".", "~$"))
 
 
-def read(source: str, data: bytes, *, max_mb: float = 200) -> Document:
+def read(source: str, data: bytes, *, max_mb: float = 200, ocr: OcrMode = "auto") -> Document:
     """Read one document from its bytes. `source` is only its name; `max_mb` is in units of 2**20 bytes.
+
+    `ocr`: `auto` reads the pages without usable text by OCR where Tesseract is installed, `always` every
+    page of a PDF, `never` none. `Document.reader` is `ocr` where at least one page was read so.
 
     Raises:
         ReadError: one of its kinds, with a message that says what is wrong and what to do.
@@ -121,7 +125,7 @@ def read(source: str, data: bytes, *, max_mb: float = 200) -> Document:
         )
     name = recognise(data)
     reader = READERS[name]
-    content = reader.function(data)
+    content = reader.function(data, ocr)
     digest = hashlib.sha256(data).hexdigest()
     identity = f"doc-{digest[:12]}"
     problems = tuple(
@@ -133,7 +137,7 @@ def read(source: str, data: bytes, *, max_mb: float = 200) -> Document:
         source=source,
         sha256=digest,
         media_type=reader.media_type,
-        reader=name,
+        reader="ocr" if any(page.ocr for page in content.pages) else name,
         text=content.text,
         blocks=content.blocks,
         tables=content.tables,

@@ -10,9 +10,11 @@ import pypdfium2 as pdfium
 from extractor.errors import DamagedError, EncryptedError, NoTextError, TooLargeError
 from extractor.model import Page
 from extractor.readers.layout import Content, Draft, Warn, build
+from extractor.readers.ocr import OcrMode
 from extractor.readers.pdf_blocks import blocks_of, runs_over
 from extractor.readers.pdf_lines import Fragment, Gutter, fragment, fragments_of
 from extractor.readers.pdf_margins import split_margins
+from extractor.readers.pdf_ocr import Scans
 from extractor.readers.pdf_order import reading_order
 from extractor.readers.pdf_page import PageInk, read_page
 from extractor.readers.pdf_tables import continue_table, take_tables
@@ -21,35 +23,29 @@ from extractor.readers.structure import arrange
 _MAX_PAGES = 5_000
 
 
-def read_pdf(data: bytes) -> Content:
-    """Read a PDF's text layer.
+def read_pdf(data: bytes, ocr: OcrMode = "auto") -> Content:
+    """Read a PDF: its text layer, and by OCR the pages that have none, where Tesseract is installed.
 
     Raises:
         EncryptedError: it opens only with a password.
         DamagedError: pdfium cannot open it, or not one of its pages.
-        NoTextError: no page has text.
+        NoTextError: no page has text, and OCR is not there or finds none.
         TooLargeError: it has thousands of pages.
     """
-    inks, warnings = _read_inks(data)
-    pages = tuple(Page(ink.number, ink.width, ink.height) for ink in inks)
-    without = [ink for ink in inks if not ink.words and not ink.blank]
+    scans = Scans(ocr)
+    inks = _read_inks(data, scans)
     if not any(ink.words for ink in inks):
-        raise NoTextError(
-            "no page has text: it looks like a scan; run it through OCR (for example ocrmypdf) first"
-        )
-    warnings.extend(
-        Warn("no_text_page", "this page has no text layer (an image?): nothing was read from it", ink.number)
-        for ink in without
-    )
+        raise NoTextError(scans.why_nothing())
     content = build(arrange(_drafts(inks)))
     if not content.text:
-        raise NoTextError("the text layer holds no readable characters; run it through OCR first")
-    content.pages = pages
-    content.warnings = warnings
+        raise NoTextError("the text layer holds no readable characters; read it with --ocr always")
+    content.pages = tuple(Page(ink.number, ink.width, ink.height) for ink in inks)
+    content.warnings = scans.warnings
+    scans.finish(content)
     return content
 
 
-def _read_inks(data: bytes) -> tuple[list[PageInk], list[Warn]]:
+def _read_inks(data: bytes, scans: Scans) -> list[PageInk]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -57,7 +53,7 @@ def _read_inks(data: bytes) -> tuple[list[PageInk], list[Warn]]:
             raise EncryptedError("the PDF opens only with a password: save a copy without one") from error
         raise DamagedError(f"the PDF is damaged ({error}): get it again from its source") from error
     inks: list[PageInk] = []
-    warnings: list[Warn] = []
+    damaged = "this page is damaged and was left out"
     try:
         count = len(document)
         if count == 0:
@@ -68,19 +64,19 @@ def _read_inks(data: bytes) -> tuple[list[PageInk], list[Warn]]:
             try:
                 page = document[index]
             except pdfium.PdfiumError:
-                warnings.append(Warn("damaged_page", "this page is damaged and was left out", index + 1))
+                scans.warnings.append(Warn("damaged_page", damaged, index + 1))
                 continue
             try:
-                inks.append(read_page(page, index + 1))
+                inks.append(scans.read(page, read_page(page, index + 1)))
             except pdfium.PdfiumError:
-                warnings.append(Warn("damaged_page", "this page is damaged and was left out", index + 1))
+                scans.warnings.append(Warn("damaged_page", damaged, index + 1))
             finally:
                 page.close()
     finally:
         document.close()
     if not inks:
         raise DamagedError("none of the PDF's pages can be read: it is damaged; get it again from its source")
-    return inks, warnings
+    return inks
 
 
 def _drafts(inks: Sequence[PageInk]) -> list[Draft]:

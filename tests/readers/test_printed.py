@@ -96,6 +96,6 @@ def test_a_letterhead_stays_line_by_line() -> None:
 def test_bullets_may_change_within_a_list() -> None:
     doc = document(
         "Les actions :\n\no  une visite à domicile dans les jours qui suivent la naissance, chez les\n"
-        "familles qui le veulent\n-  un numéro unique pour les grands-parents\no  un relais parental à Sarlat\n"
+        "familles qui le veulent\n-  un numéro pour les grands-parents\no  un relais parental à Sarlat\n"
     )
     assert [text.split()[1] for _, _, text in items(doc)] == ["visite", "numéro", "relais"]

@@ -48,7 +48,13 @@ def test_every_list_of_words_is_needed(label: str, rules: Rules) -> None:
 
 @pytest.mark.parametrize(
     ("where", "method"),
-    [(Signing, "sentences"), (Signing, "_parties"), (Signing, "lists"), (SignatureBlocks, "people")],
+    [
+        (Signing, "sentences"),
+        (Signing, "_parties"),
+        (Signing, "lists"),
+        (Signing, "tables"),
+        (SignatureBlocks, "people"),
+    ],
 )
 def test_every_signing_place_is_needed(
     where: type, method: str, rules: Rules, monkeypatch: pytest.MonkeyPatch

@@ -17,6 +17,7 @@ from extractor.rules import Rules
 
 _PRECEDENCE = {"fiche": 0, "list": 1, "table": 2, "prose": 3}
 _HEADINGS = 3  # how many headings up a commitment may be named
+_LONGEST_HEADING = 300
 _TRAILING = " \u00a0;,.:"
 
 
@@ -34,12 +35,16 @@ class _Found:
 
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     """Adds the actions in the order of the text; a wording said twice is one action with several mentions."""
-    found = [
-        _Found(block.start, block.end, "list", "actions.list", group.commitment)
-        for group in lists(reading, rules)
-        if group.role == "actions"
-        for block in (reading.document.blocks[index] for index in group.items)
-    ]
+    blocks = reading.document.blocks
+    found: list[_Found] = []
+    for group in lists(reading, rules):
+        if group.role == "actions":
+            intro = blocks[group.intro] if group.intro is not None else None
+            stated = _stated_above(reading, rules, intro)
+            found += [
+                _Found(blocks[i].start, blocks[i].end, "list", "actions.list", group.commitment, stated)
+                for i in group.items
+            ]
     found += [_from_row(reading, rules, row) for row in rows(reading, rules)]
     prose = enumerated(reading, rules, result.profile.document_type)
     found += [_Found(start, end, "prose", "actions.prose") for start, end in prose]
@@ -103,8 +108,11 @@ def _commitment_above(reading: Reading, rules: Rules, offset: int) -> str:
     return ""
 
 
-def _stated_above(reading: Reading, rules: Rules, heading: Block | None) -> str:
-    return _stated(reading.text[heading.start : heading.end], rules) if heading is not None else ""
+def _stated_above(reading: Reading, rules: Rules, block: Block | None) -> str:
+    """The objectives that a heading or intro states: « Objectif n° 6 – Renforcer la CRIP »."""
+    if block is None or block.end - block.start > _LONGEST_HEADING:
+        return ""
+    return _stated(reading.text[block.start : block.end], rules)
 
 
 def _stated(text: str, rules: Rules) -> str:

@@ -12,7 +12,10 @@ from extractor.language import Reading, norm
 from extractor.rules import Rules
 
 _NOUN = r"(?:actions?|mesures?|projets?|initiatives?|chantiers?|operations?)"
-_NUMBER = r"(?:quatre|cinq|six|sept|huit|neuf|dix|deux|trois|\d+|plusieurs|principales|premieres|nouvelles)"
+_NUMBER = (
+    r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|\d+|plusieurs"
+    r"|principales|premieres|nouvelles)"
+)
 _SUBJECT = (
     r"(?:le\scontrat|la\sconvention|l'avenant|ce\scontrat|cette\sconvention|il|elle|le\sdocument|le\stexte"
     r"|cette\senveloppe|cette\ssomme|ces\scredits|ces\smoyens|ce\sfinancement|le\splan)"
@@ -42,8 +45,9 @@ _ARTICLE = (
 _INFINITIVE = r"(?:[a-z]{3,}er\s|mettre\s|ouvrir\s|garantir\s|construire\s|elargir\s|etendre\s)"
 _OF_INFINITIVE = r"(?:de\s[a-z]{3,}(?:er|ir|re)\s|d'[a-z]{3,}(?:er|ir)\s)"
 _OPENER = rf"(?:{_ARTICLE}|{_INFINITIVE}|{_OF_INFINITIVE})"
+_FIRSTLY = r"(?:(?:tout\s)?d'abord|ensuite|puis|enfin|d'une\spart|d'autre\spart)\s?,?\s"
 _OPENING = re.compile(_OPENER)
-_SEMICOLONS = re.compile(r"\s?;\s?(?:et\s|enfin\s)?")
+_SEMICOLONS = re.compile(rf"\s?;\s?(?:et\s)?(?:{_FIRSTLY})?")
 _ENDED = re.compile(r"(?:et|ainsi que|puis|enfin|mais aussi)\s$")
 _AND = re.compile(rf"\s(?:et\s(?:enfin\s)?|ainsi\sque\s)(?=(?:{_ARTICLE}|{_OF_INFINITIVE}|[a-z]{{4,}}er\s))")
 _DOING = re.compile(_OF_INFINITIVE + "|" + _INFINITIVE)
@@ -64,6 +68,8 @@ def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[t
         for low, named in _cues(reading, index, start, end):
             if document_type in {"autre", "circulaire"} and not named:
                 continue
+            if firstly := re.match(_FIRSTLY, reading.folded[low:end]):
+                low += firstly.end()
             parts = _parts(reading.folded[low:end].rstrip(" .…"), words, named)
             ranges = [(low + a, low + b) for a, b in parts]
             if ranges and not _are_something_else(reading, ranges, named, rules, frozenset(words)):

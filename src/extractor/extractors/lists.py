@@ -35,6 +35,10 @@ _QUANTIFIED = re.compile(
     r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+|plusieurs|de nombreu(?:x|ses)"
     r"|divers(?:es)?|differente?s|principa(?:ux|les)|grande?s)\s(?:[a-z]+\s)?$"
 )
+# « Quatorze actions sont écrites. Voici les plus attendues : »
+_ANAPHORA = re.compile(
+    r"\b(?:voici|en voici|les plus|parmi elles|parmi eux|il s'agit|ce sont|a savoir|celles-ci)\b"
+)
 _FOLLOWING = re.compile(r"\s(?:[a-z]+\s)?suivante?s?\b|\sci-(?:dessous|apres)\b")
 _GOVERNED = re.compile(
     r"(?<![a-z])(?P<word>de|du|des|d['’]|pour|sur|au|aux|à|avec|par|selon|parmi,?|autour|dans|en)\s?"
@@ -87,10 +91,12 @@ class _Judge:
         self._heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
 
     def lists(self) -> Iterator[ListOf]:
-        groups: dict[tuple[int | None, int, int | None], list[int]] = {}
+        groups: dict[tuple[str, int | None, int, int | None], list[int]] = {}
         for index, block in enumerate(self._blocks):
-            if block.kind == "list_item":
-                groups.setdefault((block.list_id, block.level, block.parent), []).append(index)
+            if block.kind == "list_item":  # bullets of several kinds under one intro are one list
+                top = block.parent is None and block.intro is not None
+                key = ("intro", block.intro) if top else ("list", block.list_id)
+                groups.setdefault((*key, block.level, block.parent), []).append(index)
         children: dict[int, list[int]] = {}
         for found in groups.values():
             above = self._blocks[found[0]].parent
@@ -99,7 +105,7 @@ class _Judge:
                 children.setdefault(above, []).extend(found)
         role_of: dict[int, str] = {}
         last: ListOf | None = None
-        for (_, level, parent), found in groups.items():
+        for (_, _, level, parent), found in groups.items():
             items = [i for i in found if not self._introduces(i, children.get(i, []))]
             of = self._judge(items or found, parent, role_of)
             if last is not None and level == 0 and self._goes_on(last, of):
@@ -155,6 +161,8 @@ class _Judge:
         if intro.kind not in {"heading", "title"}:
             low = max(low, min(self._reading.sentence_at(max(intro.start, intro.end - 2))[0], intro.end))
         label = self._contents(low, intro.end)
+        if not label and _ANAPHORA.search(self._reading.folded, low, intro.end):
+            label = self._contents(max(intro.start, intro.end - 320), intro.end)
         return _SCORES.get(label, _OTHER_CONTENTS) if label else 0.0
 
     def _announced(self, intro: int) -> float:
@@ -188,6 +196,8 @@ class _Judge:
     def _contents(self, low: int, high: int) -> str:
         """The label of the noun that names the contents, or of the verb that introduces them."""
         cues = [c for c in self._reading.cues_in("lists", low, high) if not self._is_reference(c, high)]
+        if any(c.label == "elsewhere" for c in cues):
+            return "elsewhere"
         weaker = ""
         for number in range(len(cues) - 1, -1, -1):
             cue, earlier = cues[number], {c.label for c in cues[:number]}

@@ -39,7 +39,7 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     functions = Functions(reading, patterns)
     signing = Signing(reading, patterns, functions, people)
     contract = result.profile.document_type in _CONTRACTS
-    found = [*signing.sentences(contract), *signing.lists()]
+    found = [*signing.sentences(contract), *signing.lists(), *signing.tables()]
     if result.profile.document_type in _WITH_BLOCKS:
         found += SignatureBlocks(reading, patterns, functions, people).people()
     merged = [*_named(reading, found)]

@@ -16,7 +16,7 @@ from extractor.extractors.functions import Function, Functions
 from extractor.extractors.names import Name, People
 from extractor.extractors.signing_words import SigningWords
 from extractor.language import Reading
-from extractor.model import Block
+from extractor.model import Block, Cell
 
 Place = Literal["subject", "agent", "noun", "list"]
 
@@ -28,6 +28,10 @@ _OPENS = re.compile(
 _ADJOINS = re.compile(r"\s?[,:–-]?\s?(?:(?:et\s)?signee?\s?:?\s)?$")
 _ASIDE = re.compile(r"\([^()]*\)|,\s(?:qui|dont|ou)\s[^,]*,|\bpar d[ée]l[ée]gation d[^,]*,|\bainsi que\b")
 _ARTICLES = re.compile(r"\b(?:le|la|les|son|sa|m\.|mme|monsieur|madame|du|de)\b|l'|[\s,:]")
+_TOPIC = re.compile(
+    r"[^.;:]{0,12}\b(?:un|une|la|le|les|des|deux)\s(?:[a-z]+\s)?(?:conventions?|contrats?|chartes?|protocoles?|accords?)"
+    r"[^.;:,]{0,30}?\s(?:contre|sur|relati(?:f|ve)s?\sa|portant|d'accueil|pour\s(?:l[ae]s?\s|l')(?!periode|annee|annees|exercice))"
+)
 _ARTICLE_ONE = re.compile(r"\n\n(?:article|titre) (?:1|premier|i)\b")
 _DELEGATION = re.compile(r"(?<![a-z])delegations? de (?:la )?$")
 
@@ -76,6 +80,24 @@ class Signing:
             elif self._words.list_intro.search(self._folded, block.start, block.end):
                 yield from self._lines(blocks[index + 1 : index + 1 + _LINES])
 
+    def tables(self) -> Iterator[Person]:
+        """A table with a column of « Signataires »: each row a person, a function, a party."""
+        for table in self._reading.document.tables:
+            rows = table.rows()
+            header = next((c for c in rows[0] if self._is_header(c)), None) if rows else None
+            for row in rows[1:] if header else ():
+                cell = next((c for c in row if header and c.column == header.column), None)
+                name = next(iter(self._people.within(cell.start, cell.end)), None) if cell else None
+                if name is None:
+                    continue
+                start, end = row[0].start, max(c.end for c in row)
+                function = next(iter(self._functions.within(start, end)), None)
+                party = (function.party if function else "") or self._functions.organisation(start, end)
+                yield Person(name, function, party or "autre", "signatories.table", name.start, name.end)
+
+    def _is_header(self, cell: Cell) -> bool:
+        return bool(self._words.list_intro.match(self._folded[cell.start : cell.end]))
+
     def _lines(self, blocks: Sequence[Block]) -> Iterator[Person]:
         """Lines without bullets under « Ont signé : », as long as each of them names somebody first."""
         for block in blocks:
@@ -92,7 +114,7 @@ class Signing:
             (start + m.start(), start + m.end()) for m in words.as_written.finditer(self._text[start:end])
         ]
         for low, high in verbs:
-            if words.other_papers.search(folded, high, min(end, high + 40)):
+            if words.other_papers.search(folded, high, min(end, high + 40)) or self._is_elsewhere(high, end):
                 continue
             if folded.startswith("en", low):  # « ont marqué leur engagement en signant »
                 low = self._main_verb(start, low)
@@ -115,6 +137,11 @@ class Signing:
         for noun in words.noun.finditer(folded, start, end):
             if not _DELEGATION.search(folded, start, noun.start()):
                 yield noun.end(), end, "noun", "signatories.agent"
+
+    def _is_elsewhere(self, start: int, end: int) -> bool:
+        """« une convention pour l'accueil des victimes »: a subject is named, and it is not childhood."""
+        topic = _TOPIC.match(self._folded, start, end)
+        return topic is not None and self._words.our_subject.search(self._folded, start, end) is None
 
     def _main_verb(self, start: int, end: int) -> int:
         """Where the clause begins that a gerund hangs on."""
@@ -247,7 +274,8 @@ class Signing:
         if place == "agent":
             return not (opened and word in {"par", "avec", "entre"})
         if place == "noun":
-            return not (opened and (word in {"de", "du", "d'"}) and (index or len(before) <= 12))
+            near = index or len(before) <= 12 or before.startswith(("du ", "de "))
+            return not (opened and word in {"de", "du", "d'"} and near)
         return not (place == "list" and word in {"par", "pour"})
 
     def _party_beside(self, floor: int, start: int, end: int) -> str:

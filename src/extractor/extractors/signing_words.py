@@ -25,6 +25,7 @@ class SigningWords:
     passive: re.Pattern[str]
     noun: re.Pattern[str]
     other_papers: re.Pattern[str]
+    our_subject: re.Pattern[str]
     present: re.Pattern[str]
     breaks: re.Pattern[str]
     preposition_before: re.Pattern[str]
@@ -71,6 +72,7 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         passive=re.compile(rf"(?<![a-z]){passive}", re.VERBOSE),
         noun=re.compile(rf"(?<![a-z]){any_of('signature')}\s(?=d(?:e\s|'|u\s|es\s))"),
         other_papers=re.compile(rf"(?<![a-z]){any_of('other papers')}"),
+        our_subject=re.compile(rf"(?<![a-z]){any_of('our subject')}"),
         present=re.compile(rf"(?<![a-z]){any_of('present')}"),
         breaks=re.compile(rf"(?<![a-z'-]){any_of('breaks')}"),
         preposition_before=re.compile(rf"(?<![a-z])(?P<word>{any_of('prepositions')})\s?{_ARTICLE}$"),

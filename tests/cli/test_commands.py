@@ -227,6 +227,14 @@ def test_inspect_as_a_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "Odile Marchesseau" in html
 
 
+def test_inspect_shows_the_pages_of_a_pdf(folder: Path) -> None:
+    source = CHECKOUT / "corpus" / "documents" / "cp_prefecture_somme.pdf"
+    assert extractor("inspect", source, "--html", "page.html") == 0
+    html = (folder / "page.html").read_text("utf-8")
+    assert html.count("data:image/png;base64,iVBOR") == 2
+    assert html.count("<rect ") > 10
+
+
 def test_rules_explain_says_why(capsys: pytest.CaptureFixture[str]) -> None:
     assert extractor("rules", "explain", "renforcer la CRIP") == 0
     said = capsys.readouterr().out

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from extractor.dataset import Dataset, Row
     from extractor.model import Document
 
+_MAX_PICTURES = 200
+
 
 def inspect(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A document.")],
@@ -26,7 +28,11 @@ def inspect(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")] = False,
     html: Annotated[
-        Path | None, typer.Option(help="Write a page of the text with the facts highlighted.", metavar="PAGE")
+        Path | None,
+        typer.Option(
+            help="Write a page with the facts highlighted: on pictures of a PDF's pages, or in the text.",
+            metavar="PAGE",
+        ),
     ] = None,
 ) -> None:
     """Show one document: what was read, each fact with its quote, rule and confidence."""
@@ -39,7 +45,8 @@ def inspect(
         from extractor.writers.files import write_whole
         from extractor.writers.page import page
 
-        write_whole(html, page(result.document, dataset).encode("utf-8", "backslashreplace"))
+        written = page(result.document, dataset, _pictures(file, result.document))
+        write_whole(html, written.encode("utf-8", "backslashreplace"))
         typer.echo(f"written to {html}", err=True)
     if as_json:
         typer.echo(json.dumps(_plain(dataset), ensure_ascii=False, indent=1))
@@ -47,6 +54,16 @@ def inspect(
         from rich.console import Console
 
         _show(result.document, dataset, Console(highlight=False))
+
+
+def _pictures(file: str, document: Document) -> dict[int, bytes]:
+    """The pictures of a PDF's pages, of the first ones where it has very many."""
+    if document.media_type != "application/pdf":
+        return {}
+    from extractor.readers.rendering import page_images
+
+    numbers = [page.number for page in document.pages[:_MAX_PICTURES]]
+    return dict(page_images(Path(file).read_bytes(), numbers))
 
 
 def _plain(dataset: Dataset) -> dict[str, object]:

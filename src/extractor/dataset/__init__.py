@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.dataset.mentions import (
+    BY_KIND,
     FACT_TABLES,
     Mention,
     Row,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from extractor.rules import Rules
 
 __all__ = [
+    "BY_KIND",
     "FACT_TABLES",
     "SCHEMA",
     "SEPARATOR",

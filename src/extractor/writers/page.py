@@ -1,27 +1,24 @@
-"""One document as a page: its text with the facts highlighted, each with what was concluded and why.
+"""One document as a page: its text, or the pictures of its pages, with the facts highlighted and why.
 
-The page is one file, asks nothing of the network and runs no script; everything in it is escaped.
+The page is one file, asks nothing of the network and runs no script; everything in it is escaped, and its
+policy allows its own style sheet and pictures, nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from html import escape
 from itertools import pairwise
 
 from extractor.dataset import FACT_TABLES, Dataset, Row, TableSchema, offset_columns, own_columns
 from extractor.dataset.cells import cell
 from extractor.model import Document
-
-COLOURS = {
-    "department": "#cfe8cf",
-    "signatory": "#f6d5e4",
-    "date": "#d3e3f8",
-    "amount": "#fbe6b8",
-    "action": "#e6daf4",
-    "match": "#d8eeee",
-}
+from extractor.writers import page_pictures
+from extractor.writers.page_facts import COLOURS, LABELS, Shown, shown
 
 _STYLE = """
 body{font:16px/1.6 system-ui,sans-serif;margin:2rem auto;max-width:82rem;padding:0 1rem;
@@ -35,15 +32,26 @@ table{border-collapse:collapse;width:100%;margin:0 0 1.5rem}
 th,td{text-align:left;vertical-align:top;padding:.25rem .4rem;border-bottom:1px solid #ddd;
 overflow-wrap:anywhere}
 caption{text-align:left;font-weight:600;padding:.25rem 0}
-caption span{padding:0 .4em;border-radius:3px}
+caption span,.legend span{padding:0 .4em;border-radius:3px}
+.legend span{margin-left:.8em}.legend span:first-child{margin-left:0}
+.legend .wait{outline:1px dashed #a33}
+.problems{font-size:.85rem}small{opacity:.7;font-weight:400}details{margin:1rem 0}summary{cursor:pointer}
 @media (max-width:60rem){main{display:block}}
 @media (prefers-color-scheme:dark){body{background:#181818;color:#e8e8e8}
-mark{color:#111}caption span{color:#111}
+mark,caption span,.legend span[class]:not(.wait){color:#111}
 th,td{border-color:#444}}
-""" + "".join(f".{kind}{{background:{colour}}}" for kind, colour in COLOURS.items())
+""" + "".join(
+    f".{kind}{{background:{colour}}}.on-{kind} rect{{fill:{colour};stroke:{colour}}}"
+    f"li.by-{kind}{{border-color:{colour}}}"
+    for kind, colour in COLOURS.items()
+)
 
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+def _policy(style: str) -> str:
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +63,44 @@ class _Mark:
     waits: bool
 
 
-def page(document: Document, dataset: Dataset) -> str:
-    """The page of one document of a dataset."""
+def page(document: Document, dataset: Dataset, images: Mapping[int, bytes] | None = None) -> str:
+    """The page of one document of a dataset. `images`: of its pages by their numbers, as PNG."""
     row = dataset.rows["documents"][0]
     head = [f"{name}: {cell(row[name])}" for name in ("document_type", "publication_date", "pages", "reader")]
     title = escape(str(row["title"] or document.source))
-    tables = "".join(_table(schema, dataset.rows[schema.name]) for schema in FACT_TABLES)
     problems = "".join(
         f"<li>{escape(str(p['code']))}: {escape(str(p['message']))}" for p in dataset.rows["problems"]
     )
+    problems = f'<ul class="problems">{problems}</ul>' if problems else ""
+    text = f'<div class="text">{highlighted(document.text, _marks(dataset))}</div>'
+    if images:
+        facts = shown(dataset)
+        style = _STYLE + page_pictures.STYLE
+        body = (
+            f"{_legend(facts)}{problems}{page_pictures.sheets(document, facts, images)}"
+            f"<details><summary>Texte lu <small>the text as it was read</small></summary>{text}</details>"
+        )
+    else:
+        style = _STYLE
+        tables = "".join(_table(schema, dataset.rows[schema.name]) for schema in FACT_TABLES)
+        body = f"<main>{text}<aside>{tables}{problems}</aside></main>"
     return (
         '<!doctype html><html lang="fr"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f"<title>{title}</title><style>{_STYLE}</style></head><body>"
-        f"<h1>{title}</h1><p>{escape(document.source)} · {escape(' · '.join(head))}</p>"
-        f'<main><div class="text">{highlighted(document.text, _marks(dataset))}</div>'
-        f"<aside>{tables}{f'<ul>{problems}</ul>' if problems else ''}</aside></main></body></html>\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">'
+        f"<title>{title}</title><style>{style}</style></head><body>"
+        f"<h1>{title}</h1><p>{escape(document.source)} · {escape(' · '.join(head))}</p>{body}</body></html>\n"
     )
+
+
+def _legend(facts: Sequence[Shown]) -> str:
+    counts = Counter(fact.kind for fact in facts)
+    kinds = " ".join(
+        f'<span class="{kind}">{LABELS[kind]}</span> {counts[kind]}' for kind in LABELS if counts[kind]
+    )
+    waiting = sum(fact.waits for fact in facts)
+    review = f' <span class="wait">à relire (review)</span> {waiting}' if waiting else ""
+    return f'<p class="legend">{kinds}{review}</p>'
 
 
 def highlighted(text: str, marks: Sequence[_Mark]) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from extractor.language import Language
     from extractor.linking import Linker
+    from extractor.readers.ocr import OcrMode
 
 THRESHOLD = 0.8
 """Accept what has at least this measured precision; the rest waits for a person."""
@@ -40,6 +41,7 @@ class Pipeline:
     rules: Rules
     threshold: float = THRESHOLD
     max_mb: float = MAX_MB
+    ocr: OcrMode = "auto"
 
     def __call__(self, source: str | os.PathLike[str] | bytes) -> Result:
         """Read one document and conclude. Raises a ReadError where it cannot be read."""
@@ -67,7 +69,7 @@ class Pipeline:
             yield from map(self._attempt, inputs.items)
             return
         context = get_context("spawn")  # a forked copy of a process with threads may hang
-        given = (str(self.rules.path), self.rules.taxonomy.name, self.threshold, self.max_mb)
+        given = (str(self.rules.path), self.rules.taxonomy.name, self.threshold, self.max_mb, self.ocr)
         with ProcessPoolExecutor(workers, context, _start_worker, given) as pool:
             try:
                 yield from pool.map(_in_worker, inputs.items, chunksize=1)
@@ -113,7 +115,7 @@ class Pipeline:
         source = _joined(sources)
         step = "reading"
         try:
-            document = readers.read(path, data, max_mb=self.max_mb)
+            document = readers.read(path, data, max_mb=self.max_mb, ocr=self.ocr)
             problems = tuple(replace(problem, source=source) for problem in document.problems)
             document = replace(document, source=source, problems=problems)
             step = f"document {document.id}: extracting"
@@ -132,10 +134,13 @@ def load(
     taxonomy: str = "snppe-2020",
     threshold: float | None = None,
     max_mb: float = MAX_MB,
+    ocr: str = "auto",
 ) -> Pipeline:
     """A pipeline over a rules folder (by default the one that comes with the package).
 
-    Raises a RulesError where the rules cannot be used and a UsageError where the threshold is no probability.
+    `ocr` is auto, always or never (see `extractor.readers.read`).
+
+    Raises a RulesError where the rules cannot be used and a UsageError where another argument cannot.
     """
     if threshold is None:
         threshold = THRESHOLD
@@ -143,6 +148,9 @@ def load(
         raise UsageError(f"the threshold is a probability between 0 and 1, not {threshold}")
     if max_mb <= 0:
         raise UsageError(f"a document must be allowed some size: --max-mb {max_mb}")
+    from extractor.readers.ocr import check_mode
+
+    mode = check_mode(ocr)
     loaded = load_rules(Path(rules) if rules is not None else None, taxonomy)
     for objective in loaded.taxonomy.objectives:
         if not objective.number.isdecimal():
@@ -151,7 +159,7 @@ def load(
                 path=str(loaded.path),
                 key="number",
             )
-    return Pipeline(loaded, threshold, max_mb)
+    return Pipeline(loaded, threshold, max_mb, mode)
 
 
 def tables(items: Iterable[Result | Problem]) -> dict[str, pd.DataFrame]:
@@ -203,9 +211,9 @@ def _joined(sources: tuple[str, ...]) -> str:
 _pipeline: Pipeline | None = None
 
 
-def _start_worker(rules: str, taxonomy: str, threshold: float, max_mb: float) -> None:
+def _start_worker(rules: str, taxonomy: str, threshold: float, max_mb: float, ocr: str) -> None:
     global _pipeline
-    _pipeline = load(rules, taxonomy, threshold, max_mb)
+    _pipeline = load(rules, taxonomy, threshold, max_mb, ocr)
 
 
 def _in_worker(item: Item) -> Result | Problem:

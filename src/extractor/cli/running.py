@@ -42,6 +42,9 @@ def run(
         list[str] | None, typer.Option("--format", help="csv (always written), jsonl; may be repeated.")
     ] = None,
     max_mb: Annotated[float, typer.Option(help="Largest document, in megabytes.")] = 200,
+    ocr: Annotated[
+        str, typer.Option(metavar="auto|always|never", help="Which pages of PDFs Tesseract reads.")
+    ] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", help="Say only what failed.")] = False,
 ) -> None:
     """Read documents and write the dataset."""
@@ -52,7 +55,7 @@ def run(
 
     began = time.perf_counter()
     wanted = check_formats(formats or ())
-    pipeline = load(rules, taxonomy, threshold, max_mb)
+    pipeline = load(rules, taxonomy, threshold, max_mb, ocr)
     prepare(out)
     found = pipeline.inputs(inputs, exclude=out)
     console = Console(stderr=True, quiet=quiet, highlight=False)
@@ -75,6 +78,7 @@ def run(
             "threshold": pipeline.threshold,
             "format": ["csv", *(name for name in wanted if name != "csv")],
             "max_mb": max_mb,
+            "ocr": ocr,
         },
         seconds={"read": round(read - began, 3), "tables": round(time.perf_counter() - read, 3)},
     )
@@ -192,7 +196,7 @@ def _closing(dataset: Dataset, found: Inputs, out: Path, seconds: float, console
     )
     if not rows["documents"] and not failed:
         console.print(
-            "Nothing to read was found: name .pdf, .docx, .html, .txt or .md files, or a folder of them."
+            "Nothing to read was found: name .pdf, .docx, .odt, .html, .txt, .md files or folders of them."
         )
     console.print(table)
     waiting = Counter(str(row["kind"]) for row in rows["review"])

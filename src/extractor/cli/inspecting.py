@@ -26,6 +26,9 @@ def inspect(
     threshold: Annotated[
         float | None, typer.Option(help="Accept at or above this confidence.  [default: 0.8]")
     ] = None,
+    ocr: Annotated[
+        str, typer.Option(metavar="auto|always|never", help="Which pages of PDFs Tesseract reads.")
+    ] = "auto",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")] = False,
     html: Annotated[
         Path | None,
@@ -38,7 +41,7 @@ def inspect(
     """Show one document: what was read, each fact with its quote, rule and confidence."""
     from extractor.pipeline import load
 
-    pipeline = load(rules, taxonomy, threshold)
+    pipeline = load(rules, taxonomy, threshold, ocr=ocr)
     result = pipeline(file)
     dataset = pipeline.dataset([result])
     if html is not None:

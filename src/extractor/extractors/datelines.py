@@ -33,6 +33,9 @@ _SITTING = re.compile(
 _EARLIER = re.compile(
     r"\b(?:compte[ -]rendus?|proces[ -]verba(?:l|ux)|pv) de la [a-z]+ du $|\bapprobation\b[^.;\n]{0,60}$"
 )
+_ISSUE = re.compile(
+    r"(?:n° ?\d{1,4}|numero \d{1,4}|bulletin|journal|magazine|lettre)[^.;:\n]{0,20}[ |,(–-]+$"
+)
 _FAIT = re.compile(
     r"\bfait(?: et delibere)?(?: en [a-z0-9 ()]{1,40},?)?(?: a| en)? [^.;\n]{0,60}$|\bfait le $"
 )
@@ -97,10 +100,27 @@ def base_date(reading: Reading, spans: Sequence[DateSpan], document_type: str) -
         head = span.start < _HEAD_CHARACTERS
         if _FAIT.search(left) or (signed and _SIGNED.search(left)) or (head and _SITTING.search(left)):
             return date(year, month, day)
-        if not cites_law(left):
+        if not cites_law(left) and not bounds(left):
             days.append((span.start, date(year, month, day)))
+    issue = next((_middle(span) for span in spans if _is_issue(reading, span)), None)
     first = next((day for start, day in days if start < _HEAD_CHARACTERS), None)
-    return reading.document.published or first or max((day for _, day in days), default=None)
+    return reading.document.published or issue or first or max((day for _, day in days), default=None)
+
+
+def _is_issue(reading: Reading, span: DateSpan) -> bool:
+    """« n° 312 – mars 2021 » at the head: the month of a periodical."""
+    left = reading.folded[max(0, span.start - 40) : span.start]
+    return (
+        span.shape == "month"
+        and span.first.year is not None
+        and span.start < _HEAD_CHARACTERS
+        and _ISSUE.search(left) is not None
+    )
+
+
+def _middle(span: DateSpan) -> date | None:
+    year, month = span.first.year, span.first.month
+    return date(year, month, 15) if year and month else None
 
 
 def _score(reading: Reading, span: DateSpan, document_type: str) -> int:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.extractors import datepatterns as p
-from extractor.extractors.datewords import DateSpan, Parts, Unit, turn_of, weekday_of
+from extractor.extractors.datewords import DateSpan, Parts, Turn, Unit, turn_of, weekday_of
 
 
 def yesterday(folded: str, low: int, high: int) -> Iterator[DateSpan]:
@@ -58,7 +58,8 @@ def weekdays_alone(folded: str, low: int, high: int) -> Iterator[DateSpan]:
         place = m["place"] and m["place"] != ","
         if m["this"] or place or m["part"] or (leads and m["place"]):
             parts = Parts(weekday=weekday_of(m["w"]))
-            yield DateSpan(m.start("w"), m.end("w"), "relative", parts, unit="weekday")
+            near: Turn = "near" if m["this"] else ""
+            yield DateSpan(m.start("w"), m.end("w"), "relative", parts, turn=near, unit="weekday")
 
 
 def _unit(words: str) -> Unit:

@@ -30,6 +30,9 @@ from extractor.rules import Rules
 
 __all__ = ["extract", "publication_date"]
 
+_ANNOUNCED = 2
+"""Days: how far ahead « ce jeudi » may lie."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Interval:
@@ -182,8 +185,8 @@ def _relative(text: str, span: DateSpan, base: date) -> _Interval | None:
         ahead = ((span.first.weekday or 0) - base.weekday()) % 7
         if span.turn == "next":
             ahead = ahead or 7
-        elif span.turn == "last" or ahead:  # « ce mardi »: the last one, the day itself included
-            ahead -= 7
+        elif span.turn == "last" or ahead > (_ANNOUNCED if span.turn == "near" else 0):
+            ahead -= 7  # « mardi » is the last one, the day itself included; « ce mardi » may be tomorrow
         return _day(base + timedelta(days=ahead))
     if span.unit == "day":
         return _day(base + timedelta(days=span.shift))

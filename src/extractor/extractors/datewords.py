@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Shape = Literal["day", "days", "month", "months", "quarter", "season", "year", "years", "relative"]
-Turn = Literal["", "last", "next", "last year", "this year", "next year"]
+Turn = Literal["", "last", "next", "near", "last year", "this year", "next year"]
 Unit = Literal["", "day", "weekday", "week", "month", "year", "count"]
 
 
@@ -30,7 +30,7 @@ class Parts(NamedTuple):
 class DateSpan:
     """A date found in the text; `last` is set for ranges.
 
-    `turn` is « dernier », « prochain », or the year that « de l'an prochain » names. A relative date says its
+    `turn` is « dernier », « prochain », « ce » or the year that « de l'an prochain » names. A relative date says its
     `unit` and how many of them lie between it and the document's own date (`count`: its words say so).
     """
 

@@ -17,6 +17,8 @@ MARKERS = [
     ("o sous-point", "o", "sous-point"),
     ("1. Atteindre", "1.", "Atteindre"),
     ("12 . Renforcer", "12 .", "Renforcer"),
+    ("3. Maintien à domicile", "3.", "Maintien à domicile"),
+    ("2. Marsouins et Décembristes", "2.", "Marsouins et Décembristes"),
     ("1) premier", "1)", "premier"),
     ("(2) deuxième", "(2)", "deuxième"),
     ("1.1 Objet", "1.1", "Objet"),

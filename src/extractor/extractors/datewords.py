@@ -30,8 +30,8 @@ class Parts(NamedTuple):
 class DateSpan:
     """A date found in the text; `last` is set for ranges.
 
-    `turn` is « dernier », « prochain », « ce » or the year that « de l'an prochain » names. A relative date says its
-    `unit` and how many of them lie between it and the document's own date (`count`: its words say so).
+    `turn` is « dernier », « prochain », « ce » or the year that « de l'an prochain » names. A relative date
+    says its `unit` and how many of them lie between it and the document's own date (`count`: its words say so).
     """
 
     start: int

@@ -28,7 +28,11 @@ _NUMBERED = (
     ("A.", re.compile(r"([A-Z])\s?\.\s+(?=\S)")),
     ("I-", re.compile(r"([IVX]{1,5})\s?[-–—]\s*(?=[^\W\d_])")),
 )
-_MONTH = re.compile(r"(?:janv|févr|fevr|mars|avril|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)", re.IGNORECASE)
+_MONTH = re.compile(
+    r"(?:janv(?:ier)?|f[ée]vr(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?"
+    r"|nov(?:embre)?|d[ée]c(?:embre)?)\b",
+    re.IGNORECASE,
+)
 
 
 class Marker(NamedTuple):

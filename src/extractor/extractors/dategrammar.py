@@ -79,7 +79,13 @@ def _day_lists(folded: str, low: int, high: int) -> Iterator[DateSpan]:
                 DateSpan(item.start(), item.end() if spans else m.end(), "day", parts, turn=turn_of(m))
             )
         days = [(span.first.month or 0, span.first.day or 0) for span in reversed(spans)]
-        if days == sorted(set(days)):
+        if days != sorted(set(days)):
+            continue
+        first, last = spans[-1].first, spans[0].first
+        running = first.month == last.month and days[-1][1] - days[0][1] == len(days) - 1
+        if running and first.weekday is None:  # days in a row are a range, as years in a row are
+            yield DateSpan(spans[-1].start, m.end(), "days", first, last, turn=turn_of(m))
+        else:
             yield from spans
 
 

@@ -21,6 +21,7 @@ _REDUCED = 4  # the skew is measured on a picture so many times smaller
 _MAX_SKEW = 4.0  # degrees
 _MIN_SKEW = 0.08
 _ROWS_AT_ONCE = 512
+_STEP = 3  # pixels that a line may fall or miss at once
 
 
 class Segment(NamedTuple):
@@ -102,7 +103,23 @@ def _horizontal(pixels: Pixels, dpi: float) -> list[Segment]:
                     still.append([x0, y, x1, y])
             open_ = still
     done.extend(open_)
-    return sorted(Segment(x0, y0, x1, y1) for x0, y0, x1, y1 in done if y1 - y0 + 1 <= thickest)
+    thin = [s for s in done if s[3] - s[1] + 1 <= thickest]
+    return sorted(
+        Segment(_followed(pixels, x0, y0, y1, -1), y0, _followed(pixels, x1, y0, y1, 1), y1)
+        for x0, y0, x1, y1 in thin
+    )
+
+
+def _followed(pixels: Pixels, x: int, top: int, bottom: int, step: int) -> int:
+    """Where a line that falls or rises by a pixel now and then ends, `x` being an end of its longest runs."""
+    end, middle = x, (top + bottom) // 2
+    reach = bottom - top + 1 + _STEP
+    while 0 <= (x := x + step) < pixels.shape[1] and abs(x - end) <= _STEP:
+        first = max(0, middle - reach)
+        ink = np.nonzero(pixels[first : middle + reach + 1, x] < _DARK)[0]
+        if 0 < len(ink) <= reach:  # more: a letter or another line stands there
+            end, middle = x, first + int(ink[len(ink) // 2])
+    return end
 
 
 def _runs(row: NDArray[np.bool_], least: int) -> list[tuple[int, int]]:

@@ -130,11 +130,11 @@ def check_mode(mode: str) -> OcrMode:
 
 
 def _lines(hocr: bytes) -> list[OcrLine]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    root = etree.fromstring(hocr, parser)
     lines: list[OcrLine] = []
-    if root is None:
+    if not hocr.strip():
         return lines
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    root: Any = etree.fromstring(hocr, parser)
     for element in root.iter("{*}span"):
         if element.get("class") not in _LINES:
             continue

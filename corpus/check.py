@@ -194,6 +194,19 @@ def shingles(text, n=14):
     return {" ".join(words[i : i + n]) for i in range(len(words) - n + 1)}
 
 
+def check_scans(folder):
+    """A scan has its original's gold, but for the name of the file."""
+    bad = []
+    for path in sorted((folder / "gold").glob("*.json")):
+        scan, stem = json.loads(path.read_text(encoding="utf-8")), path.stem.removeprefix("scan_")
+        original = json.loads((HERE / "gold" / f"{stem}.json").read_text(encoding="utf-8"))
+        if not (folder / "documents" / scan["file"]).exists():
+            bad.append(f"{path.stem}: no document {scan['file']}")
+        if scan | {"file": ""} != original | {"file": ""}:
+            bad.append(f"{path.stem}: its gold is not that of {stem}: python corpus/scans/build.py")
+    return bad
+
+
 def main(stems):
     if "--against" in stems:
         at = stems.index("--against")
@@ -211,6 +224,7 @@ def main(stems):
     if not stems:
         have, want = {p.stem for p in golds}, {p.stem for p in (HERE / "documents").iterdir()}
         bad += [f"{s}: no gold" for s in sorted(want - have)]
+        bad += check_scans(HERE / "scans")
         held = (HERE / "gold" / "heldout.txt").read_text().split()
         bad += [f"heldout.txt: no such document {s}" for s in held if s not in have]
     print("\n".join(bad) or f"{len(golds)} documents: nothing to say")

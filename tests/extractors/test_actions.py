@@ -25,7 +25,7 @@ def found(reading: Reading, rules: Rules, document_type: Any = "communique") -> 
     return list({action.text: action for action in every}.values())
 
 
-SPECS = cases("actions.yaml")
+SPECS = [*cases("actions.yaml"), *cases("actions_unseen.yaml")]
 COLUMNS = {
     "commitments": "commitment",
     "stated": "objective_stated",
@@ -35,7 +35,7 @@ COLUMNS = {
 }
 LABELS = [
     (lexicon, label)
-    for lexicon in ("lists", "fiches")
+    for lexicon in ("lists", "fiches", "enumerations")
     for label in rules_package.load().lexicon.phrases[lexicon]
 ]
 

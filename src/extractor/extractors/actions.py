@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractor.extractors.enumerations import enumerated
 from extractor.extractors.fiches import Row
+from extractor.extractors.labelled import label_end, labelled
 from extractor.extractors.lists import lists
 from extractor.extractors.restated import commitment_of
 from extractor.extractors.tablerows import rows
@@ -46,6 +47,7 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
                 for i in group.items
             ]
     found += [_from_row(reading, rules, row) for row in rows(reading, rules)]
+    found += [_Found(start, end, "list", "actions.list") for start, end in labelled(reading, rules)]
     prose = enumerated(reading, rules, result.profile.document_type)
     found += [_Found(start, end, "prose", "actions.prose") for start, end in prose]
     return replace(result, actions=tuple(_facts(reading, rules, found)))
@@ -56,6 +58,10 @@ def _facts(reading: Reading, rules: Rules, found: list[_Found]) -> Iterator[Acti
     groups: dict[str, list[_Found]] = {}
     for item in sorted(found, key=lambda f: (f.start, f.end)):
         start, end = _trim(reading.text, item.start, item.end)
+        label = label_end(reading.folded[start:end])
+        if label and not item.stated:
+            item = replace(item, stated=_stated(reading.text[start : start + label], rules))
+        start += label
         key = fold_text(reading.text[start:end])
         if len(key) >= 6:
             groups.setdefault(key, []).append(replace(item, start=start, end=end))

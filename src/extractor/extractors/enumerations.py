@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extractor.extractors.enumeration_words import EnumerationWords
+from extractor.extractors.enumeration_words import words as enumeration_words
 from extractor.extractors.lists import word_is_doing
+from extractor.extractors.promised import promised
 from extractor.extractors.restated import commitment_of, is_title
 from extractor.language import Reading, norm
 from extractor.rules import Rules
@@ -44,46 +47,63 @@ _ARTICLE = (
 )
 _INFINITIVE = r"(?:[a-z]{3,}er\s|mettre\s|ouvrir\s|garantir\s|construire\s|elargir\s|etendre\s)"
 _OF_INFINITIVE = r"(?:de\s[a-z]{3,}(?:er|ir|re)\s|d'[a-z]{3,}(?:er|ir)\s)"
-_OPENER = rf"(?:{_ARTICLE}|{_INFINITIVE}|{_OF_INFINITIVE})"
+_TO_INFINITIVE = r"(?:a\s[a-z]{3,}(?:er|ir|re)\s)"
+_OPENER = rf"(?:{_ARTICLE}|{_INFINITIVE}|{_OF_INFINITIVE}|{_TO_INFINITIVE})"
 _FIRSTLY = r"(?:(?:tout\s)?d'abord|ensuite|puis|enfin|d'une\spart|d'autre\spart)\s?,?\s"
 _OPENING = re.compile(_OPENER)
-_SEMICOLONS = re.compile(rf"\s?;\s?(?:et\s)?(?:{_FIRSTLY})?")
+_MARK = r"(?:[–•>-]\s|\(?(?:\d{1,2}|[a-h])\)\s|\d{1,2}°\s)"
+_SEMICOLONS = re.compile(rf"\s?;\s?(?:et\s)?(?:{_FIRSTLY}|{_MARK})?")
+_MARKED = re.compile(rf":\s?(?={_MARK})")
+_MARKS = re.compile(rf"\s?[,;]?\s(?:et\s)?{_MARK}")
 _ENDED = re.compile(r"(?:et|ainsi que|puis|enfin|mais aussi)\s$")
-_AND = re.compile(rf"\s(?:et\s(?:enfin\s)?|ainsi\sque\s)(?=(?:{_ARTICLE}|{_OF_INFINITIVE}|[a-z]{{4,}}er\s))")
-_DOING = re.compile(_OF_INFINITIVE + "|" + _INFINITIVE)
+_AND = re.compile(
+    rf"\s(?:et\s(?:enfin\s)?|ainsi\sque\s)(?=(?:{_ARTICLE}|{_OF_INFINITIVE}|{_TO_INFINITIVE}|[a-z]{{4,}}(?:er|ir)\s))"
+)
+_OBJECTIVE = re.compile(r"\((?:objectif|obj\.)\s(?:n°\s?)?\d{1,2}\)")
+_DOING = re.compile(f"{_OF_INFINITIVE}|{_TO_INFINITIVE}|{_INFINITIVE}")
 _LATER = re.compile(r"\b(?:qui contribue|s'elev|soit (?:un|une|\d)|pour un montant|a ete signe|est fixe)\b")
 _MONEY = re.compile(r"\d[\d\s.,]*(?:€|euros|[mk]€|millions)")
-_OTHER_CONTENTS = {"criteria", "partners", "funding", "figures", "frames"}
+_NEVER = {"criteria", "funding", "figures"}
+_OTHER_CONTENTS = _NEVER | {"partners", "frames"}
 _SHORTEST = 12
 
 
 def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[tuple[int, int]]:
     """The ranges of the actions that sentences enumerate."""
     words = tuple(sorted({norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"]}))
+    patterns = enumeration_words(rules)
+    yield from promised(reading, patterns, frozenset(words), document_type)
     blocks = reading.document.blocks
     for start, end in reading.sentences:
         index = reading.document.block_at(start)
         if index is None or blocks[index].kind not in {"paragraph", "list_item", "title", "heading"}:
             continue
-        for low, named in _cues(reading, index, start, end):
+        for low, named in _cues(reading, patterns, index, start, end):
             if document_type in {"autre", "circulaire"} and not named:
                 continue
-            if firstly := re.match(_FIRSTLY, reading.folded[low:end]):
+            if firstly := re.match(rf"{_FIRSTLY}|{_MARK}", reading.folded[low:end]):
                 low += firstly.end()
             parts = _parts(reading.folded[low:end].rstrip(" .…"), words, named)
-            ranges = [(low + a, low + b) for a, b in parts]
+            ranges = [(low + a + _preposition(reading.folded[low + a : end]), low + b) for a, b in parts]
             if ranges and not _are_something_else(reading, ranges, named, rules, frozenset(words)):
                 yield from ranges
                 break
 
 
-def _cues(reading: Reading, index: int, start: int, end: int) -> Iterator[tuple[int, bool]]:
+def _cues(
+    reading: Reading, patterns: EnumerationWords, index: int, start: int, end: int
+) -> Iterator[tuple[int, bool]]:
     """Where in a sentence an enumeration may begin, and whether its things were called actions."""
     folded = reading.folded[start:end]
-    for pattern in (_NAMED, _INTRODUCED):
+    if patterns.refuses.search(folded):
+        return
+    for pattern in (_NAMED, _INTRODUCED, patterns.introduced, _MARKED):
         for cue in pattern.finditer(folded):
-            if not _names_something_else(reading, start + cue.start(), start + cue.end()):
+            others = _OTHER_CONTENTS if pattern is not patterns.introduced else _NEVER
+            if not _names_something_else(reading, start + cue.start(), start + cue.end(), others):
                 yield start + cue.end(), pattern is _NAMED
+    if re.match(_TO_INFINITIVE, folded) and reading.text[:start].rstrip().endswith("?"):
+        yield start, False  # « À quoi servira l'argent ? À embaucher … »
     blocks = reading.document.blocks
     above = blocks[index - 1] if index else None
     if above is not None and above.kind in {"heading", "title"} and start == blocks[index].start:
@@ -107,16 +127,21 @@ def _parts(rest: str, words: tuple[str, ...], named: bool) -> list[tuple[int, in
     return parts if len(parts) >= (2 if named else 3) else []
 
 
+def _preposition(part: str) -> int:
+    """The length of « à » before an infinitive, which belongs to what introduces it."""
+    return 2 if re.match(_TO_INFINITIVE, part) else 0
+
+
 @lru_cache(maxsize=8)
 def _bare(words: tuple[str, ...]) -> re.Pattern[str]:
     """A noun or verb of doing without an article: « renforcement de la PMI, création de places … »"""
     return re.compile(rf"(?:{'|'.join(map(re.escape, words)) or '(?!)'})s?\s(?=d|a\s|aux?\s|[a-z]{{4,}})")
 
 
-def _names_something_else(reading: Reading, start: int, end: int) -> bool:
+def _names_something_else(reading: Reading, start: int, end: int, others: set[str]) -> bool:
     """« Les actions ont été choisies selon trois critères : »"""
     cues = reading.cues_in("lists", start, end)
-    return bool(cues) and cues[-1].label in _OTHER_CONTENTS
+    return bool(cues) and cues[-1].label in others
 
 
 def _are_something_else(
@@ -127,13 +152,15 @@ def _are_something_else(
     folded = [reading.folded[a:b] for a, b in ranges]
     restated = sum(1 for t in texts if commitment_of(t, rules.taxonomy) or is_title(t, rules.taxonomy))
     money = sum(1 for t in folded if _MONEY.match(t))
-    doing = sum(1 for t in folded if word_is_doing(t, heads) or _DOING.match(t))
+    doing = sum(1 for t in folded if word_is_doing(t, heads) or _DOING.match(t) or _OBJECTIVE.search(t))
     return max(restated, money) * 2 >= len(texts) or (not named and doing * 2 < len(texts))
 
 
 def split_enumeration(folded: str, opener: str = _OPENER) -> Iterator[tuple[int, int]]:
     """The parts of « A, B et C » as ranges: commas and a last « et » before an `opener`."""
     cuts = [m.span() for m in _SEMICOLONS.finditer(folded)]
+    if len(marks := [m.span() for m in _MARKS.finditer(folded)]) > max(1, len(cuts)):
+        cuts = marks
     if not cuts:
         commas = rf",\s(?:puis\s|enfin\s|et\s(?:enfin\s)?|ainsi\sque\s|mais\saussi\s)?(?={opener})"
         cuts = [m.span() for m in re.finditer(commas, folded)]

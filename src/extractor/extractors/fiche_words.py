@@ -21,6 +21,7 @@ class FicheWords:
 
     labels: Mapping[str, re.Pattern[str]]
     action_header: re.Pattern[str]
+    weak_header: re.Pattern[str]
     objective_header: re.Pattern[str]
     total: re.Pattern[str]
 
@@ -46,6 +47,7 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> FicheWords:
     return FicheWords(
         labels=labels,
         action_header=re.compile(rf"(?:n°\s(?:et\s)?)?(?:les\s|l')?{action}(?!\sd[eu]\ssuivi)"),
+        weak_header=re.compile(rf"(?:les\s|l')?{alternatives(lists.get('weak headers', ()))}"),
         objective_header=re.compile(alternatives(lists.get("objective headers", ()))),
         total=re.compile(alternatives(lists.get("totals", ()))),
     )

@@ -29,6 +29,7 @@ _OTHER_CONTENTS = -3.0
 _RESTATED_ABOVE = 2.0
 _THEME_OF_ACTIONS = 1.5
 _ENOUGH = 1.5
+_NEVER = {"elsewhere", "refused"}
 _VERBS = {"doing", "consists"}
 
 _QUANTIFIED = re.compile(
@@ -196,8 +197,8 @@ class _Judge:
     def _contents(self, low: int, high: int) -> str:
         """The label of the noun that names the contents, or of the verb that introduces them."""
         cues = [c for c in self._reading.cues_in("lists", low, high) if not self._is_reference(c, high)]
-        if any(c.label == "elsewhere" for c in cues):
-            return "elsewhere"
+        if never := next((c.label for c in cues if c.label in _NEVER), ""):
+            return never
         weaker = ""
         for number in range(len(cues) - 1, -1, -1):
             cue, earlier = cues[number], {c.label for c in cues[:number]}
@@ -263,6 +264,12 @@ class _Judge:
         if _COMPLEMENT.match(folded):
             return True  # a complement of the intro (« au regard de la qualité … ») is no action
         return not self._is_doing(block) and (folded.rstrip(" .;").endswith("?") or len(folded) < 8)
+
+
+def names_actions(reading: Reading, intro: Block) -> bool:
+    """Whether a paragraph or heading says that what follows it are actions, and says nothing else of it."""
+    labels = {c.label for c in reading.cues_in("lists", max(intro.start, intro.end - 200), intro.end)}
+    return "actions" in labels and labels <= {"actions", "frames", *_VERBS}
 
 
 def word_is_doing(folded: str, heads: frozenset[str]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from extractor.extractors.fiche_words import FicheWords, words
 from extractor.extractors.fiches import Row, Span, fiche_of, fiches_in_lines
-from extractor.language import Reading
+from extractor.extractors.lists import word_is_doing
+from extractor.language import Reading, norm
 from extractor.model import Cell, Table
 from extractor.rules import Rules
 
@@ -19,26 +20,40 @@ _SHORTEST = 6
 def rows(reading: Reading, rules: Rules) -> Iterator[Row]:
     """The actions of all tables, then those of fiches written as lines."""
     patterns = words(rules)
+    heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
     for table in reading.document.tables:
         is_fiche, row = fiche_of(reading, patterns, table)
         if row is not None:
             yield row
         elif not is_fiche:
-            yield from _Grid(reading, patterns, table).rows()
+            yield from _Grid(reading, patterns, table, heads).rows()
     yield from fiches_in_lines(reading, patterns)
 
 
 class _Grid:
     """A table whose header names actions in one column and something measured in another."""
 
-    def __init__(self, reading: Reading, patterns: FicheWords, table: Table) -> None:
-        self._reading, self._words = reading, patterns
+    def __init__(self, reading: Reading, patterns: FicheWords, table: Table, heads: frozenset[str]) -> None:
+        self._reading, self._words, self._heads = reading, patterns, heads
         self._grid = [[c for c in row if c.end > c.start] for row in table.rows()]
         self._columns = 1 + max((c.column for c in table.cells), default=0)
 
     def rows(self) -> Iterator[Row]:
+        for weak in (False, True):
+            found = list(self._under(weak=weak))
+            if found and (not weak or self._read_like_actions(found)):
+                yield from found
+                return
+
+    def _read_like_actions(self, found: list[Row]) -> bool:
+        doing = sum(word_is_doing(self._reading.folded[r.start : r.end], self._heads) for r in found)
+        return len(found) > 1 and doing * 2 >= len(found)
+
+    def _under(self, *, weak: bool) -> Iterator[Row]:
+        """The rows under the first header that names actions, or that only may name them."""
+        pattern = self._words.weak_header if weak else self._words.action_header
         for number, row in enumerate(self._grid[:_HEADER_ROWS]):
-            header = self._column(row, self._words.action_header)
+            header = self._column(row, pattern)
             if header is None or len(row) < 2:
                 continue
             columns = (

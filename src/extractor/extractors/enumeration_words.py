@@ -1,0 +1,62 @@
+"""`rules/lexicon/enumerations.yaml` as patterns on folded text, compiled once for each set of rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractor.extractors.money_words import alternatives
+from extractor.language import fold
+from extractor.rules import Rules
+
+_NUMBER = (
+    r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d+|plusieurs|premieres?|grandes?"
+    r"|nos|ses|leurs|les)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EnumerationWords:
+    """Compiled patterns on folded text."""
+
+    introduced: re.Pattern[str]
+    future: re.Pattern[str]
+    future_verb: re.Pattern[str]
+    passive: re.Pattern[str]
+    refuses: re.Pattern[str]
+
+
+def words(rules: Rules) -> EnumerationWords:
+    """The patterns of these rules (an empty list of words matches nothing)."""
+    return _compiled(tuple(rules.lexicon.phrases.get("enumerations", {}).items()))
+
+
+@lru_cache(maxsize=8)
+def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> EnumerationWords:
+    lists = dict(lexicon)
+    of = {label: alternatives(phrases) for label, phrases in lists.items() if label != "says"}
+    none = alternatives(())
+    asides = rf"(?:,?\s{of.get('asides', none)},?)*"
+    futures = "|".join(re.escape(_future(verb)) for verb in lists.get("verbs", ())) or "(?!)"
+    verb = rf"(?:{futures})(?:a|ont)\b"
+    return EnumerationWords(
+        introduced=re.compile(
+            rf"""
+              \b{of.get("subjects", none)}\b[^.:;]{{0,60}}?\b{of.get("introduces", none)}\b{asides}\s?[:,]?\s?
+            | \b(?:sont|seront){asides}\s{of.get("announced", none)}\b{asides}[^.:;,]{{0,12}}?\s?:?\s
+            | (?:^|[.?!,:]\s)(?:{of.get("openings", none)}\b{asides}\s?[?:,]?\s?)+
+            | \b{_NUMBER}\s(?:[a-z]+\s)?{of.get("headings", none)}\b[^.:;]{{0,60}}\s?:\s?
+            | ^(?:les|ces|nos)\s(?:actions?|mesures?|operations?|chantiers?)\b[^.:;,]{{0,60}}\s?:\s?
+            """,
+            re.VERBOSE,
+        ),
+        future=re.compile(rf"(?:^|[,;]\s|\bet\s){of.get('actors', none)}\b[^.:;,]{{0,40}}?\s(?={verb})"),
+        future_verb=re.compile(verb),
+        passive=re.compile(rf"\b(?:sera|seront){asides}\s{of.get('done', none)}\b"),
+        refuses=re.compile(rf"\b{of.get('refuses', none)}\b"),
+    )
+
+
+def _future(infinitive: str) -> str:
+    return fold(infinitive).removesuffix("e")

@@ -1,0 +1,120 @@
+"""Actions in paragraphs with a label: « Action n° 2 – … », « . obj. 6 - … », « Centre parental : dix places »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.extractors.fiche_words import FicheWords, words
+from extractor.extractors.lists import names_actions
+from extractor.extractors.restated import commitment_of, is_title
+from extractor.language import Reading
+from extractor.model import Block
+from extractor.rules import Rules
+
+_NOUN = r"(?:action|mesure|operation|projet|chantier)"
+_ORDINALS = (
+    "premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme"
+)
+_NUMBERED = re.compile(
+    rf"""(?:
+      {_NOUN}\s(?:n°\s?|no\s)?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?|[a-h]|[ivx]{{1,4}})(?:\s?[:.)–-]\s|\s[-–:]\s?)\s*
+    | (?P<ordinal>\d{{1,2}}(?:ere|er|re|nde|eme|e)|{_ORDINALS})\s{_NOUN}\s?[:–-]\s*
+    )(?=\S)""",
+    re.VERBOSE,
+)
+_OBJECTIVE = re.compile(
+    r"""[.•*–-]?\s*(?:obj(?:ectif)?s?\.?\s?(?:n°\s?)?\d{1,2}(?:\.\d+)?|hors\s(?:referentiel|objectifs?|nomenclature))
+        \s*[-–:]\s*(?=\S)""",
+    re.VERBOSE,
+)
+_SIGN = re.compile(r"(?:[-=]+>|\+|>|~|#|\.)\s+(?=\S)")
+_NAMED = re.compile(r"(?P<label>[^.:;!?,()]{4,60}?)\s?(?P<end>[:.])\s(?=\S)")
+_SENTENCE = re.compile(r"\b(?:est|sont|a|ont|sera|seront|il|elle|ils|elles|on|nous|vous|qui)\b")
+_ARTICLE = re.compile(r"(?:l[ea]s?|l'|une?|des|ce|cette|ces|en|a|au|aux|pour|par|dans|depuis)\b")
+_OTHERS = re.compile(
+    r"\b(?:contacts?|renseignements|telephone|courriel|adresse|date|lieu|horaires?|prochain\w*)\b"
+)
+_FEWEST = 2
+_SHORTEST = 6
+
+
+def label_end(folded: str) -> int:
+    """How long the label before an action is: « obj. 6 - », « Action 3 : »."""
+    label = _NUMBERED.match(folded) or _OBJECTIVE.match(folded)
+    return label.end() if label else 0
+
+
+def labelled(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
+    """The ranges of the blocks that are actions by their labels, that of an objective included."""
+    yield from _numbered(reading)
+    blocks, fiche = reading.document.blocks, words(rules)
+    index = 0
+    while index < len(blocks):
+        run = _run(reading, fiche, blocks, index)
+        if len(run) >= _FEWEST and index and _announces(reading, blocks, index):
+            texts = [reading.text[a:b] for a, b in run]
+            official = sum(bool(commitment_of(t, rules.taxonomy)) or _official(t, rules) for t in texts)
+            if official * 2 < len(run):
+                yield from run
+        index += max(1, len(run))
+
+
+def _official(text: str, rules: Rules) -> bool:
+    return is_title(re.sub(r"^.{0,20}?\d{1,2}\s*[-–:.]\s*", "", text), rules.taxonomy)
+
+
+def _numbered(reading: Reading) -> Iterator[tuple[int, int]]:
+    """« Action 1 : … », « 2e action – … »: two at least."""
+    found: list[tuple[int, int]] = []
+    seen: set[str] = set()
+    for block in reading.document.blocks:
+        label = _NUMBERED.match(reading.folded, block.start, block.end)
+        if block.kind in {"table", "list_item", "header", "footer"} or label is None:
+            continue
+        if block.end - label.end() >= _SHORTEST and not _OTHERS.match(reading.folded, label.end(), block.end):
+            seen.add(label["number"] or label["ordinal"])
+            found.append((label.end(), _first_sentence(reading, label.end(), block.end)))
+    if len(seen) >= _FEWEST:
+        yield from found
+
+
+def _first_sentence(reading: Reading, start: int, end: int) -> int:
+    stop = re.search(r"\.\s(?=[A-ZÀ-Ý])", reading.text[start:end])
+    return start + stop.start() if stop and stop.start() > 2 * _SHORTEST else end
+
+
+def _run(reading: Reading, fiche: FicheWords, blocks: Sequence[Block], index: int) -> list[tuple[int, int]]:
+    """The blocks from `index` on that bear the same kind of label, without it."""
+    for kind in (_OBJECTIVE, _SIGN, _NAMED):
+        run: list[tuple[int, int]] = []
+        for block in blocks[index:]:
+            label = kind.match(reading.folded, block.start, block.end)
+            if block.kind in {"table", "list_item"} or label is None or not _is_label(label, block, fiche):
+                break
+            run.append((label.end() if kind is _SIGN else block.start, block.end))
+        if len(run) >= _FEWEST:
+            return run
+    return []
+
+
+def _is_label(label: re.Match[str], block: Block, fiche: FicheWords) -> bool:
+    """Whether a name before a colon or a full stop is one, and no sentence."""
+    if label.re is not _NAMED:
+        return True
+    if block.kind != "paragraph":
+        return False
+    if fiche.kind(label["label"]):
+        return False
+    if _SENTENCE.search(label["label"]) or _OTHERS.search(label["label"]) or label["label"][0].isdigit():
+        return False
+    length = len(label["label"].split())
+    return length <= 7 if label["end"] == ":" else length <= 4 and not _ARTICLE.match(label["label"])
+
+
+def _announces(reading: Reading, blocks: Sequence[Block], index: int) -> bool:
+    above = blocks[index - 1]
+    text = reading.text[above.start : above.end].rstrip()
+    if not (text.endswith(":") or above.kind in {"heading", "title"}):
+        return False
+    return names_actions(reading, above)

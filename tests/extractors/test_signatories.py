@@ -15,6 +15,7 @@ from extractor import rules as rules_package
 from extractor.extractors import signatories
 from extractor.extractors.signature_blocks import SignatureBlocks
 from extractor.extractors.signing import Signing
+from extractor.extractors.signing_lists import SigningLists
 from extractor.language import Reading
 from extractor.model import Profile, Result, Signatory
 from extractor.rules import Rules
@@ -51,8 +52,8 @@ def test_every_list_of_words_is_needed(label: str, rules: Rules) -> None:
     [
         (Signing, "sentences"),
         (Signing, "_parties"),
-        (Signing, "lists"),
-        (Signing, "tables"),
+        (SigningLists, "lists"),
+        (SigningLists, "tables"),
         (SignatureBlocks, "people"),
     ],
 )

@@ -18,7 +18,7 @@ _COMPLEMENT_ENDS = re.compile(
     r"""
       ,(?!\s(?:de\sl[a']|du|des)\s?[^,;.]{3,40}(?:,\sd|\set\sd)) | [;:!?()»«] | \.(?:\s|$) | \s[–-]\s
     | \s(?:ainsi\sque|d'une\spart|d'autre\spart|dument|ci-apres|agissant|domiciliee?|habilitee?|au\snom\sd
-         |pour\sle\scompte|avec|signataires?|signent|signeront|(?:lun|mar|mercre|jeu|vendre|same)di|ce\s(?:jour|matin)|le\s\d|hier)\b
+         |pour\sle\scompte|avec|depuis|actuel|en\sposte|signataires?|signent|signeront|(?:lun|mar|mercre|jeu|vendre|same)di|ce\s(?:jour|matin)|le\s\d|hier)\b
     | \sa\s(?:l'hotel|la\sprefecture|la\smairie|la\smaison|la\scite)\b
     """,
     re.VERBOSE,

@@ -30,7 +30,7 @@ _PARTICLE = (
 )
 _NAME = re.compile(
     rf"(?:(?P<title>{_TITLE}){_GAP}+)?"
-    rf"(?<![\w@./'’-])(?P<name>{_WORD}(?:{_GAP}+(?:{_PARTICLE}(?:{_GAP}+|(?<=['’])))?{_WORD}){{0,4}})(?![\w@])"
+    rf"(?:(?<![\w@./'’-])|(?<=(?<!\w)d['’])|(?<=(?<!\w)qu['’]))(?P<name>{_WORD}(?:{_GAP}+(?:{_PARTICLE}(?:{_GAP}+|(?<=['’])))?{_WORD}){{0,4}})(?![\w@])"
 )
 _TITLES = {
     "m": "M.", "mr": "M.", "monsieur": "M.", "mm": "M.", "messieurs": "M.", "mme": "Mme", "madame": "Mme",

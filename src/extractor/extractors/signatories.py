@@ -14,6 +14,7 @@ from extractor.extractors.functions import Functions
 from extractor.extractors.names import Name, People
 from extractor.extractors.signature_blocks import SignatureBlocks
 from extractor.extractors.signing import Person, Signing
+from extractor.extractors.signing_lists import SigningLists
 from extractor.extractors.signing_words import words
 from extractor.language import Reading
 from extractor.model import Result, Signatory, fold_text
@@ -39,7 +40,8 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     functions = Functions(reading, patterns)
     signing = Signing(reading, patterns, functions, people)
     contract = result.profile.document_type in _CONTRACTS
-    found = [*signing.sentences(contract), *signing.lists(), *signing.tables()]
+    lists = SigningLists(reading, patterns, functions, people, signing)
+    found = [*signing.sentences(contract), *lists.lists(), *lists.tables()]
     if result.profile.document_type in _WITH_BLOCKS:
         found += SignatureBlocks(reading, patterns, functions, people).people()
     merged = [*_named(reading, found)]

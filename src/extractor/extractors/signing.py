@@ -8,25 +8,22 @@ that a clause of its own parts from the signing verb, does not sign.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from extractor.extractors.functions import Function, Functions
 from extractor.extractors.names import Name, People
 from extractor.extractors.signing_words import SigningWords
-from extractor.language import Reading
-from extractor.model import Block, Cell
+from extractor.language import Reading, fold
 
 Place = Literal["subject", "agent", "noun", "list"]
 
-_LINES = 10  # as many lines without bullets may make a list of signatories
-_LEAD = 30  # « pour l'État, » before the name
 _OPENS = re.compile(
     r"[\s,]{0,2}(?:[(–-]\s?)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|son\s|sa\s|nouve(?:au|lle)\s)?$"
 )
 _ADJOINS = re.compile(r"\s?[,:–-]?\s?(?:(?:et\s)?signee?\s?:?\s)?$")
-_ASIDE = re.compile(r"\([^()]*\)|,\s(?:qui|dont|ou)\s[^,]*,|\bpar d[ée]l[ée]gation d[^,]*,|\bainsi que\b")
+_ASIDE = re.compile(r"\([^()]*\)|,?\s(?:qui|dont|ou)\s[^,]*,|\bpar d[ée]l[ée]gation d[^,]*,|\bainsi que\b")
 _ARTICLES = re.compile(r"\b(?:le|la|les|son|sa|m\.|mme|monsieur|madame|du|de)\b|l'|[\s,:]")
 _TOPIC = re.compile(
     r"[^.;:]{0,12}\b(?:un|une|la|le|les|des|deux)\s(?:[a-z]+\s)?(?:conventions?|contrats?|chartes?|protocoles?|accords?)"
@@ -34,6 +31,15 @@ _TOPIC = re.compile(
 )
 _ARTICLE_ONE = re.compile(r"\n\n(?:article|titre) (?:1|premier|i)\b")
 _DELEGATION = re.compile(r"(?<![a-z])delegations? de (?:la )?$")
+_PAPER = re.compile(
+    r"(?<![a-z])(?:contrats?|conventions?|avenants?|documents?|accords?|protocoles?|textes?)(?![a-z])"
+)
+_OF = re.compile(r"\b(?:celles?|de|du|des|d|et|m|mme|mm|monsieur|madame|le|la|les|l|son|sa)\b|[\s,.':]")
+_LEADS = re.compile(
+    r"(?:\b(?:pour|cote|au nom d[eu])\b[^,;:]{3,80}(?:,|\s:)\s?(?:c'est\s|ce\sfut\s)?(?:l[ea]\s|l')?"
+    r"|[^,;()]{3,80}\()$"
+)
+_FOR_AFTER = re.compile(r"\s?,?\s(?:pour|au\snom\sd[eu]|cote)\s(?:l[ea]s?\s|l')?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,46 +71,7 @@ class Signing:
                 yield from self._parties(start, end)
                 continue
             for low, high, place, rule in self._ranges(start, end):
-                yield from self._enumerated(low, high, place, rule)
-
-    def lists(self) -> Iterator[Person]:
-        """Items or lines that « Signataires : » or « ont signé : » introduces, and such a line by itself."""
-        rule, blocks = "signatories.list", self._reading.document.blocks
-        for index, block in enumerate(blocks):
-            if block.kind == "list_item" and block.intro is not None:
-                intro = blocks[block.intro]
-                if self._words.list_intro.search(self._folded, intro.start, intro.end):
-                    yield from self._enumerated(block.start, block.end, "list", rule)
-            elif line := self._words.list_line.match(self._folded[block.start : block.end]):
-                yield from self._enumerated(block.start + line.end(), block.end, "list", rule)
-            elif self._words.list_intro.search(self._folded, block.start, block.end):
-                yield from self._lines(blocks[index + 1 : index + 1 + _LINES])
-
-    def tables(self) -> Iterator[Person]:
-        """A table with a column of « Signataires »: each row a person, a function, a party."""
-        for table in self._reading.document.tables:
-            rows = table.rows()
-            header = next((c for c in rows[0] if self._is_header(c)), None) if rows else None
-            for row in rows[1:] if header else ():
-                cell = next((c for c in row if header and c.column == header.column), None)
-                name = next(iter(self._people.within(cell.start, cell.end)), None) if cell else None
-                if name is None:
-                    continue
-                start, end = row[0].start, max(c.end for c in row)
-                function = next(iter(self._functions.within(start, end)), None)
-                party = (function.party if function else "") or self._functions.organisation(start, end)
-                yield Person(name, function, party or "autre", "signatories.table", name.start, name.end)
-
-    def _is_header(self, cell: Cell) -> bool:
-        return bool(self._words.list_intro.match(self._folded[cell.start : cell.end]))
-
-    def _lines(self, blocks: Sequence[Block]) -> Iterator[Person]:
-        """Lines without bullets under « Ont signé : », as long as each of them names somebody first."""
-        for block in blocks:
-            found = list(self._enumerated(block.start, block.end, "list", "signatories.list"))
-            if block.kind == "list_item" or not found or found[0].start - block.start > _LEAD:
-                return
-            yield from found
+                yield from self.enumerated(low, high, place, rule)
 
     def _ranges(self, start: int, end: int) -> Iterator[tuple[int, int, Place, str]]:
         """The ranges of a sentence in which somebody signs."""
@@ -114,13 +81,22 @@ class Signing:
             (start + m.start(), start + m.end()) for m in words.as_written.finditer(self._text[start:end])
         ]
         for low, high in verbs:
-            if words.other_papers.search(folded, high, min(end, high + 40)) or self._is_elsewhere(high, end):
+            after = (high, min(end, high + 40))
+            if folded[low] == ",":  # « A et B, signataires du contrat, … »
+                after = (high, re.compile("[^,]*").match(folded, *after).end())  # type: ignore[union-attr]
+            if words.other_papers.search(folded, *after) or self._is_elsewhere(high, end):
                 continue
+            if words.former.search(folded, *after):
+                continue  # « a signé la précédente convention »
+            if words.also.search(folded, low, high):
+                yield from self._alongside(start, end, low)
             if folded.startswith("en", low):  # « ont marqué leur engagement en signant »
                 low = self._main_verb(start, low)
             yield start, low, "subject", "signatories.subject"
             if colon := re.match(r"[^.;:]{0,120}\s:\s?", folded[high:end]):
                 yield high + colon.end(), end, "subject", "signatories.subject"
+            for side in re.finditer(r";\s(?:et\s)?(?=(?:cote|pour)\s)", folded[high:end]):
+                yield high + side.end(), end, "list", "signatories.subject"
             if company := re.match(r"[^.;:]{0,90}?\bavec\s", folded[high:end]):
                 yield from self._company(high + company.end(), end)
         for verb in words.passive.finditer(folded, start, end):
@@ -128,15 +104,34 @@ class Signing:
             before = (max(start, verb.start() - 40), verb.start())
             if words.other_papers.search(folded, *before) or words.former.search(folded, *before):
                 continue
-            if words.other_papers.search(gap) or words.present.search(gap):
+            if words.other_papers.search(gap):
+                continue
+            if words.present.search(gap):
+                if gap.endswith(", ") and verb[0].endswith("par"):  # « signé, en présence de X, par A et B »
+                    yield verb.end(), end, "agent", "signatories.agent"
                 continue
             # « La signature s'est tenue jeudi entre A et B »
             held = verb["noun"] and verb[0].endswith("entre")
             if held or not words.breaks.search(self._text[verb.start("gap") : verb.end("gap")].lower()):
-                yield verb.end(), end, "agent", "signatories.agent"
+                place: Place = "noun" if verb[0].endswith(("de", "d'", "du")) else "agent"
+                yield verb.end(), end, place, "signatories.agent"
         for noun in words.noun.finditer(folded, start, end):
-            if not _DELEGATION.search(folded, start, noun.start()):
+            if not _DELEGATION.search(folded, start, noun.start()) and not self._of_other_paper(
+                start, noun.start()
+            ):
                 yield noun.end(), end, "noun", "signatories.agent"
+        if signers := words.signers.search(folded, start, end):
+            yield signers.end(), end, "agent", "signatories.agent"
+
+    def _of_other_paper(self, start: int, end: int) -> bool:
+        """« La pétition a reçu les signatures de X »: the last paper named is none of ours."""
+        papers = list(self._words.other_papers.finditer(self._folded, start, end))
+        return bool(papers) and _PAPER.search(self._folded, papers[-1].end(), end) is None
+
+    def _alongside(self, start: int, end: int, verb: int) -> Iterator[tuple[int, int, Place, str]]:
+        """« Aux côtés de A et B, X a lui aussi signé »: all of them do."""
+        for company in self._words.alongside.finditer(self._folded, start, end):
+            yield company.end(), verb if company.end() < verb else end, "noun", "signatories.agent"
 
     def _is_elsewhere(self, start: int, end: int) -> bool:
         """« une convention pour l'accueil des victimes »: a subject is named, and it is not childhood."""
@@ -175,7 +170,7 @@ class Signing:
             high = found[index + 1].start() if index + 1 < len(found) else end
             party = self._functions.first_organisation(floor, verb.start())
             floor = verb.end()
-            for person in self._enumerated(verb.end(), high, "list", rule, party):
+            for person in self.enumerated(verb.end(), high, "list", rule, party):
                 yield person
                 floor = max(floor, person.end)
             if floor == verb.end() and (offices := self._functions.within(verb.end(), high)):
@@ -185,14 +180,14 @@ class Signing:
 
     # ---- enumerations
 
-    def _enumerated(self, start: int, end: int, place: Place, rule: str, party: str = "") -> Iterator[Person]:
+    def enumerated(self, start: int, end: int, place: Place, rule: str, party: str = "") -> Iterator[Person]:
         """The people of one signing range, each with the function that stands beside the name."""
         if place != "subject" and (stop := self._words.present.search(self._folded, start, end)):
             end = stop.start()
         names = self._people.within(start, end)
-        functions = self._assign(start, end, names)
+        functions = self.assign(start, end, names)
         kept: list[Person] = []
-        floor, excluded, principal = start, False, ""
+        floor, excluded, principal, trailing = start, False, "", False
         for index, (name, function) in enumerate(zip(names, functions, strict=True)):
             low = min(name.outer, function.start) if function else name.outer
             high = max(name.end, function.end) if function else name.end
@@ -201,12 +196,19 @@ class Signing:
                 if place != "subject":
                     break
                 kept = []
-            if self._words.former_after.match(self._folded, name.end, end):
+            if place == "noun" and index == 0 and _OF.sub("", fold(gap)):
+                break  # « après la signature du contrat, X »: not the signature of X
+            if self._words.former_after.match(
+                self._folded, name.end, end
+            ) or self._words.former_before.search(self._folded, floor, low):
                 floor = high
                 continue
             joined = excluded and bool(re.search(r"[^,]\set\s(?:de\s|d'|du\s)?$", self._folded[floor:low]))
             excluded = joined or self._governed(floor, low, place, index)
-            own = (function.party if function else "") or self._party_beside(floor, low, high)
+            after = self._party_after(high, end)
+            lead = "" if trailing and index else self._party_beside(floor, low, high)
+            trailing = trailing or bool(after and not lead)
+            own = (function.party if function else "") or lead or after
             own = own or principal or party or self._functions.default_party(function)
             floor, principal = high, ""
             if self._words.represented_after.match(self._folded, high, end):
@@ -219,7 +221,7 @@ class Signing:
                 return
         yield from kept
 
-    def _assign(self, start: int, end: int, names: list[Name]) -> list[Function | None]:
+    def assign(self, start: int, end: int, names: list[Name]) -> list[Function | None]:
         """The function of each name: in one enumeration they stand all before their names or all after."""
         before: list[Function | None] = [None] * len(names)
         after: list[Function | None] = [None] * len(names)
@@ -238,7 +240,8 @@ class Signing:
             )
             if left is not None and left is right:
                 close = re.fullmatch(r"\s", self._folded[left.end : high])
-                left, right = (None, right) if leading or close else (left, None)
+                led = leading and before[index - 1] is not None
+                left, right = (None, right) if led or close else (left, None)
             if index == 0:
                 leading = right is not None
             else:
@@ -248,9 +251,24 @@ class Signing:
         chosen = [(b or a) if leading else (a or b) for b, a in zip(before, after, strict=True)]
         for index in range(1, len(names)):  # « les vice-présidentes A et B »
             joint = self._folded[names[index - 1].end : names[index].outer]
-            if chosen[index] is None and leading and re.fullmatch(r"\s?,?\s(?:et\s)?", joint):
+            if (
+                chosen[index] is None
+                and leading
+                and re.fullmatch(r"\s?,?\s(?:et\s)?", joint)
+                and self._plural(chosen[index - 1])
+            ):
                 chosen[index] = chosen[index - 1]
         return chosen
+
+    def _plural(self, function: Function | None) -> bool:
+        return function is not None and self._folded[function.start : function.end].split()[0].endswith("s")
+
+    def _party_after(self, start: int, end: int) -> str:
+        """« X pour l'État », « X au nom du Département »."""
+        lead = _FOR_AFTER.match(self._folded, start, end)
+        cues = self._reading.cues_in("organisations", lead.start(), end) if lead else ()
+        near = lead is not None and cues and cues[0].start - lead.end() <= 2
+        return cues[0].label if near else ""
 
     def _gap(self, start: int, end: int, functions: list[Function | None]) -> str:
         """What stands between two people, without functions and asides, lower case."""
@@ -283,7 +301,7 @@ class Signing:
         folded = self._folded
         if represented := list(self._words.represented.finditer(folded, floor, start)):
             return self._functions.first_organisation(floor, represented[-1].start())
-        if lead := re.search(r"(?:\bpour\b[^,;]{3,80},\s?|[^,;()]{3,80}\()$", folded[floor:start]):
+        if lead := _LEADS.search(folded[floor:start]):
             return self._functions.organisation(floor + lead.start(), start)
         if bracket := re.match(r"\s?\([^()]{2,60}\)", folded[end:]):
             return self._functions.organisation(end, end + bracket.end())

@@ -11,7 +11,10 @@ from extractor.extractors.money_words import alternatives
 from extractor.rules import Rules
 
 _AUXILIARY = r"(?:ont|a|avons|avaient|avait|auront|aura|aient|ait)"
-_ADVERBS = r"(?:[a-z]+ment\s|tous\s|toutes\s|les\s(?:deux|trois)\s|ensemble\s|ainsi\s|donc\s|aussi\s){0,2}"
+_ADVERBS = (
+    r"(?:[a-z]+ment\s|tous\s|toutes\s|les\s(?:deux|trois)\s|ensemble\s|ainsi\s|donc\s|aussi\s|ensuite\s"
+    r"|(?:lui|elle|eux|elles)(?:-memes?)?\s(?:aussi\s)?|a\s(?:son|leur)\stour\s){0,2}"
+)
 _ARTICLE = r"(?:l[ae]s?\s|l'|son\s|sa\s|leur\s)?"
 _ASIDE = r"(?:,\s[^,.;]{3,90},\s)?"
 
@@ -24,6 +27,10 @@ class SigningWords:
     as_written: re.Pattern[str]
     passive: re.Pattern[str]
     noun: re.Pattern[str]
+    also: re.Pattern[str]
+    alongside: re.Pattern[str]
+    signers: re.Pattern[str]
+    former_before: re.Pattern[str]
     other_papers: re.Pattern[str]
     our_subject: re.Pattern[str]
     present: re.Pattern[str]
@@ -58,19 +65,30 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
       | {any_of("about to sign")}\s?{_ADVERBS}{any_of("to sign")}
       | {any_of("signs")}
     """
+    apposed = (
+        rf",\s(?:tous\s(?:les\s)?(?:deux\s|trois\s)?|toutes\s(?:deux\s|trois\s)?|les\s)?{any_of('cosigners')}"
+    )
     passive = rf"""
         (?:{any_of("signed by")}|(?P<noun>{any_of("signature")}))
-        (?P<gap>[^.;:!?]{{0,160}}?)
+        (?P<gap>[^.;:!?]{{0,240}}?)
         (?<![a-z])(?!{any_of("not by")}){any_of("by")}
     """
     contents = r"(?:\s(?:d(?:u|e\sla|e\sl'|es|e|')|l[ae]|l'|ce|cette)\s?[^.;:]{2,60})?(?:\s?\([^()]*\))?"
     return SigningWords(
-        active=re.compile(rf"(?<![a-z])(?:{active})", re.VERBOSE),
+        active=re.compile(rf"(?<![a-z])(?:{active})|{apposed}", re.VERBOSE),
         as_written=re.compile(
             rf"(?<![\w])(?:{'|'.join(lists.get('signs as written', ())) or '(?!)'})(?![\w])"
         ),
         passive=re.compile(rf"(?<![a-z]){passive}", re.VERBOSE),
-        noun=re.compile(rf"(?<![a-z]){any_of('signature')}\s(?=d(?:e\s|'|u\s|es\s))"),
+        noun=re.compile(
+            rf"(?<![a-z]){any_of('signature')}(?:\s(?=d(?:e\s|'|u\s|es\s))|[^.;:]{{0,60}}\s:\s(?=celle\s))"
+        ),
+        also=re.compile(rf"(?<![a-z]){any_of('also')}"),
+        alongside=re.compile(rf"(?<![a-z]){any_of('alongside')}"),
+        signers=re.compile(
+            rf"(?<![a-z])(?:les|ses|leurs|nos)\s(?:(?:deux|trois|quatre|cinq)\s)?{any_of('signatory lists')}"
+            rf"{contents.replace('.;:]{2,60}', '.,;:]{2,60}?')}(?:\ssont|,)\s(?=\S)"
+        ),
         other_papers=re.compile(rf"(?<![a-z]){any_of('other papers')}"),
         our_subject=re.compile(rf"(?<![a-z]){any_of('our subject')}"),
         present=re.compile(rf"(?<![a-z]){any_of('present')}"),
@@ -80,8 +98,9 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         represented_before=re.compile(rf"(?<![a-z]){any_of('represented')}\s?{_ARTICLE}$"),
         represented_after=re.compile(rf"\s?,?\s?{any_of('represented')}"),
         former_after=re.compile(rf"\s?,?\s?(?:l[ae]\s|l'|son\s|sa\s)?{any_of('former')}"),
+        former_before=re.compile(rf"(?<![a-z]){any_of('former')}(?:\s|\s?,\s)$"),
         former=re.compile(rf"(?<![a-z]){any_of('former')}"),
-        list_intro=re.compile(rf"(?<![a-z]){any_of('signatory lists')}{contents}(?:\ssont)?\s?:?\s?$"),
+        list_intro=re.compile(rf"(?<![a-z]){any_of('signatory lists')}{contents}(?:\ssont)?\s?[:?]?\s?$"),
         list_line=re.compile(rf"^(?:les\s)?{any_of('signatory lists')}{contents}(?:\ssont)?\s?:\s?(?=\S)"),
         block_opens=re.compile(rf"(?<![a-z]){any_of('block opens')}"),
         block_ends=re.compile(rf"{any_of('block ends')}"),

@@ -1,0 +1,88 @@
+"""Lists and tables of signatories: under « Signataires », under « Qui a signé ? », a row or a column each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.extractors.functions import Functions
+from extractor.extractors.names import People
+from extractor.extractors.signing import Person, Signing
+from extractor.extractors.signing_words import SigningWords
+from extractor.language import Reading
+from extractor.model import Block, Cell, Table
+
+_LINES = 10  # as many lines without bullets may make a list of signatories
+_LEAD = 30  # « pour l'État, » before the name
+
+
+class SigningLists:
+    """Looks for lists and tables of signatories in one reading."""
+
+    def __init__(
+        self, reading: Reading, words: SigningWords, functions: Functions, people: People, signing: Signing
+    ) -> None:
+        self._reading, self._words, self._functions, self._people = reading, words, functions, people
+        self._signing, self._folded = signing, reading.folded
+
+    def lists(self) -> Iterator[Person]:
+        """Items or lines that « Signataires : » or « ont signé : » introduces, and such a line by itself."""
+        rule, blocks = "signatories.list", self._reading.document.blocks
+        for index, block in enumerate(blocks):
+            if block.kind == "list_item" and block.intro is not None:
+                intro = blocks[block.intro]
+                if self._words.list_intro.search(self._folded, intro.start, intro.end):
+                    yield from self._signing.enumerated(block.start, block.end, "list", rule)
+            elif line := self._words.list_line.match(self._folded[block.start : block.end]):
+                yield from self._signing.enumerated(block.start + line.end(), block.end, "list", rule)
+            elif self._words.list_intro.search(self._folded, block.start, block.end):
+                yield from self._lines(blocks[index + 1 : index + 1 + _LINES])
+
+    def tables(self) -> Iterator[Person]:
+        """A column or a row of « Signataires », or a column for each party under such a heading."""
+        blocks = self._reading.document.blocks
+        for table in self._reading.document.tables:
+            rows = table.rows()
+            if not rows:
+                continue
+            header = next((c for c in rows[0] if self._is_header(c)), None)
+            if header:
+                for row in rows[1:]:
+                    yield from self._row(row, header.column)
+            for row in rows:
+                if row[0].column == 0 and len(row) > 1 and self._is_header(row[0]):
+                    for cell in row[1:]:
+                        yield from self._signing.enumerated(cell.start, cell.end, "list", "signatories.table")
+            index = next((i for i, b in enumerate(blocks) if b.start <= rows[0][0].start < b.end), 0)
+            above = blocks[index - 1] if index else None
+            if above and self._words.list_intro.search(self._folded, above.start, above.end):
+                yield from self._columns(table)
+
+    def _row(self, row: Sequence[Cell], column: int) -> Iterator[Person]:
+        """A person, a function, a party."""
+        cell = next((c for c in row if c.column == column), None)
+        name = next(iter(self._people.within(cell.start, cell.end)), None) if cell else None
+        if name is None:
+            return
+        function = next((f for c in row for f in self._functions.within(c.start, c.end)), None)
+        party = function.party if function else ""
+        party = party or self._functions.organisation(row[0].start, max(c.end for c in row))
+        yield Person(name, function, party or "autre", "signatories.table", name.start, name.end)
+
+    def _columns(self, table: Table) -> Iterator[Person]:
+        """« Pour l'État | Pour le Département » over the people."""
+        rows = table.rows()
+        for head in rows[0]:
+            party = self._functions.organisation(head.start, head.end)
+            for cell in (c for row in rows[1:] for c in row if party and c.column == head.column):
+                yield from self._signing.enumerated(cell.start, cell.end, "list", "signatories.table", party)
+
+    def _is_header(self, cell: Cell) -> bool:
+        return bool(self._words.list_intro.match(self._folded[cell.start : cell.end]))
+
+    def _lines(self, blocks: Sequence[Block]) -> Iterator[Person]:
+        """Lines without bullets under « Ont signé : », as long as each of them names somebody first."""
+        for block in blocks:
+            found = list(self._signing.enumerated(block.start, block.end, "list", "signatories.list"))
+            if block.kind == "list_item" or not found or found[0].start - block.start > _LEAD:
+                return
+            yield from found

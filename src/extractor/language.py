@@ -24,7 +24,7 @@ from spacy.pipeline import Sentencizer
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from extractor.model import Document, Evidence
+from extractor.model import OCR_RULE, Document, Evidence
 
 if TYPE_CHECKING:
     from extractor.rules import Rules
@@ -173,7 +173,7 @@ class Reading:
             start=start,
             end=end,
             quote=document.text[start:end],
-            rule=f"{rule}/ocr" if page in self._ocr_pages else rule,
+            rule=rule + OCR_RULE if page in self._ocr_pages else rule,
             page=page,
             boxes=document.boxes(start, end),
         )

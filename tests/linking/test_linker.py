@@ -310,3 +310,11 @@ class TestMatching:
             matching(rule(**changed))
         assert message in str(raised.value)
         assert (raised.value.line, raised.value.key) == (7, "a.b")
+
+
+def test_what_ocr_read_is_linked_but_never_sure_until_measured() -> None:
+    written = action("Renforcer la CRIP")
+    misread = replace(written, evidence=replace(written.evidence, rule="actions.list/ocr"))
+    (sure,), (doubtful,) = LINKER.link([written]), LINKER.link([misread])
+    assert (sure.objective, doubtful.objective) == ("6", "6")
+    assert sure.confidence > 0.9 > 0.6 > doubtful.confidence

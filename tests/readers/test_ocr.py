@@ -6,6 +6,7 @@ A stand-in for Tesseract reads what a test wants read; the tests at the end call
 from __future__ import annotations
 
 import io
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -557,3 +558,10 @@ def test_a_scan_reads_as_its_original() -> None:
         [d.boxes(at, at + len(word)) for at in [d.text.index(word)]] for d in (scan, original)
     )
     assert list(here[0]) == pytest.approx(list(there[0]), abs=4)
+
+
+def test_the_engine_says_its_version_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    if ocr.find_engine() is not None:
+        assert re.fullmatch(r"\d+\.[\w.-]+", ocr.engine_version())
+    monkeypatch.setattr(ocr, "find_engine", lambda: None)
+    assert ocr.engine_version() == ""

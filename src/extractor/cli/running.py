@@ -155,10 +155,15 @@ def _record(
 
     from extractor import __version__
 
+    versions = {"python": sys.version.split()[0]}
+    if any(row["reader"] == "ocr" for row in dataset.rows["documents"]):
+        from extractor.readers.ocr import engine_version
+
+        versions["tesseract"] = engine_version()
     libraries = ("spacy", "pdfplumber", "pypdfium2", "dateparser", "trafilatura", "pandas", "pydantic")
     return {
         "extractor": __version__,
-        "versions": {"python": sys.version.split()[0], **{name: version(name) for name in libraries}},
+        "versions": versions | {name: version(name) for name in libraries},
         "rules": {
             "path": str(pipeline.rules.path),
             "digest": pipeline.rules.digest,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractor.linking.judging import SILENCE, Candidate, Judge, Verdict
 from extractor.linking.matching import Hit, Matching
-from extractor.model import Action, Alternative, Document, Evidence, Link, Method
+from extractor.model import OCR_RULE, Action, Alternative, Document, Evidence, Link, Method
 from extractor.rules import OUTSIDE, Rules, Taxonomy
 
 _ALTERNATIVES = 3
@@ -122,6 +122,8 @@ class Linker:
     def _link(self, action: Action, document: Document | None) -> list[Link]:
         text = action.text
         _, numbers, verdict = self._conclude(text, action.objective_stated, action.commitment, action.heading)
+        # An action that OCR read may be misread: its links are measured apart, as its own rule is.
+        suffix = OCR_RULE if action.evidence.rule.endswith(OCR_RULE) else ""
         links = []
         for rank, (number, bucket) in enumerate(verdict.chosen, start=1):
             own = next((c for c in verdict.candidates if c.objective == (number or OUTSIDE)), None)
@@ -135,7 +137,7 @@ class Linker:
                     objective=number,
                     rank=rank,
                     method=method,
-                    confidence=self.rules.confidence.link(bucket),
+                    confidence=self.rules.confidence.link(bucket + suffix),
                     alternatives=tuple(_alternative(c, text) for c in others),
                     reasons=self._reasons(action, number, bucket, own),
                 )

@@ -17,6 +17,7 @@ from extractor.model.documents import (
     Words,
 )
 from extractor.model.facts import (
+    OCR_RULE,
     Action,
     ActionSource,
     Alternative,
@@ -41,6 +42,7 @@ from extractor.model.facts import (
 )
 
 __all__ = [
+    "OCR_RULE",
     "Action",
     "ActionSource",
     "Alternative",

@@ -52,6 +52,10 @@ class Evidence:
     boxes: tuple[Box, ...] = ()
 
 
+OCR_RULE = "/ocr"
+"""Ends the rule of a fact that OCR read: it is less sure than what was written, and measured apart."""
+
+
 def content_id(prefix: str, *parts: object) -> str:
     """A stable id from content: the same parts give the same id in every run, whatever the order of files."""
     digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()

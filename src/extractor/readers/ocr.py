@@ -115,6 +115,16 @@ def _engine(program: str | None, data: str) -> Engine | None:  # noqa: ARG001  (
     return Engine(program, "osd" in languages) if LANGUAGE in languages else None
 
 
+def engine_version() -> str:
+    """What the installed Tesseract says of itself, such as `5.3.0`; empty where there is none."""
+    engine = find_engine()
+    if engine is None:
+        return ""
+    said = subprocess.run([engine.program, "--version"], capture_output=True, timeout=30, check=False)
+    found = re.search(r"tesseract\s+v?([\w.-]+)", (said.stdout + said.stderr).decode("utf-8", "replace"))
+    return found[1] if found is not None else ""
+
+
 def check_mode(mode: str) -> OcrMode:
     """`mode` as one of auto, always, never.
 

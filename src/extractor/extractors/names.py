@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.language import Cue, Reading, fold
+from extractor.model import fold_text
 from extractor.rules import Rules
 
 _UP, _LOW = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
@@ -231,3 +232,12 @@ def split(name: str, *, titled: bool) -> tuple[str, str]:
     if first == 0:  # « TARDIVEL Clémence »
         return " ".join(spelled[last:]), " ".join(spelled[:last])
     return " ".join(spelled[:first]), " ".join(spelled[first:])
+
+
+def same_person(a: Name, b: Name) -> bool:
+    """Whether two names may be one person's: the same words, or a family name alone."""
+    first, second = set(fold_text(a.name).split()), set(fold_text(b.name).split())
+    if first == second:
+        return True
+    short, long_ = (a, b) if len(first) < len(second) else (b, a)
+    return not short.given and fold_text(short.family) == fold_text(long_.family)

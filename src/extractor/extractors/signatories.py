@@ -11,17 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractor.extractors.functions import Functions
-from extractor.extractors.names import Name, People
+from extractor.extractors.holders import Holders
+from extractor.extractors.names import Name, People, same_person
 from extractor.extractors.signature_blocks import SignatureBlocks
 from extractor.extractors.signing import Person, Signing
 from extractor.extractors.signing_lists import SigningLists
 from extractor.extractors.signing_words import words
 from extractor.language import Reading
-from extractor.model import Result, Signatory, fold_text
+from extractor.model import Result, Signatory
 from extractor.rules import Rules
 
 _CONTRACTS = {"contrat", "avenant"}
 _WITH_BLOCKS = _CONTRACTS | {"deliberation"}
+_GENERAL = _CONTRACTS | {"circulaire"}  # « le préfet » is any prefect, or has a place of his own
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,12 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     contract = result.profile.document_type in _CONTRACTS
     lists = SigningLists(reading, patterns, functions, people, signing)
     found = [*signing.sentences(contract), *lists.lists(), *lists.tables()]
+    holders = Holders(reading, patterns, functions, people, signing)
+    if result.profile.document_type not in _GENERAL:
+        found += holders.signers()
     if result.profile.document_type in _WITH_BLOCKS:
         found += SignatureBlocks(reading, patterns, functions, people).people()
-    merged = [*_named(reading, found)]
+    merged = [*_named(reading, found, holders)]
     if contract:
         merged += _offices(reading, found, {m.party for m in merged})
     merged.sort(key=lambda m: (m.person.start, m.person.end))
@@ -68,14 +73,14 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     return replace(result, signatories=tuple(facts))
 
 
-def _named(reading: Reading, found: list[Person]) -> Iterator[_Merged]:
+def _named(reading: Reading, found: list[Person], holders: Holders) -> Iterator[_Merged]:
     """One name, role and party for all mentions of a person: the fullest name, the first function."""
     groups: list[list[tuple[Person, Name]]] = []
     for person in sorted(found, key=lambda p: (p.start, p.end)):
         if person.name is None:
             continue
         mention = (person, person.name)
-        group = next((g for g in groups if any(_same(name, person.name) for _, name in g)), None)
+        group = next((g for g in groups if any(same_person(name, person.name) for _, name in g)), None)
         if group is None:
             groups.append([mention])
         elif all((p.start, p.end) != (person.start, person.end) for p, _ in group):
@@ -85,6 +90,10 @@ def _named(reading: Reading, found: list[Person]) -> Iterator[_Merged]:
         title = next((name.title for _, name in group if name.title), "")
         party = next((p.party for p, _ in group if p.party != "autre"), "autre")
         role = next((_role(reading, p) for p, _ in group if p.function), "")
+        if known := None if role and name.given else holders.of(name):
+            role = role or reading.text[known.function.start : known.function.end]
+            party = known.party if party == "autre" and known.party else party
+            name = max(name, known.name, key=lambda n: (bool(n.given), len(n.name)))
         for person, _ in group:
             yield _Merged(person, replace(name, title=title), role, party)
 
@@ -100,12 +109,3 @@ def _offices(reading: Reading, found: list[Person], parties: set[str]) -> Iterat
 
 def _role(reading: Reading, person: Person) -> str:
     return reading.text[person.function.start : person.function.end] if person.function else ""
-
-
-def _same(a: Name, b: Name) -> bool:
-    """Whether two names may be one person's: the same words, or a family name alone."""
-    first, second = set(fold_text(a.name).split()), set(fold_text(b.name).split())
-    if first == second:
-        return True
-    short, long_ = (a, b) if len(first) < len(second) else (b, a)
-    return not short.given and fold_text(short.family) == fold_text(long_.family)

@@ -70,10 +70,10 @@ class Signing:
             if start < parties_end and self._words.represented.search(self._folded, start, end):
                 yield from self._parties(start, end)
                 continue
-            for low, high, place, rule in self._ranges(start, end):
+            for low, high, place, rule in self.ranges(start, end):
                 yield from self.enumerated(low, high, place, rule)
 
-    def _ranges(self, start: int, end: int) -> Iterator[tuple[int, int, Place, str]]:
+    def ranges(self, start: int, end: int) -> Iterator[tuple[int, int, Place, str]]:
         """The ranges of a sentence in which somebody signs."""
         words, folded = self._words, self._folded
         verbs = [m.span() for m in words.active.finditer(folded, start, end)]
@@ -147,6 +147,8 @@ class Signing:
         """« a signé avec le préfet, X »: nothing but an article, a party or a function before the name."""
         name = next(iter(self._people.within(start, end)), None)
         if name is None:
+            if self._functions.within(start, min(end, start + 40)):
+                yield start, end, "agent", "signatories.agent"
             return
         cues = self._reading.cues_in("organisations", start, name.outer)
         spans = [(f.start, f.end) for f in self._functions.within(start, name.outer)]

@@ -17,7 +17,7 @@ _PUBLISHED = re.compile(
     r"\b(?:publiee?s?(?: par [a-z' -]{2,40})?|mise? (?P<update>a jour)|mise? en ligne|paru(?:e|tion)?"
     r"|affichee?s?"
     r"|date(?: de publication| de mise (?:a jour|en ligne)| d'affichage)?|derniere modification"
-    r"|communique(?: de presse)?|modifiee?"
+    r"|communique(?: de presse)?|dossier de presse|point presse|postee?|redigee?|ecrite?|modifiee?"
     r"|actualisee?|diffusee?|publication|affichage|actualites?|creee?)(?:/[a-z]+)?(?: en ligne)?"
     r"\s?[,:–|-]?\s*(?:le|du|au)?\s?:?\s?$"
 )
@@ -50,6 +50,9 @@ _WITHIN_SENTENCE = re.compile(r"(?:^|\s)(?:à|a|de|en|d'|du|au|par|et|pour|chez|
 _SENTENCE = re.compile(r"^,|\.\s*$")
 _ACT = re.compile(r"\b(?:circulaire|instruction|note)\b[^;]{0,80}du $")
 _NEWS = frozenset({"communique", "circulaire", "actualite", "article", "autre", "deliberation"})
+# A council's report to its own session, whose day is the report's own.
+_SESSION = re.compile(r"(?:session|seance|reunion|assemblee)\b[^.;:\n]{0,50}?\bdu (?:[a-z]{5,8} )?$")
+_REPORT = re.compile(r"\brapports? (?:n°|de (?:monsieur|madame|m\.|mme)|du president|de la presidente)")
 _SITTING_SCORE = 78
 _HEAD_BLOCKS, _HEAD_CHARACTERS, _FOOT_BLOCKS = 14, 900, 12
 
@@ -151,6 +154,8 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
         )
         if not _EARLIER.search(left) and any(_SITTING.search(part) for part in words):
             return _SITTING_SCORE
+    if document_type == "autre" and span.start < _HEAD_CHARACTERS and _SESSION.match(left):
+        return _SITTING_SCORE if _REPORT.search(reading.folded, 0, _HEAD_CHARACTERS) else 0
     if not (head or foot):
         return 0
     if document_type not in _NEWS and _FAIT.search(left):

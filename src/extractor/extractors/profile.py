@@ -36,6 +36,7 @@ AGAIN = {"chrome": 1.0, "decisive": 2.0}
 """What a second phrase in the same place adds, where that is less than the first."""
 ENOUGH = 3.5
 HEAD = 1500
+_SEVERAL, _LIKELY = 3, 2.0
 _LINE = 120
 _WEB_PAGE, _DATED_PAGE, _BYLINE_POINTS, _HOUR_POINTS = 2.0, 1.5, 5.0, 2.0
 
@@ -43,6 +44,7 @@ _BYLINE = re.compile(
     r"(?:(?:Par|Propos recueillis par|Texte(?: et photos?)?(?: de)?)\s*:?\s+)"
     r"(?:[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]|[A-ZÀ-Ý]\.)\s+(?:(?:de|du|d['’]|Le|La|Van)\s?)?[A-ZÀ-Ý][\w'’-]+"
     r"(?:\s*(?:[,|–—(/-]|et\s+[A-ZÀ-Ý]|(?:le|à|pour)\s).{0,80})?\s*$"
+    r"|\(?[A-ZÀ-Ý]\.\s?-?[A-ZÀ-Ý]\.(?:\s?[A-ZÀ-Ý]\.)?\)?\s*$"
 )
 _HOUR = re.compile(r"(?:publie|mis a jour|modifie)e? (?:le|a) .{4,30}?(?:a|[-–,]|:) ?\d{1,2} ?(?:h|:) ?\d{2}")
 _NUMBERED = re.compile(r"[^.;\n]{0,60}?(?:\bn ?[°o]s? ?\S{0,30}\d|\b\d{4}[-/]\d+|\s\d{1,2}\b)")
@@ -117,13 +119,21 @@ def type_points(reading: Reading, title: tuple[Block, ...] = ()) -> dict[Documen
             points[kind] += worth
     if any(_BYLINE.match(line) for line in _short_lines(reading)):
         points["article"] += _BYLINE_POINTS
+    if _questions(reading) >= _SEVERAL:
+        points["autre"] += POINTS["numbered"]
     if points["article"] and _HOUR.search(reading.folded, 0, 2 * HEAD):
         points["article"] += _HOUR_POINTS
     if reading.document.reader == "html":
         web = _WEB_PAGE + (_DATED_PAGE if reading.document.published else 0.0)
-        for kind in ("actualite", "article") if points["article"] else ("actualite",):
+        for kind in ("actualite", "article") if points["article"] >= _LIKELY else ("actualite",):
             points[kind] += web
     return points
+
+
+def _questions(reading: Reading) -> int:
+    """How many headings ask something, as those of frequent questions do."""
+    heads = (block for block in reading.document.blocks if block.kind == "heading")
+    return sum(reading.text[block.start : block.end].rstrip().endswith("?") for block in heads)
 
 
 @lru_cache(maxsize=256)
@@ -148,7 +158,9 @@ def _stands(reading: Reading, cue: Cue, place: str, title: tuple[Block, ...]) ->
     if index is None:
         return False
     block = reading.document.blocks[index]
-    opens = not any(char.isalnum() for char in reading.text[block.start : cue.start])
+    before = reading.text[block.start : cue.start]
+    # « Cabinet du ministre | Communiqué n° 118 »: a separator opens too.
+    opens = not any(char.isalnum() for char in before) or (place == "banner" and before.endswith(" | "))
     if place == "title":
         return opens and bool(title) and block.start == title[0].start
     if place == "banner":

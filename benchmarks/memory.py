@@ -45,5 +45,5 @@ def _own_peak() -> float:
 if __name__ == "__main__":
     from extractor.readers import read
 
-    read("document.pdf", Path(sys.argv[1]).read_bytes())
+    read("document.pdf", Path(sys.argv[1]).read_bytes(), ocr="never")
     print(_own_peak())

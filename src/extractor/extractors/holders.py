@@ -1,7 +1,7 @@
 """Who holds which office in a document, from wherever it names somebody with a function.
 
-« M. Odilon Brassac, préfet » early on makes « signé par le préfet » further down his signature, as long as the
-document knows one holder of that office only; « M. Brassac » gets the function that stands beside the full name.
+« M. Odilon Brassac, préfet » early on makes « signé par le préfet » further down his signature, as long as
+the document knows one holder of that office; « M. Brassac » gets the function beside the full name.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from extractor.extractors.signing import Person, Place, Signing
 from extractor.extractors.signing_words import SigningWords
 from extractor.language import Reading
 
-# In a range where people (§) and offices without a name (¤) are masked: an enumeration of these and nothing else.
+# In a range where people (§) and offices without a name (¤) are masked: an enumeration of nothing else.
 _ITEM = (
     r"(?:(?:par|de|avec|enfin)\s|d')?(?:(?:monsieur|madame|m\.|mme)\s)?(?:(?:l[ae]|du|son|sa)\s|l')?"
     r"(?:§+|¤+)(?:\s?\([^()]*\))?"

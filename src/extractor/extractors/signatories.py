@@ -15,6 +15,7 @@ from extractor.extractors.holders import Holders
 from extractor.extractors.names import Name, People, same_person
 from extractor.extractors.signature_blocks import SignatureBlocks
 from extractor.extractors.signing import Person, Signing
+from extractor.extractors.signing_context import SigningContext
 from extractor.extractors.signing_lists import SigningLists
 from extractor.extractors.signing_words import words
 from extractor.language import Reading
@@ -24,6 +25,8 @@ from extractor.rules import Rules
 _CONTRACTS = {"contrat", "avenant"}
 _WITH_BLOCKS = _CONTRACTS | {"deliberation"}
 _GENERAL = _CONTRACTS | {"circulaire"}  # « le préfet » is any prefect, or has a place of his own
+
+_NEWS = {"communique", "actualite", "article"}  # « nous avons signé » is somebody quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,10 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     found = [*signing.sentences(contract), *lists.lists(), *lists.tables()]
     holders = Holders(reading, patterns, functions, people, signing)
     if result.profile.document_type not in _GENERAL:
-        found += holders.signers()
+        context = SigningContext(reading, patterns, functions, people, signing)
+        found += [*holders.signers(), *context.followers()]
+        if result.profile.document_type not in _NEWS:
+            found += context.letters(holders)
     if result.profile.document_type in _WITH_BLOCKS:
         found += SignatureBlocks(reading, patterns, functions, people).people()
     merged = [*_named(reading, found, holders)]

@@ -53,7 +53,7 @@ class SignatureBlocks:
                 if ends or (follower.kind != "table" and follower.end - follower.start > _LONGEST_LINE):
                     break
                 lines += self._lines(follower.start, follower.end, follower.kind == "table")
-            yield from self._paired(lines)
+            yield from self.paired(lines)
 
     def _lines(self, start: int, end: int, table: bool) -> list[tuple[int, int]]:
         """The range itself, or the cells of a table, column after column."""
@@ -67,7 +67,7 @@ class SignatureBlocks:
         ]
         return [(c.start, c.end) for c in sorted(cells, key=lambda c: (c.column, c.row))]
 
-    def _paired(self, lines: list[tuple[int, int]]) -> Iterator[Person]:
+    def paired(self, lines: list[tuple[int, int]]) -> Iterator[Person]:
         """Pairs functions with names: in one line, one under the other, or a row of each side by side."""
         offices: list[_Office] = []
         names: list[Name] = []

@@ -31,6 +31,15 @@ class SigningWords:
     alongside: re.Pattern[str]
     signers: re.Pattern[str]
     former_before: re.Pattern[str]
+    was_signed: re.Pattern[str]
+    party_line: re.Pattern[str]
+    stood_for: re.Pattern[str]
+    was_then: re.Pattern[str]
+    the_agency: re.Pattern[str]
+    greeting: re.Pattern[str]
+    you_signed: re.Pattern[str]
+    we_signed: re.Pattern[str]
+    i_signed: re.Pattern[str]
     other_papers: re.Pattern[str]
     our_subject: re.Pattern[str]
     present: re.Pattern[str]
@@ -94,6 +103,15 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         present=re.compile(rf"(?<![a-z]){any_of('present')}"),
         breaks=re.compile(rf"(?<![a-z'-]){any_of('breaks')}"),
         preposition_before=re.compile(rf"(?<![a-z])(?P<word>{any_of('prepositions')})\s?{_ARTICLE}$"),
+        was_signed=re.compile(rf"(?<![a-z]){any_of('was signed')}"),
+        party_line=re.compile(r"[\s*_–-]{0,4}(?:pour|cote)\s[^.,;:]{2,60}?(?:\s?:|,)\s"),
+        stood_for=re.compile(rf"(?<![a-z]){any_of('stood for')}\s?"),
+        was_then=re.compile(rf"(?<![a-z]){any_of('was then')}\s?"),
+        the_agency=re.compile(rf"[\s,]*{any_of('the agency')}"),
+        greeting=re.compile(r"(?:madame|monsieur)\s(?:l[ae]\s|l')[a-z' -]{3,60}\s?,?"),
+        you_signed=re.compile(rf"(?<![a-z]){any_of('you signed')}"),
+        we_signed=re.compile(rf"(?<![a-z]){any_of('we signed')}"),
+        i_signed=re.compile(rf"(?<![a-z]){any_of('I signed')}"),
         represented=re.compile(rf"(?<![a-z]){any_of('represented')}"),
         represented_before=re.compile(rf"(?<![a-z]){any_of('represented')}\s?{_ARTICLE}$"),
         represented_after=re.compile(rf"\s?,?\s?{any_of('represented')}"),

@@ -1,0 +1,106 @@
+"""Who signs when another sentence says that it was signed: a line for each party, letters.
+
+« Le contrat a été signé mardi. Pour l'État : M. X, préfet. » and « Cette signature est intervenue le
+2 décembre. Le préfet était alors M. X ; M. Y, directeur territorial, représentait l'agence. » name them right
+after; a letter on « le contrat que vous avez signé » names one in its address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.extractors.functions import Functions
+from extractor.extractors.holders import Holders
+from extractor.extractors.names import People
+from extractor.extractors.signature_blocks import SignatureBlocks
+from extractor.extractors.signing import Person, Signing
+from extractor.extractors.signing_words import SigningWords
+from extractor.language import Reading
+
+_RULE = "signatories.context"
+_CLOSING = 6  # the lines at the end of a letter or report that may hold its author's name
+_SHORT = 120
+_NEAR = 6  # an article may stand between
+
+
+class SigningContext:
+    """Looks around the sentences that say that something was signed, in one reading."""
+
+    def __init__(
+        self, reading: Reading, words: SigningWords, functions: Functions, people: People, signing: Signing
+    ) -> None:
+        self._reading, self._words, self._functions, self._people = reading, words, functions, people
+        self._signing, self._folded = signing, reading.folded
+
+    def followers(self) -> Iterator[Person]:
+        """Those named for a party in the sentences right after one that says that it was signed."""
+        signed = False
+        for start, end in self._reading.sentences:
+            found = [*self._line(start, end), *self._standing(start, end)] if signed else []
+            yield from found
+            signed = bool(found) or self._is_signed(start, end)
+
+    def _is_signed(self, start: int, end: int) -> bool:
+        words = self._words
+        found = words.was_signed.search(self._folded, start, end)
+        return (
+            found is not None
+            and words.other_papers.search(self._folded, start, found.start()) is None
+            and words.former.search(self._folded, start, found.start()) is None
+        )
+
+    def _line(self, start: int, end: int) -> Iterator[Person]:
+        """« Pour l'État : M. X, préfet. »"""
+        if lead := self._words.party_line.match(self._folded, start, end):
+            party = self._functions.organisation(start, lead.end())
+            if party:
+                yield from list(self._signing.enumerated(lead.end(), end, "list", _RULE, party))[:1]
+
+    def _standing(self, start: int, end: int) -> Iterator[Person]:
+        """« Le préfet était alors M. X », « M. Y, délégué, représentait l'ARS et Z le Département »."""
+        words, folded = self._words, self._folded
+        names = self._people.within(start, end)
+        stood = words.stood_for.search(folded, start, end)
+        for name, function in zip(names, self._signing.assign(start, end, names), strict=True):
+            was = words.was_then.search(folded, start, name.outer)
+            held = self._functions.within(start, was.start()) if was else []
+            if was and held and was.end() == name.outer:
+                office = held[-1]
+                party = office.party or self._functions.default_party(office)
+                yield Person(name, office, party or "autre", _RULE, office.start, name.end)
+                continue
+            after = max(name.end, function.end if function else 0)
+            following = next((n.outer for n in names if n.outer > name.outer), end)
+            if stood is None or (name.outer > stood.start() and words.stood_for.search(folded, after, end)):
+                continue
+            low = stood.end() if after <= stood.start() < following else after
+            party = self._party(low, following) if low >= stood.end() else ""
+            if party:
+                begin = min(name.outer, function.start if function else name.outer)
+                yield Person(name, function, party, _RULE, begin, after)
+
+    def _party(self, start: int, end: int) -> str:
+        """The organisation that stands right at `start`, « l'agence » being the ARS."""
+        if self._words.the_agency.match(self._folded, start, end):
+            return "ars"
+        cues = self._reading.cues_in("organisations", start, end)
+        return cues[0].label if cues and cues[0].start - start <= _NEAR else ""
+
+    def letters(self, holders: Holders) -> Iterator[Person]:
+        """« Madame la Présidente, … le contrat que vous avez signé »; « nous »: the author signs too."""
+        you = self._words.you_signed.search(self._folded)
+        we = self._words.we_signed.search(self._folded)
+        blocks = self._reading.document.blocks
+        greeting = next(
+            (b for b in blocks if self._words.greeting.fullmatch(self._folded[b.start : b.end].strip())), None
+        )
+        if greeting and (you or we):
+            for function in self._functions.within(greeting.start, greeting.end)[:1]:
+                if holder := holders.holder(function):
+                    place = holder.function.start, holder.function.end
+                    yield Person(holder.name, holder.function, holder.party or "autre", _RULE, *place)
+        if we or self._words.i_signed.search(self._folded):
+            lines = [b for b in blocks[-_CLOSING:] if b.end - b.start <= _SHORT and b.kind == "paragraph"]
+            ranges = [(b.start, b.end) for b in lines]
+            pairs = SignatureBlocks(self._reading, self._words, self._functions, self._people).paired(ranges)
+            yield from [p for p in pairs if p.name and p.function][:1]

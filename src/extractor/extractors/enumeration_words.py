@@ -21,6 +21,7 @@ class EnumerationWords:
     """Compiled patterns on folded text."""
 
     introduced: re.Pattern[str]
+    actor: re.Pattern[str]
     future: re.Pattern[str]
     future_verb: re.Pattern[str]
     passive: re.Pattern[str]
@@ -51,9 +52,13 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> EnumerationWo
             """,
             re.VERBOSE,
         ),
+        actor=re.compile(rf"{of.get('actors', none)}\s"),
         future=re.compile(rf"(?:^|[,;]\s|\bet\s){of.get('actors', none)}\b[^.:;,]{{0,40}}?\s(?={verb})"),
         future_verb=re.compile(verb),
-        passive=re.compile(rf"\b(?:sera|seront){asides}\s{of.get('done', none)}\b"),
+        passive=re.compile(
+            rf"\b(?:sera|seront|va\setre|vont\setre){asides}\s{of.get('done', none)}\b"
+            r"|\b(?:va|vont)\s(?:ouvrir|naitre|voir\sle\sjour)\b|\b(?:verra|verront)\sle\sjour\b"
+        ),
         refuses=re.compile(rf"\b{of.get('refuses', none)}\b"),
     )
 

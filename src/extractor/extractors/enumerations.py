@@ -57,7 +57,7 @@ _MARKED = re.compile(rf":\s?(?={_MARK})")
 _MARKS = re.compile(rf"\s?[,;]?\s(?:et\s)?{_MARK}")
 _ENDED = re.compile(r"(?:et|ainsi que|puis|enfin|mais aussi)\s$")
 _AND = re.compile(
-    rf"\s(?:et\s(?:enfin\s)?|ainsi\sque\s)(?=(?:{_ARTICLE}|{_OF_INFINITIVE}|{_TO_INFINITIVE}|[a-z]{{4,}}(?:er|ir)\s))"
+    rf"\s(?:et\s(?:enfin\s)?|ainsi\sque\s)(?=(?:{_ARTICLE}|{_OF_INFINITIVE}|{_TO_INFINITIVE}|[a-z]{{3,}}er\s|[a-z]{{4,}}ir\s))"
 )
 _OBJECTIVE = re.compile(r"\((?:objectif|obj\.)\s(?:n°\s?)?\d{1,2}\)")
 _DOING = re.compile(f"{_OF_INFINITIVE}|{_TO_INFINITIVE}|{_INFINITIVE}")
@@ -65,6 +65,14 @@ _LATER = re.compile(r"\b(?:qui contribue|s'elev|soit (?:un|une|\d)|pour un monta
 _MONEY = re.compile(r"\d[\d\s.,]*(?:€|euros|[mk]€|millions)")
 _NEVER = {"criteria", "funding", "figures"}
 _OTHER_CONTENTS = _NEVER | {"partners", "frames"}
+_CONTRACT = re.compile(r"\b(?:contrat|avenant|convention|accord|protocole|cdppe)\b")
+_TO_ARTICLE = r"(?:aux?\s|a\sla\s|a\sl')"
+_GOING_TO = re.compile(r"\b(?:va|vont|(?:€|euros)\b[^.:;,]{0,30}\spour)\s(?=[a-z]{3,}(?:er|ir|re)\s)")
+_DEVOTED = re.compile(
+    r"\b(?:consacre|affecte|alloue|destine|dedie|servira|serviront|contribuera)e?s?\s(?=aux?\s|a\sl)"
+)
+_SURE = {_NAMED: "named", _GOING_TO: "going to", _DEVOTED: "going to", _MARKED: "going to"}
+_REST = re.compile(r",\s(?:seront|sont|sera|est|ont|devraient|devront)\b[^,;]*$")
 _SHORTEST = 12
 
 
@@ -78,46 +86,57 @@ def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[t
         index = reading.document.block_at(start)
         if index is None or blocks[index].kind not in {"paragraph", "list_item", "title", "heading"}:
             continue
-        for low, named in _cues(reading, patterns, index, start, end):
-            if document_type in {"autre", "circulaire"} and not named:
+        for low, how in _cues(reading, patterns, index, start, end):
+            named = how == "named"
+            if not named and not _may_introduce(reading, document_type, start, end):
                 continue
             if firstly := re.match(rf"{_FIRSTLY}|{_MARK}", reading.folded[low:end]):
                 low += firstly.end()
             parts = _parts(reading.folded[low:end].rstrip(" .…"), words, named)
             ranges = [(low + a + _preposition(reading.folded[low + a : end]), low + b) for a, b in parts]
-            if ranges and not _are_something_else(reading, ranges, named, rules, frozenset(words)):
+            if ranges and not _are_something_else(reading, ranges, how, rules, frozenset(words)):
                 yield from ranges
                 break
 
 
+def _may_introduce(reading: Reading, document_type: str, start: int, end: int) -> bool:
+    """In circulars and other texts much is provided for that no contract does."""
+    if document_type == "autre":
+        return _CONTRACT.search(reading.folded, start, end) is not None
+    return document_type != "circulaire"
+
+
 def _cues(
     reading: Reading, patterns: EnumerationWords, index: int, start: int, end: int
-) -> Iterator[tuple[int, bool]]:
-    """Where in a sentence an enumeration may begin, and whether its things were called actions."""
+) -> Iterator[tuple[int, str]]:
+    """Where in a sentence an enumeration may begin, and how: its things were called actions, or not."""
     folded = reading.folded[start:end]
     if patterns.refuses.search(folded):
         return
-    for pattern in (_NAMED, _INTRODUCED, patterns.introduced, _MARKED):
+    for pattern in (_NAMED, _INTRODUCED, patterns.introduced, _MARKED, _GOING_TO, _DEVOTED):
         for cue in pattern.finditer(folded):
             others = _OTHER_CONTENTS if pattern is not patterns.introduced else _NEVER
             if not _names_something_else(reading, start + cue.start(), start + cue.end(), others):
-                yield start + cue.end(), pattern is _NAMED
+                yield start + cue.end(), _SURE.get(pattern, "introduced")
     if re.match(_TO_INFINITIVE, folded) and reading.text[:start].rstrip().endswith("?"):
-        yield start, False  # « À quoi servira l'argent ? À embaucher … »
+        yield start, "introduced"  # « À quoi servira l'argent ? À embaucher … »
     blocks = reading.document.blocks
     above = blocks[index - 1] if index else None
     if above is not None and above.kind in {"heading", "title"} and start == blocks[index].start:
         heading = reading.folded[above.start : above.end]
         labels = {c.label for c in reading.cues_in("lists", above.start, above.end)}
         if re.search(rf"\b{_NOUN}\b", heading) and not labels & _OTHER_CONTENTS:
-            yield start, False
+            yield start, "introduced"
 
 
 def _parts(rest: str, words: tuple[str, ...], named: bool) -> list[tuple[int, int]]:
     """The parts of an enumeration, none where it is too short to be one."""
     if len(rest) < _SHORTEST or _LATER.search(rest):
         return []
-    if _OPENING.match(rest):
+    rest = _REST.sub("", rest)
+    if re.match(_TO_ARTICLE, rest):
+        split = split_enumeration(rest, _TO_ARTICLE)
+    elif _OPENING.match(rest):
         split = split_enumeration(rest)
     elif _bare(words).match(rest):
         split = split_enumeration(rest, _bare(words).pattern)
@@ -128,8 +147,9 @@ def _parts(rest: str, words: tuple[str, ...], named: bool) -> list[tuple[int, in
 
 
 def _preposition(part: str) -> int:
-    """The length of « à » before an infinitive, which belongs to what introduces it."""
-    return 2 if re.match(_TO_INFINITIVE, part) else 0
+    """The length of « à » or « au », which belongs to what introduces the part."""
+    found = re.match(r"a\s(?=la\s|l'|[a-z]{3,}(?:er|ir|re)\s)|aux?\s", part)
+    return found.end() if found else 0
 
 
 @lru_cache(maxsize=8)
@@ -145,15 +165,16 @@ def _names_something_else(reading: Reading, start: int, end: int, others: set[st
 
 
 def _are_something_else(
-    reading: Reading, ranges: list[tuple[int, int]], named: bool, rules: Rules, heads: frozenset[str]
+    reading: Reading, ranges: list[tuple[int, int]], how: str, rules: Rules, heads: frozenset[str]
 ) -> bool:
     """Half of them restate the taxonomy or are sums, or too few of them are nouns of doing."""
     texts = [reading.text[a:b] for a, b in ranges]
     folded = [reading.folded[a:b] for a, b in ranges]
     restated = sum(1 for t in texts if commitment_of(t, rules.taxonomy) or is_title(t, rules.taxonomy))
     money = sum(1 for t in folded if _MONEY.match(t))
-    doing = sum(1 for t in folded if word_is_doing(t, heads) or _DOING.match(t) or _OBJECTIVE.search(t))
-    return max(restated, money) * 2 >= len(texts) or (not named and doing * 2 < len(texts))
+    any_verb = _DOING if how == "introduced" else _OBJECTIVE
+    doing = sum(1 for t in folded if word_is_doing(t, heads) or any_verb.match(t) or _OBJECTIVE.search(t))
+    return max(restated, money) * 2 >= len(texts) or (how != "named" and doing * 2 < len(texts))
 
 
 def split_enumeration(folded: str, opener: str = _OPENER) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,7 @@ class FicheWords:
     weak_header: re.Pattern[str]
     objective_header: re.Pattern[str]
     total: re.Pattern[str]
+    acts: re.Pattern[str]
 
     def kind(self, text: str) -> str:
         """Which label of a fiche a folded text is, else empty."""
@@ -50,4 +51,5 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> FicheWords:
         weak_header=re.compile(rf"(?:les\s|l')?{alternatives(lists.get('weak headers', ()))}"),
         objective_header=re.compile(alternatives(lists.get("objective headers", ()))),
         total=re.compile(alternatives(lists.get("totals", ()))),
+        acts=re.compile(alternatives(lists.get("acts", ()))),
     )

@@ -1,4 +1,4 @@
-"""Actions in paragraphs with a label: « Action n° 2 – … », « . obj. 6 - … », « Centre parental : dix places »."""
+"""Actions in paragraphs with a label: « Action n° 2 – … », « . obj. 6 - … », « Centre parental : … »."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.extractors.fiche_words import FicheWords, words
-from extractor.extractors.lists import names_actions
+from extractor.extractors.lists import names_actions, word_is_doing
 from extractor.extractors.restated import commitment_of, is_title
-from extractor.language import Reading
+from extractor.language import Reading, norm
 from extractor.model import Block
 from extractor.rules import Rules
 
@@ -23,6 +23,9 @@ _NUMBERED = re.compile(
     )(?=\S)""",
     re.VERBOSE,
 )
+_BARE = re.compile(r"(?:action|mesure)s?(?:\s(?:retenue|prevue|proposee|engagee)s?)?\s?:\s*(?=\S)")
+_DECIDED = re.compile(r"decision\s(?:n°\s?)?\d{1,2}\s?[:.–-]\s*(?=\S)")
+_ORDER = re.compile(r"(?P<number>\d{1,2})\s?[.)/–-]\s*(?=\S)")
 _OBJECTIVE = re.compile(
     r"""[.•*–-]?\s*(?:obj(?:ectif)?s?\.?\s?(?:n°\s?)?\d{1,2}(?:\.\d+)?|hors\s(?:referentiel|objectifs?|nomenclature))
         \s*[-–:]\s*(?=\S)""",
@@ -35,19 +38,24 @@ _ARTICLE = re.compile(r"(?:l[ea]s?|l'|une?|des|ce|cette|ces|en|a|au|aux|pour|par
 _OTHERS = re.compile(
     r"\b(?:contacts?|renseignements|telephone|courriel|adresse|date|lieu|horaires?|prochain\w*)\b"
 )
+_HEADS = {"heading", "title"}
 _FEWEST = 2
 _SHORTEST = 6
 
 
 def label_end(folded: str) -> int:
     """How long the label before an action is: « obj. 6 - », « Action 3 : »."""
-    label = _NUMBERED.match(folded) or _OBJECTIVE.match(folded)
+    label = _NUMBERED.match(folded) or _OBJECTIVE.match(folded) or _BARE.match(folded)
     return label.end() if label else 0
 
 
 def labelled(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
     """The ranges of the blocks that are actions by their labels, that of an objective included."""
     yield from _numbered(reading)
+    heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
+    yield from _alike(reading, _BARE, None)
+    yield from _alike(reading, _DECIDED, heads)
+    yield from _under_heading(reading, rules)
     blocks, fiche = reading.document.blocks, words(rules)
     index = 0
     while index < len(blocks):
@@ -77,6 +85,54 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, int]]:
             found.append((label.end(), _first_sentence(reading, label.end(), block.end)))
     if len(seen) >= _FEWEST:
         yield from found
+
+
+def _alike(
+    reading: Reading, label: re.Pattern[str], heads: frozenset[str] | None
+) -> Iterator[tuple[int, int]]:
+    """« Action : … », « Décision 3 : recruter … », twice at least; those that must read like actions do."""
+    found: list[tuple[int, int]] = []
+    for block in reading.document.blocks:
+        match = label.match(reading.folded, block.start, block.end)
+        if match is None or block.kind == "table" or block.end - match.end() < _SHORTEST:
+            continue
+        if heads is None or word_is_doing(reading.folded[match.end() : block.end], heads):
+            found.append((match.end(), _first_sentence(reading, match.end(), block.end)))
+    if len(found) >= _FEWEST:
+        yield from found
+
+
+def _under_heading(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
+    """« Les actions du contrat », then a heading for each of them with its paragraph."""
+    blocks = reading.document.blocks
+    for index, above in enumerate(blocks[:-1]):
+        below = blocks[index + 1]
+        if below.kind not in _HEADS or not names_actions(reading, above):
+            continue
+        text = reading.text[above.start : above.end].rstrip()
+        if above.kind not in _HEADS and (len(text) > 80 or text.endswith(".")):
+            continue
+        found: list[tuple[int, int]] = []
+        for block in blocks[index + 1 :]:
+            if block.kind in _HEADS:
+                number = _ORDER.match(reading.folded, block.start, block.end)
+                told = (number.end() if number else block.start, block.end)
+                numbered = number is not None and int(number["number"]) == len(found) + 1
+                deeper = above.kind == "heading" and block.level > above.level
+                if not (numbered or deeper) or _is_section(reading, rules, told):
+                    break
+                found.append(told)
+        if len(found) >= _FEWEST:
+            yield from found
+
+
+def _is_section(reading: Reading, rules: Rules, told: tuple[int, int]) -> bool:
+    """« Le calendrier », « Engagement 1 », « Axe 2 »: a part of the document and no action."""
+    text = reading.text[slice(*told)]
+    first = reading.cues_in("lists", told[0], told[0] + 24)
+    other = bool(first) and first[0].label not in {"actions", "doing", "consists"}
+    short = len(text.split()) < _FEWEST or text.rstrip().endswith("?")
+    return other or short or bool(commitment_of(text, rules.taxonomy)) or _official(text, rules)
 
 
 def _first_sentence(reading: Reading, start: int, end: int) -> int:

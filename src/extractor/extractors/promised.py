@@ -26,6 +26,7 @@ _ORDINAL = re.compile(
 )
 _VERBAL = re.compile(r"\b(?:a|ont|est|sont|était|étaient|avait|avaient)\b")
 _JOINT = re.compile(r"\s?[,;]\s(?:et\s|puis\s|enfin\s)?|\set\s(?:enfin\s)?")
+_OPENING = re.compile(r"(?:concretement|ainsi|desormais|en\soutre|a\sterme|des\s20\d\d|en\s20\d\d),?\s")
 _FEWEST = 2
 _SHORTEST = 12
 
@@ -49,8 +50,12 @@ def _future(folded: str, words: EnumerationWords) -> list[tuple[int, int]]:
     actor = words.future.search(folded)
     if actor is None:
         return []
-    verbs = [m.start() for m in words.future_verb.finditer(folded, actor.end())]
-    starts = verbs[:1] + [at for at in verbs[1:] if _joint_before(folded, at)]
+    starts: list[int] = []
+    for verb in words.future_verb.finditer(folded, actor.end()):
+        if not starts:
+            starts.append(verb.start())
+        elif (joint := _joint_before(folded, verb.start(), words)) is not None:
+            starts.append(joint)
     return _clauses(folded, starts)
 
 
@@ -61,7 +66,8 @@ def _passive(folded: str, words: EnumerationWords) -> list[tuple[int, int]]:
     for number, verb in enumerate(verbs):
         low = verbs[number - 1] if number else 0
         joints = [m.end() for m in _JOINT.finditer(folded, low, verb)]
-        starts.append(joints[-1] if joints and number else 0)
+        opening = _OPENING.match(folded)
+        starts.append(joints[-1] if joints and number else opening.end() if opening else 0)
     return _clauses(folded, starts)
 
 
@@ -72,8 +78,12 @@ def _clauses(folded: str, starts: list[int]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(starts, ends, strict=True) if b - a >= _SHORTEST]
 
 
-def _joint_before(folded: str, at: int) -> bool:
-    return any(m.end() == at for m in _JOINT.finditer(folded, max(0, at - 14), at))
+def _joint_before(folded: str, at: int, words: EnumerationWords) -> int | None:
+    """Where the clause of a verb begins: right after a comma or « et », or at an actor of its own."""
+    joints = [m.end() for m in _JOINT.finditer(folded, max(0, at - 50), at)]
+    if not joints:
+        return None
+    return joints[-1] if joints[-1] == at or words.actor.fullmatch(folded, joints[-1], at) else None
 
 
 def _end_before(folded: str, at: int) -> int:

@@ -40,10 +40,13 @@ class _Grid:
 
     def rows(self) -> Iterator[Row]:
         for weak in (False, True):
-            found = list(self._under(weak=weak))
+            found = [r for r in self._under(weak=weak) if not (weak and self._is_act(r))]
             if found and (not weak or self._read_like_actions(found)):
                 yield from found
                 return
+
+    def _is_act(self, row: Row) -> bool:
+        return self._words.acts.match(self._reading.folded, row.start, row.end) is not None
 
     def _read_like_actions(self, found: list[Row]) -> bool:
         doing = sum(word_is_doing(self._reading.folded[r.start : r.end], self._heads) for r in found)

@@ -162,7 +162,7 @@ def _months_alone(folded: str, low: int, high: int) -> Iterator[DateSpan]:
 def _quarters(pattern: re.Pattern[str]) -> Finder:
     def find_quarters(folded: str, low: int, high: int) -> Iterator[DateSpan]:
         for m in pattern.finditer(folded, low, high):
-            half = m["u"] in {"s", "semestre"}
+            half = m["u"].startswith("s")
             number = int(m["n"]) if m["n"].isdigit() else ORDINALS[m["n"]]
             if half and number > 2:
                 if m["n"] != "dernier":

@@ -187,6 +187,12 @@ def looks_ahead(reading: Reading, span: DateSpan) -> bool:
     return bool(_DEADLINE.search(left) or _FUTURE.search(left))
 
 
+def looks_back(reading: Reading, span: DateSpan) -> bool:
+    """« depuis le mois de mars » lies behind."""
+    words = reading.folded[max(0, span.start - 24) : span.end]
+    return re.search(r"\bdepuis (?:le |la |l')?(?:mois de |mois d')?[0-9a-z]+ ?[a-z.]*$", words) is not None
+
+
 def govern(
     reading: Reading, span: DateSpan, spans: Sequence[DateSpan], document_type: str, days: int
 ) -> tuple[DateKind, Bound]:

@@ -110,7 +110,7 @@ MONTH_ALONE = _compile(
     rf"(?P<all>{_PART}?(?P<m>{MONTH})(?!{SPACE}(?:19|20)[0-9]{{2}}){_TURN})",
 )
 QUARTER = _compile(
-    rf"\b(?:(?:debut|fin) du )?(?P<n>{'|'.join(ORDINALS)}){SPACE}(?P<u>trimestre|semestre)\b",
+    rf"\b(?:(?:debut|fin) du )?(?P<n>{'|'.join(ORDINALS)}){SPACE}(?P<u>trim(?:estre|\.)|sem(?:estre|\.))(?![a-z])",
     rf"(?:{SPACE}(?:de{SPACE}|d')?(?:l'annee{SPACE}|l'exercice{SPACE})?(?P<y>{YEAR}))?{_TURN}",
 )
 QUARTER_CODE = _compile(rf"\b(?P<u>[tsq])(?P<n>[1-4])[ /-]?(?P<y>{YEAR})")
@@ -188,7 +188,7 @@ WILL_BE = _compile(r"\b[a-z]+(?:ra|ront)(?: [a-z]+e?e?s?)?,? $")
 NEAR_MONTH = _compile(r"(?:jan|fe[vc]|mar|avr|mai|jui|aou|sep|oct|nov|dec)")
 NEAR_FIGURES = _compile(r"[0-9](?: ?er)? ?[/.-] ?[0-9]")
 NEAR_YEAR = _compile(r"(?:19|20)[0-9]{2}(?![0-9])")
-NEAR_SEASON = _compile(r"(?:trimestre|semestre|printemps|ete|automne|hiver|rentree)\b")
+NEAR_SEASON = _compile(r"(?:trimestre|trim\.|semestre|sem\.|printemps|ete|automne|hiver|rentree)(?![a-z])")
 NEAR_RELATIVE = _compile(
     r"(?:hier|demain|aujourd|ce (?:jour|matin|soir)|cet apres|derni|prochain|passe|annee|semaine|mois-ci",
     r"|il y a|dans|d'ici)",
@@ -210,7 +210,7 @@ ADDRESS = _compile(
 )
 STREET = _compile(
     r"\b(?:rue|place|avenue|av\.|boulevard|bd|square|quai|allees?|esplanade|cours|impasse|quartier"
-    r"|stade|salle",
+    r"|stade",
     r"|caserne|lycee|ecole|college|residence|cite|zac|pont|faubourg|parc|rond-point|armistice|victoire|fete)",
     r"(?: du| de la| des| de)? $",
 )

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from extractor.extractors.dategrammar import find
-from extractor.extractors.datekinds import govern, looks_ahead
+from extractor.extractors.datekinds import govern, looks_ahead, looks_back
 from extractor.extractors.datelines import base_date, own_date, publication_date
 from extractor.extractors.datewords import (
     HALVES,
@@ -122,6 +122,8 @@ def _missing_year(
     later = [d for d in dated if d >= base] or dated
     if span.turn:
         dated = earlier if span.turn == "last" else later
+    elif looks_back(reading, span):
+        dated = earlier
     if weekday is not None:
         dated = [d for d in dated if d.weekday() == weekday] or dated
     if not dated:

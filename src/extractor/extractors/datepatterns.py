@@ -110,7 +110,8 @@ MONTH_ALONE = _compile(
     rf"(?P<all>{_PART}?(?P<m>{MONTH})(?!{SPACE}(?:19|20)[0-9]{{2}}){_TURN})",
 )
 QUARTER = _compile(
-    rf"\b(?:(?:debut|fin) du )?(?P<n>{'|'.join(ORDINALS)}){SPACE}(?P<u>trim(?:estre|\.)|sem(?:estre|\.))(?![a-z])",
+    rf"\b(?:(?:debut|fin) du )?(?P<n>{'|'.join(ORDINALS)}){SPACE}",
+    r"(?P<u>trim(?:estre|\.)|sem(?:estre|\.))(?![a-z])",
     rf"(?:{SPACE}(?:de{SPACE}|d')?(?:l'annee{SPACE}|l'exercice{SPACE})?(?P<y>{YEAR}))?{_TURN}",
 )
 QUARTER_CODE = _compile(rf"\b(?P<u>[tsq])(?P<n>[1-4])[ /-]?(?P<y>{YEAR})")

@@ -31,7 +31,7 @@ class DateSpan:
     """A date found in the text; `last` is set for ranges.
 
     `turn` is « dernier », « prochain », « ce » or the year that « de l'an prochain » names. A relative date
-    says its `unit` and how many of them lie between it and the document's own date (`count`: its words say so).
+    says its `unit` and how many of them lie between it and the document's own date (`count`: its words say).
     """
 
     start: int

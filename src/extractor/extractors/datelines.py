@@ -53,6 +53,8 @@ _NEWS = frozenset({"communique", "circulaire", "actualite", "article", "autre", 
 # A council's report to its own session, whose day is the report's own.
 _SESSION = re.compile(r"(?:session|seance|reunion|assemblee)\b[^.;:\n]{0,50}?\bdu (?:[a-z]{5,8} )?$")
 _REPORT = re.compile(r"\brapports? (?:n°|de (?:monsieur|madame|m\.|mme)|du president|de la presidente)")
+_PAGE = re.compile(r"\s?[-–|,(]?\s?(?:page|n°|p\.)")
+_VERSION = re.compile(r"\bversion du $")
 _SITTING_SCORE = 78
 _HEAD_BLOCKS, _HEAD_CHARACTERS, _FOOT_BLOCKS = 14, 900, 12
 
@@ -156,6 +158,8 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
             return _SITTING_SCORE
     if document_type == "autre" and span.start < _HEAD_CHARACTERS and _SESSION.match(left):
         return _SITTING_SCORE if _REPORT.search(reading.folded, 0, _HEAD_CHARACTERS) else 0
+    if _VERSION.search(left) and not right.strip(" .)") and document_type != "contrat":
+        return 76
     if not (head or foot):
         return 0
     if document_type not in _NEWS and _FAIT.search(left):
@@ -180,6 +184,8 @@ def _place_score(reading: Reading, span: DateSpan, block: Block, left: str, righ
         and re.match(r" ?(?:[|–-]|a \d{1,2} ?h|$)", right)
     ):
         return 74
+    if reading.text[block.start : span.start].isupper() and len(left) < 60 and _PAGE.match(right):
+        return 74  # « LA GAZETTE DES GAVES samedi 20 novembre 2021 - page 5 »
     if _SENTENCE.search(right):
         return 0
     if len(right) < 60 and (re.search(r"(?:^|[|–-] ?)le $", left) or not left.strip(" –-|:,(le")):

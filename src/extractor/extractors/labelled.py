@@ -23,6 +23,8 @@ _NUMBERED = re.compile(
     )(?=\S)""",
     re.VERBOSE,
 )
+# « L'action 24.2 « Un toit et un tuteur » »: a title in quotes after its number.
+_QUOTED = re.compile(r"\baction\s(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?«\s?(?P<title>[^»]{12,160}?)\s?»")
 _BARE = re.compile(r"(?:action|mesure)s?(?:\s(?:retenue|prevue|proposee|engagee)s?)?\s?:\s*(?=\S)")
 _DECIDED = re.compile(r"decision\s(?:n°\s?)?\d{1,2}\s?[:.–-]\s*(?=\S)")
 _ORDER = re.compile(r"(?P<number>\d{1,2})\s?[.)/–-]\s*(?=\S)")
@@ -53,6 +55,7 @@ def labelled(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
     """The ranges of the blocks that are actions by their labels, that of an objective included."""
     yield from _numbered(reading)
     heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
+    yield from (m.span("title") for m in _QUOTED.finditer(reading.folded))
     yield from _alike(reading, _BARE, None)
     yield from _alike(reading, _DECIDED, heads)
     yield from _under_heading(reading, rules)
@@ -160,7 +163,7 @@ def _is_label(label: re.Match[str], block: Block, fiche: FicheWords) -> bool:
         return True
     if block.kind != "paragraph":
         return False
-    if fiche.kind(label["label"]):
+    if fiche.kind(label["label"]) or label["label"].startswith("decision"):
         return False
     if _SENTENCE.search(label["label"]) or _OTHERS.search(label["label"]) or label["label"][0].isdigit():
         return False

@@ -24,6 +24,12 @@ _ORDINAL = re.compile(
       | (?:tout\s)?d'abord,?\s | ensuite,?\s | puis,?\s | enfin,?\s""",
     re.VERBOSE,
 )
+# « Où ira l'argent ? »: what follows in the future says it, sentence by sentence.
+_ASKED = re.compile(
+    r"(?:ou\s(?:ira|va|iront|vont)|a\squoi\s(?:servira|serviront|sert))\s(?:l'argent|cet\sargent|ces\scredits|les\sfonds)\s?\?"
+    r"|(?:concretement,?\s)?(?:qu'est-ce\squi|que|qu'est-ce\squ'on)\s(?:va\s)?(?:change|changer|fera-t-on)\b[^.?]{0,30}\?"
+)
+_PROMISE = re.compile(r"\b[a-z]{2,}(?:era|eront|ira|iront|ra|ront)\b")
 _VERBAL = re.compile(r"\b(?:a|ont|est|sont|était|étaient|avait|avaient)\b")
 _JOINT = re.compile(r"\s?[,;]\s(?:et\s|puis\s|enfin\s)?|\set\s(?:enfin\s)?")
 _OPENING = re.compile(r"(?:concretement|ainsi|desormais|en\soutre|a\sterme|des\s20\d\d|en\s20\d\d),?\s")
@@ -36,6 +42,8 @@ def promised(
 ) -> Iterator[tuple[int, int]]:
     """The ranges of the actions that clauses in the future and counted sentences tell."""
     yield from _counted(reading, words, heads)
+    if document_type in {"article", "actualite"}:
+        yield from _asked(reading, words)
     if document_type in {"communique", "actualite", "article"}:
         for start, end in reading.sentences:
             folded = reading.folded[start:end].rstrip(" .…")
@@ -43,6 +51,25 @@ def promised(
                 continue
             for low, high in _future(folded, words) or _passive(folded, words):
                 yield start + low, start + high
+
+
+def _asked(reading: Reading, words: EnumerationWords) -> Iterator[tuple[int, int]]:
+    """The sentences in the future after « Où ira l'argent ? », to the end of the paragraph."""
+    for number, (start, end) in enumerate(reading.sentences):
+        if not _ASKED.match(reading.folded, start, end):
+            continue
+        block = reading.document.block_at(start)
+        told: list[tuple[int, int]] = []
+        for low, high in reading.sentences[number + 1 : number + 10]:
+            folded = reading.folded[low:high]
+            if reading.document.block_at(low) != block or words.refuses.search(folded):
+                break
+            if not _PROMISE.search(folded):
+                break
+            opening = _ORDINAL.match(folded)
+            told.append((low + (opening.end() if opening else 0), high))
+        if len(told) >= _FEWEST:
+            yield from told
 
 
 def _future(folded: str, words: EnumerationWords) -> list[tuple[int, int]]:

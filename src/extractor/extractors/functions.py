@@ -90,6 +90,9 @@ class Functions:
     def first_organisation(self, start: int, end: int) -> str:
         """The party of the organisation that a range names first, else empty."""
         cues = self._reading.cues_in("organisations", start, end)
+        agency = self._words.the_agency.search(self._folded, start, cues[0].start if cues else end)
+        if agency and re.match(r"\s?[,(]", self._folded[agency.end() : end]):
+            return "ars"
         return cues[0].label if cues else ""
 
     def default_party(self, function: Function | None) -> str:
@@ -101,7 +104,8 @@ class Functions:
     def _span(self, cue: Cue, floor: int, ceiling: int) -> tuple[int, int]:
         """From the head of a function (with its ordinal) to where its complement ends."""
         ordinal = _ORDINAL.search(self._folded, max(floor, cue.start - 20), cue.start)
-        start = ordinal.start() if ordinal else cue.start
+        relative = re.match(r"qui\s", self._folded[cue.start : cue.end])  # « X, qui préside le Département »
+        start = ordinal.start() if ordinal else cue.start + (relative.end() if relative else 0)
         end = min([ceiling, *self._stops(cue.end, ceiling)])
         return start, start + len(self._text[start:end].rstrip(" ,\u00a0\u202f.–-"))
 

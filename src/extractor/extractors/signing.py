@@ -20,10 +20,14 @@ from extractor.language import Reading, fold
 Place = Literal["subject", "agent", "noun", "list"]
 
 _OPENS = re.compile(
-    r"[\s,]{0,2}(?:[(–-]\s?)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|son\s|sa\s|nouve(?:au|lle)\s)?$"
+    r"[\s,]{0,2}(?:[(–-]\s?(?:[^(),;]{2,40},\s)?|qui\s)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|son\s|sa\s|nouve(?:au|lle)\s)?$"
 )
 _ADJOINS = re.compile(r"\s?[,:–-]?\s?(?:(?:et\s)?signee?\s?:?\s)?$")
-_ASIDE = re.compile(r"\([^()]*\)|,?\s(?:qui|dont|ou)\s[^,]*,|\bpar d[ée]l[ée]gation d[^,]*,|\bainsi que\b")
+_ASIDE = re.compile(
+    r"\([^()]*\)|,?\s(?:qui|dont|ou)\s[^,;]*[,;]|,\s(?:que\s|qu')[^,;]*(?:;|,(?=\s(?:et\s)?par\s))"
+    r"|\bpar d[ée]l[ée]gation d[^,]*,|\bainsi que\b"
+)
+_PLACE = re.compile(r"\bdans\s(?=(?:l[ae]s?\s|l['’])?[\w'’-]+(?:\s[\w'’-]+){0,2}\s?(?:,|$))")
 _ARTICLES = re.compile(r"\b(?:le|la|les|son|sa|m\.|mme|monsieur|madame|du|de)\b|l'|[\s,:]")
 _TOPIC = re.compile(
     r"[^.;:]{0,12}\b(?:un|une|la|le|les|des|deux)\s(?:[a-z]+\s)?(?:conventions?|contrats?|chartes?|protocoles?|accords?)"
@@ -36,7 +40,8 @@ _PAPER = re.compile(
 )
 _OF = re.compile(r"\b(?:celles?|de|du|des|d|et|m|mme|mm|monsieur|madame|le|la|les|l|son|sa)\b|[\s,.':]")
 _LEADS = re.compile(
-    r"(?:\b(?:pour|cote|au nom d[eu])\b[^,;:]{3,80}(?:,|\s:)\s?(?:c'est\s|ce\sfut\s)?(?:l[ea]\s|l')?"
+    r"(?:\b(?:pour|cote|au nom d[eu])\b[^,;:]{3,80}(?:,|\s:)\s?(?:c'est\s|ce\sfut\s|par\s)?"
+    r"(?:(?:l[ea]|son|sa)\s|l')?"
     r"|[^,;()]{3,80}\()$"
 )
 _FOR_AFTER = re.compile(r"\s?,?\s(?:pour|au\snom\sd[eu]|cote)\s(?:l[ea]s?\s|l')?")
@@ -112,7 +117,8 @@ class Signing:
                 continue
             # « La signature s'est tenue jeudi entre A et B »
             held = verb["noun"] and verb[0].endswith("entre")
-            if held or not words.breaks.search(self._text[verb.start("gap") : verb.end("gap")].lower()):
+            between = _PLACE.sub("", self._text[verb.start("gap") : verb.end("gap")].lower())
+            if held or not words.breaks.search(between):
                 place: Place = "noun" if verb[0].endswith(("de", "d'", "du")) else "agent"
                 yield verb.end(), end, place, "signatories.agent"
         for noun in words.noun.finditer(folded, start, end):
@@ -198,6 +204,8 @@ class Signing:
                 if place != "subject":
                     break
                 kept = []
+            if place == "agent" and kept and self._is_told_apart(gap, high, end):
+                break
             if place == "noun" and index == 0 and _OF.sub("", fold(gap)):
                 break  # « après la signature du contrat, X »: not the signature of X
             if self._words.former_after.match(
@@ -218,10 +226,18 @@ class Signing:
             elif not excluded and (function or own or place != "list"):
                 kept.append(Person(name, function, own or "autre", rule, low, high))
         if place == "subject" and kept:
-            last = re.sub(r",?\s(?:qui\s?)?$", "", self._gap(floor, end, functions))
+            last = re.sub(r",?\s(?:qui(?:\sl['’]|\sles)?\s?)?$", "", self._gap(floor, end, functions))
             if self._words.breaks.search(last) or re.search('[«“":]', last):
                 return
         yield from kept
+
+    def _is_told_apart(self, gap: str, start: int, end: int) -> bool:
+        """« signé par A ; B, préfet, est dans la salle »: a clause with a verb of its own."""
+        after = gap.rpartition(";")
+        if not after[1] or "par " in after[2]:
+            return False
+        clause = re.compile("[^;]{0,40}").match(self._text, start, end)
+        return clause is not None and self._words.breaks.search(clause[0].lower()) is not None
 
     def assign(self, start: int, end: int, names: list[Name]) -> list[Function | None]:
         """The function of each name: in one enumeration they stand all before their names or all after."""
@@ -290,7 +306,7 @@ class Signing:
         if found is None:
             return False
         word = found["word"].rstrip()
-        opened = re.search(r"(?:^|,|\bet|\bque|\bcelles?|\()\s?$", before[: found.start()])
+        opened = re.search(r"(?:^|[,;]|\bet|\bque|\bcelles?|\()\s?$", before[: found.start()])
         if place == "agent":
             return not (opened and word in {"par", "avec", "entre"})
         if place == "noun":

@@ -12,7 +12,7 @@ from extractor.rules import Rules
 
 _AUXILIARY = r"(?:ont|a|avons|avaient|avait|auront|aura|aient|ait)"
 _ADVERBS = (
-    r"(?:[a-z]+ment\s|tous\s|toutes\s|les\s(?:deux|trois)\s|ensemble\s|ainsi\s|donc\s|aussi\s|ensuite\s"
+    r"(?:[a-z]+ment\s|tous\s|toutes\s|deux\s|trois\s|quatre\s|les\s(?:deux|trois)\s|ensemble\s|ainsi\s|donc\s|aussi\s|ensuite\s"
     r"|(?:lui|elle|eux|elles)(?:-memes?)?\s(?:aussi\s)?|a\s(?:son|leur)\stour\s){0,2}"
 )
 _ARTICLE = r"(?:l[ae]s?\s|l'|son\s|sa\s|leur\s)?"

@@ -219,6 +219,8 @@ class Signing:
             lead = "" if trailing and index else self._party_beside(floor, low, high)
             trailing = trailing or bool(after and not lead)
             own = (function.party if function else "") or lead or after
+            if function and not own and function.start > name.end:  # « X (ARS, directeur départemental) »
+                own = self._functions.organisation(name.end, function.start)
             own = own or principal or party or self._functions.default_party(function)
             floor, principal = high, ""
             if self._words.represented_after.match(self._folded, high, end):

@@ -28,6 +28,10 @@ class SigningLists:
         """Items or lines that « Signataires : » or « ont signé : » introduces, and such a line by itself."""
         rule, blocks = "signatories.list", self._reading.document.blocks
         for index, block in enumerate(blocks):
+            by = self._words.by_line.match(self._folded, block.start, block.end) if index else None
+            if by and self._says_signed(blocks[index - 1].start, blocks[index - 1].end):
+                yield from self._signing.enumerated(by.end(), block.end, "list", rule)
+                continue
             if block.kind == "list_item" and block.intro is not None:
                 intro = blocks[block.intro]
                 if self._words.list_intro.search(self._folded, intro.start, intro.end):
@@ -48,13 +52,17 @@ class SigningLists:
             if header:
                 for row in rows[1:]:
                     yield from self._row(row, header.column)
-            for row in rows:
-                if row[0].column == 0 and len(row) > 1 and self._is_header(row[0]):
+            for above, row in zip([None, *rows], rows, strict=False):
+                if (
+                    row[0].column == 0
+                    and len(row) > 1
+                    and self._is_signers(row[0], above[0] if above else None)
+                ):
                     for cell in row[1:]:
                         yield from self._signing.enumerated(cell.start, cell.end, "list", "signatories.table")
             index = next((i for i, b in enumerate(blocks) if b.start <= rows[0][0].start < b.end), 0)
-            above = blocks[index - 1] if index else None
-            if above and self._words.list_intro.search(self._folded, above.start, above.end):
+            over = blocks[index - 1] if index else None
+            if over and self._words.list_intro.search(self._folded, over.start, over.end):
                 yield from self._columns(table)
 
     def _row(self, row: Sequence[Cell], column: int) -> Iterator[Person]:
@@ -78,6 +86,17 @@ class SigningLists:
 
     def _is_header(self, cell: Cell) -> bool:
         return bool(self._words.list_intro.match(self._folded[cell.start : cell.end]))
+
+    def _is_signers(self, cell: Cell, above: Cell | None) -> bool:
+        """« Signataires »; « Par » right under « Signé le »."""
+        if self._is_header(cell):
+            return True
+        label = self._folded[cell.start : cell.end].strip(" :*")
+        return label == "par" and above is not None and self._says_signed(above.start, above.end)
+
+    def _says_signed(self, start: int, end: int) -> bool:
+        """« Signé », « Signature », « Date de signature : 4 mai 2021 »."""
+        return self._words.signed_key.match(self._folded, start, end) is not None
 
     def _lines(self, blocks: Sequence[Block]) -> Iterator[Person]:
         """Lines without bullets under « Ont signé : », as long as each of them names somebody first."""

@@ -52,6 +52,8 @@ class SigningWords:
     former: re.Pattern[str]
     list_intro: re.Pattern[str]
     list_line: re.Pattern[str]
+    signed_key: re.Pattern[str]
+    by_line: re.Pattern[str]
     block_opens: re.Pattern[str]
     block_ends: re.Pattern[str]
 
@@ -120,6 +122,8 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         former=re.compile(rf"(?<![a-z]){any_of('former')}"),
         list_intro=re.compile(rf"(?<![a-z]){any_of('signatory lists')}{contents}(?:\ssont)?\s?[:?]?\s?$"),
         list_line=re.compile(rf"^(?:les\s)?{any_of('signatory lists')}{contents}(?:\ssont)?\s?:\s?(?=\S)"),
+        signed_key=re.compile(rf"[\s*_]*{any_of('signed on')}[\s*_]*(?::|$|\s(?:a|le)\s)"),
+        by_line=re.compile(r"[\s*_]*par[\s*_]*:[\s*_]*"),
         block_opens=re.compile(rf"(?<![a-z]){any_of('block opens')}"),
         block_ends=re.compile(rf"{any_of('block ends')}"),
     )

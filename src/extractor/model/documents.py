@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -48,6 +49,18 @@ class Words:
         self.tops.append(box.top)
         self.x1s.append(box.x1)
         self.bottoms.append(box.bottom)
+
+    def extend(self, words: Iterable[tuple[int, int, Box]]) -> None:
+        """Add words in their order: start, end and box of each."""
+        starts, ends, boxes = zip(*words, strict=True)
+        self.starts.extend(starts)
+        self.ends.extend(ends)
+        pages, x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+        self.pages.extend(pages)
+        self.x0s.extend(x0s)
+        self.tops.extend(tops)
+        self.x1s.extend(x1s)
+        self.bottoms.extend(bottoms)
 
     def __len__(self) -> int:
         return len(self.starts)

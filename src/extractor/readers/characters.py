@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from extractor.readers.hyphens import SOFT_HYPHEN
 
@@ -41,9 +42,11 @@ _TRANSLATION: dict[int, str | None] = {
 }
 _LONE_PRIVATE = re.compile(r"\A\s*[\ue000-\uf8ff](?=\s|\Z)")
 _SPACE_RUN = re.compile(r"\s+")
-_PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
+# What needs no cleaning: the characters of most French text, composed already.
+_PLAIN = re.compile(r"[!-~¡-¬®-ÿŒœ–—’“”…€•]+(?: [!-~¡-¬®-ÿŒœ–—’“”…€•]+)*")
 
 
+@lru_cache(maxsize=1 << 14)  # a text has the same words over and over, and each is looked at several times
 def clean(text: str) -> str:
     """`text` with the characters of canonical text; white space collapsed, not stripped."""
     if _PLAIN.fullmatch(text):

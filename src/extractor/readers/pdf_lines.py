@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
+from operator import itemgetter, mul
+from typing import Any
 
 from extractor.model import Box
 from extractor.readers.characters import clean
@@ -17,6 +19,10 @@ _ORDINAL = re.compile(r"(?:er|re|ère|e|ème|nd|nde|ers|res|es)[,.;:)]*", re.IGN
 _NUMBER = re.compile(r"(?:^|\W)(?:\d+|[IVXLC]+)$")
 _WIDE_GAP = 2.0  # ems: more than any justified line opens between two words
 MIN_GUTTER = 6.0  # points
+_NO_GAP = 2.8  # points: less says nothing, whatever the type size
+_make: Any = tuple.__new__  # a named tuple of a tuple, without the detour through Python
+_FOUR_SHORT = b"\1\1\1\1"  # four words of one or two characters in a row
+_TEXT, _X0, _SIZE = itemgetter(0), itemgetter(1), itemgetter(5)
 
 
 @dataclass(slots=True)
@@ -41,27 +47,28 @@ class Fragment:
 
     def line(self) -> Line:
         """The fragment as the layout takes it."""
-        return [
-            Piece(w.text, Box(self.page, round(w.x0, 2), round(w.top, 2), round(w.x1, 2), round(w.bottom, 2)))
-            for w in self.words
-        ]
+        if not self.words:
+            return []
+        texts, *edges, _, _ = zip(*self.words, strict=True)
+        boxes = map(_make, repeat(Box), zip(repeat(self.page), *edges, strict=False))
+        return list(map(_make, repeat(Piece), zip(texts, boxes, strict=True)))
 
 
 def fragment(page: int, words: Sequence[Word]) -> Fragment:
     """A fragment of these words, in their order."""
-    letters = [(len(w.text), w) for w in words]
-    total = sum(n for n, _ in letters)
-    text = " ".join(clean(w.text).strip() for w in words)
+    texts, x0s, tops, x1s, bottoms, sizes, bolds = zip(*words, strict=True)
+    lengths = list(map(len, texts))
+    total = sum(lengths)
     return Fragment(
         page,
         list(words),
-        min(w.x0 for w in words),
-        min(w.top for w in words),
-        max(w.x1 for w in words),
-        max(w.bottom for w in words),
-        text=text,
-        size=sum(n * w.size for n, w in letters) / total,
-        bold=sum(n for n, w in letters if w.bold) > 0.85 * total,
+        min(x0s),
+        min(tops),
+        max(x1s),
+        max(bottoms),
+        text=" ".join([clean(text).strip() for text in texts]),
+        size=sum(map(mul, lengths, sizes)) / total,
+        bold=sum(map(mul, lengths, bolds)) > 0.85 * total,
     )
 
 
@@ -69,27 +76,43 @@ def lines_of(words: Iterable[Word]) -> list[list[Word]]:
     """Words grouped by the line they stand on, lines from top to bottom, words from left to right."""
     lines: list[list[Word]] = []
     spans: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
+    rights: list[float] = []  # where the last word of each line ends
+    for word in sorted(words, key=_height_and_place):
+        _, x0, word_top, x1, word_bottom, _, _ = word
+        height = word_bottom - word_top
         for back in range(len(lines) - 1, max(-1, len(lines) - 7), -1):
             top, bottom = spans[back]
-            overlap = min(bottom, word.bottom) - max(top, word.top)
-            if overlap > 0.6 * min(bottom - top, word.bottom - word.top) and _has_room(lines[back], word):
+            overlap = (bottom if bottom < word_bottom else word_bottom) - (
+                top if top > word_top else word_top
+            )
+            least = bottom - top if bottom - top < height else height
+            if overlap > 0.6 * least and (x0 >= rights[back] or _has_room(lines[back], word)):
                 lines[back].append(word)
-                if word.bottom - word.top > bottom - top:
-                    spans[back] = (word.top, word.bottom)
+                if x1 > rights[back]:
+                    rights[back] = x1
+                if height > bottom - top:
+                    spans[back] = (word_top, word_bottom)
                 break
         else:
             lines.append([word])
-            spans.append((word.top, word.bottom))
+            spans.append((word_top, word_bottom))
+            rights.append(x1)
     for line in lines:
-        line.sort(key=lambda w: w.x0)
+        line.sort(key=_X0)
         _glue_hyphen(line)
         _glue_ordinals(line)
     return lines
 
 
+def _height_and_place(word: Word) -> tuple[float, float]:
+    return (word[2] + word[4]) / 2, word[1]
+
+
 def _glue_ordinals(line: list[Word]) -> None:
     """A raised "er" that pdfium set apart from its number: "1 er mars"."""
+    sizes = list(map(_SIZE, line))
+    if min(sizes) >= 0.8 * max(sizes):
+        return
     for place in range(len(line) - 2, -1, -1):
         number, raised = line[place], line[place + 1]
         if (
@@ -128,6 +151,8 @@ def fragments_of(page: int, words: Iterable[Word]) -> tuple[list[Fragment], list
         for place in range(1, len(line)):
             before, after = line[place - 1], line[place]
             gap = after.x0 - before.x1
+            if gap <= _NO_GAP:
+                continue
             em = max(before.size, after.size, 4.0)
             wide = gap > _WIDE_GAP * em
             if not wide and gap > 0.7 * em:
@@ -145,6 +170,8 @@ def fragments_of(page: int, words: Iterable[Word]) -> tuple[list[Fragment], list
 
 def merge_spaced(line: list[Word]) -> list[Word]:
     """Letter-spaced words ("C O N T R A T") made whole again."""
+    if _FOUR_SHORT not in bytes(map((2).__ge__, map(len, map(_TEXT, line)))):
+        return line
     merged: list[Word] = []
     place = 0
     while place < len(line):

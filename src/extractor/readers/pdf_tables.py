@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+import numpy as np
+from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
 from extractor.model import Box
 from extractor.readers.layout import CellDraft, Draft, line_text
@@ -17,6 +19,7 @@ _TOLERANCE = 3.0  # points, pdfplumber's own defaults
 _MAX_EDGES = 1_500  # more is a drawing
 
 _Bounds = tuple[float, float, float, float]
+_Point = tuple[float, float]
 
 
 def take_tables(ink: PageInk) -> tuple[list[Fragment], list[Word]]:
@@ -53,9 +56,50 @@ def _grids(rulings: Sequence[Ruling]) -> list[list[_Bounds]]:
     ]
     if len(merged) < 4 or len(merged) > _MAX_EDGES:
         return []
-    cells = intersections_to_cells(edges_to_intersections(merged, _TOLERANCE, _TOLERANCE))
+    cells = cells_between(edges_to_intersections(merged, _TOLERANCE, _TOLERANCE))
     grids: list[list[_Bounds]] = cells_to_tables(cells)
     return sorted(grids, key=lambda grid: -len(grid))
+
+
+def cells_between(
+    intersections: Mapping[_Point, Mapping[str, Sequence[Mapping[str, float]]]],
+) -> list[_Bounds]:
+    """The smallest rectangle to the right of and below each point, as pdfplumber's `intersections_to_cells`.
+
+    That one compares each point with each, and makes the sets of their edges anew each time.
+    """
+    down, across = (
+        {
+            point: {(e["x0"], e["top"], e["x1"], e["bottom"]) for e in edges[name]}
+            for point, edges in intersections.items()
+        }
+        for name in "vh"
+    )
+    columns: dict[float, list[_Point]] = {}
+    rows: dict[float, list[_Point]] = {}
+    for point in sorted(intersections):
+        columns.setdefault(point[0], []).append(point)
+        rows.setdefault(point[1], []).append(point)
+
+    def cell(point: _Point) -> _Bounds | None:
+        column, row = columns[point[0]], rows[point[1]]
+        right = [
+            other for other in row[bisect_right(row, point) :] if not across[point].isdisjoint(across[other])
+        ]
+        for below in column[bisect_right(column, point) :]:
+            if down[point].isdisjoint(down[below]):
+                continue
+            for beside in right:
+                corner = beside[0], below[1]
+                if (
+                    corner in down
+                    and not down[corner].isdisjoint(down[beside])
+                    and not across[corner].isdisjoint(across[below])
+                ):
+                    return (*point, *corner)
+        return None
+
+    return [found for found in map(cell, sorted(intersections)) if found is not None]
 
 
 def _table(page: int, cells: list[_Bounds], words: Sequence[Word]) -> tuple[Fragment, list[Word]] | None:
@@ -87,8 +131,8 @@ def _table(page: int, cells: list[_Bounds], words: Sequence[Word]) -> tuple[Frag
                 row,
                 column,
                 [fragment(page, line).line() for line in lines_of(inside.get(index, []))],
-                row_span=max(1, sum(1 for level in tops if top + 1 < level < bottom - 1) + 1),
-                column_span=max(1, sum(1 for level in lefts if x0 + 1 < level < x1 - 1) + 1),
+                row_span=max(1, bisect_left(tops, bottom - 1) - bisect_right(tops, top + 1) + 1),
+                column_span=max(1, bisect_left(lefts, x1 - 1) - bisect_right(lefts, x0 + 1) + 1),
                 header=row == 0 and all(w.bold for w in inside.get(index, [])),
                 box=Box(page, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)),
             )
@@ -104,6 +148,18 @@ def _bounds(cells: Sequence[_Bounds]) -> _Bounds:
         max(c[2] for c in cells),
         max(c[3] for c in cells),
     )
+
+
+def _cell_of(cells: Sequence[_Bounds], words: Sequence[Word]) -> list[int | None]:
+    """For each word the first cell that its middle lies in."""
+    if not words:
+        return []
+    x0, top, x1, bottom = np.array(cells, np.float64).T
+    edges = np.array([word[1:5] for word in words], np.float64)
+    x, y = (edges[:, :1] + edges[:, 2:3]) / 2, (edges[:, 1:2] + edges[:, 3:4]) / 2
+    within = (x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)
+    first = within.argmax(axis=1)
+    return [index if hit else None for index, hit in zip(first.tolist(), within.any(axis=1), strict=True)]
 
 
 def _without_empty_rows(cells: list[CellDraft]) -> list[CellDraft]:
@@ -126,7 +182,7 @@ def _levels(values: Iterable[float]) -> list[float]:
 
 
 def _level(levels: Sequence[float], value: float) -> int:
-    return max(0, sum(1 for level in levels if level <= value + 0.01) - 1)
+    return max(0, bisect_right(levels, value + 0.01) - 1)
 
 
 def continue_table(table: Draft, more: Draft) -> bool:

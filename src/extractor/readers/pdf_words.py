@@ -5,19 +5,33 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import repeat
 from typing import Any, NamedTuple
 
+import numpy as np
 import pypdfium2.raw as raw
 
 from extractor.readers.characters import NO_BREAK_SPACES
+from extractor.readers.pdfium_calls import (
+    Flags,
+    Floats,
+    address_of,
+    font_of,
+    loose_boxes,
+    origins,
+    text_objects,
+)
 
 _WORD = re.compile(r"[^\s\ufffe\x00-\x1f]+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|(?:^|[-,])(?:bd|b)(?:$|[-,])", re.IGNORECASE)
-_HYPHENATED = "\ufffe\x02"  # where pdfium joined a word that was broken at a line's end
+# What may follow a word and says something: a no-break space; where pdfium joined a broken word.
+_FOLLOWER = re.compile(f"[{''.join(sorted(NO_BREAK_SPACES))}\ufffe\x02]")
 _ASCENT, _DESCENT = 0.86, 0.22  # ems above and below the baseline: accented capitals to descenders
 # Where French typography sets thin spaces: 9 559 000, 20 %, 15 M€, « … », and before ; : ! ?
-_THIN_SPACE = re.compile(r"(?=\d[\d€%°]|[\dkKM][€kKM]|\w[;:!?»]|«\w)")
+# (the second character; for a guillemet that opens, the first)
+_THIN_SPACE = re.compile(r"[\d€%°kKM;:!?»](?<=\d[\d€%°]|[\dkKM][€kKM]|\w[;:!?»])|«(?=\w)")
 _THIN_GAP = 0.07  # ems between two glyphs' own advances
 
 
@@ -59,37 +73,45 @@ class _Style(NamedTuple):
     turns: int  # quarter turns counter-clockwise of its writing direction, in PDF coordinates
 
 
+_make: Any = tuple.__new__  # a named tuple of a tuple, without the detour through Python
+
+
 def read_words(textpage: Any, frame: Frame, width: float, height: float) -> tuple[list[Word], list[Word]]:
     """The words of a page, upright ones and those set sideways."""
     text = _characters(textpage)
+    address = address_of(textpage)
+    firsts, ends, texts, styles = _parts(textpage, address, text)
+    if not firsts:
+        return [], []
+    sizes = np.array([style.size for style in styles])
+    level = np.array([style.turns == frame.turns for style in styles])
+    x0, top, x1, bottom, placed = _places(address, frame, firsts, ends, sizes, level)
+    across, down = (x0 + x1) / 2, (top + bottom) / 2
+    seen = (
+        placed & (across >= -2) & (across <= width + 2) & (down >= -2) & (down <= height + 2) & (bottom > top)
+    )
+    sizes = np.where(sizes != 0, sizes, (bottom - top) / 1.2)
+    columns = (x0.tolist(), top.tolist(), x1.tolist(), bottom.tolist(), sizes.tolist())
+    words = list(
+        map(_make, repeat(Word), zip(texts, *columns, [style.bold for style in styles], strict=True))
+    )
+    if seen.all() and level.all() and not any(map(_ends_in_ligature, texts)):
+        return words, []
     upright: list[Word] = []
     sideways: list[Word] = []
     last_end = 0
-    last_object: int | None = None
-    style = _Style(0.0, False, 0)
-    for found in _WORD.finditer(text):
-        handle = raw.FPDFText_GetTextObject(textpage, found.start())
-        address = ctypes.cast(handle, ctypes.c_void_p).value
-        if address != last_object or address is None:
-            style = _style(textpage, found.start(), handle)
-            last_object = address
-        for first, end, word in _parts(textpage, text, found, style.size):
-            placed = _place(textpage, frame, first, end, style)
-            if placed is None:
-                continue
-            x0, top, x1, bottom = placed
-            middle = (x0 + x1) / 2, (top + bottom) / 2
-            if not (-2 <= middle[0] <= width + 2 and -2 <= middle[1] <= height + 2) or bottom <= top:
-                continue  # outside of the visible page
-            size = style.size or (bottom - top) / 1.2
-            placed_word = Word(word, x0, top, x1, bottom, size, style.bold)
-            target = upright if style.turns == frame.turns else sideways
-            if target and text[last_end:first] == " " and _touches(target[-1], placed_word):
-                # pdfium sets a space after a ligature ("offi ce"); nothing stands between the two halves.
-                placed_word = _joined(target.pop(), placed_word)
-            target.append(placed_word)
-            last_end = end
+    for place in np.flatnonzero(seen).tolist():
+        word, target = words[place], upright if level[place] else sideways
+        if target and text[last_end : firsts[place]] == " " and _touches(target[-1], word):
+            # pdfium sets a space after a ligature ("offi ce"); nothing stands between the two halves.
+            word = _joined(target.pop(), word)
+        target.append(word)
+        last_end = ends[place]
     return upright, sideways
+
+
+def _ends_in_ligature(text: str) -> bool:
+    return text.endswith(("ff", "fi", "fl"))
 
 
 def _touches(before: Word, after: Word) -> bool:
@@ -99,7 +121,7 @@ def _touches(before: Word, after: Word) -> bool:
         and abs(after.bottom - before.bottom) < 0.1 * after.size
         and before.text[-1].isalpha()
         and after.text[0].islower()
-        and before.text.endswith(("ff", "fi", "fl"))
+        and _ends_in_ligature(before.text)
     )
 
 
@@ -109,65 +131,76 @@ def _joined(before: Word, after: Word) -> Word:
     )
 
 
-def _parts(textpage: Any, text: str, found: re.Match[str], size: float) -> Iterator[tuple[int, int, str]]:
-    """A run of characters as words: first index, end index, text with the hyphen or space that follows."""
-    first, end = found.span()
-    for cut in _thin_spaces(textpage, found, size):
-        yield first, cut, text[first:cut] + "\u202f"
-        first = cut
-    follower = text[end : end + 1]
-    if follower in NO_BREAK_SPACES:
-        yield first, end, text[first:end] + follower
-    elif follower and follower in _HYPHENATED:
-        yield first, end + 1, text[first:end] + "-"
-    else:
-        yield first, end, text[first:end]
+def _parts(textpage: Any, address: int, text: str) -> tuple[list[int], list[int], list[str], list[_Style]]:
+    """The runs of characters as words: first and end indexes, texts with what follows them, styles."""
+    spans = [found.span() for found in _WORD.finditer(text)]
+    if not spans:
+        return [], [], [], []
+    firsts, ends = (list(column) for column in zip(*spans, strict=True))
+    texts = _WORD.findall(text)
+    styles = _styles(textpage, address, firsts)
+    for found in _FOLLOWER.finditer(text):
+        place = bisect_left(ends, found.start())
+        if place < len(ends) and ends[place] == found.start():
+            if found[0] in NO_BREAK_SPACES:
+                texts[place] += found[0]
+            else:
+                texts[place] += "-"
+                ends[place] += 1
+    for cut in reversed(_thin_spaces(address, text, spans, styles)):
+        place = bisect_right(firsts, cut) - 1
+        first, last = firsts[place], texts[place][cut - firsts[place] :]
+        texts[place : place + 1] = [text[first:cut] + "\u202f", last]
+        firsts.insert(place + 1, cut)
+        ends.insert(place, cut)
+        styles.insert(place, styles[place])
+    return firsts, ends, texts, styles
 
 
-def _thin_spaces(textpage: Any, found: re.Match[str], size: float) -> list[int]:
+def _thin_spaces(
+    address: int, text: str, spans: Sequence[tuple[int, int]], styles: Sequence[_Style]
+) -> list[int]:
     """Where a thin space stands that pdfium left out, because the gap is too small for its own rule."""
-    places = [match.start() for match in _THIN_SPACE.finditer(found[0])]
+    places = [found.start() - (found[0] != "«") for found in _THIN_SPACE.finditer(text)]
     if not places:
         return []
-    box = raw.FS_RECTF()
-    edges: dict[int, tuple[float, float]] = {}
-
-    def gap(place: int) -> float:
-        for index in (place, place + 1):
-            if index not in edges:
-                raw.FPDFText_GetLooseCharBox(textpage, found.start() + index, box)
-                edges[index] = (box.left, box.right)
-        return edges[place + 1][0] - edges[place][1]
-
-    wide = [place for place in places if gap(place) > _THIN_GAP * size]
-    if not wide:
-        return []
-    # Letter-spaced text has such gaps everywhere.
-    gaps = sorted(gap(place) for place in range(len(found[0]) - 1))
-    usual = max(gaps[(len(gaps) - 1) // 2], 0.0) if len(gaps) > 1 else 0.0
-    return [found.start() + place + 1 for place in wide if gap(place) - usual > _THIN_GAP * size]
+    boxes, _ = loose_boxes(address, [index for place in places for index in (place, place + 1)])
+    cuts: list[int] = []
+    for place, gap in zip(places, (boxes[0][1::2] - boxes[2][0::2]).tolist(), strict=True):
+        index = bisect_right(spans, (place, len(text))) - 1
+        least = _THIN_GAP * styles[index].size
+        if gap > least and gap - _usual_gap(address, *spans[index]) > least:
+            cuts.append(place + 1)
+    return cuts
 
 
-def _place(
-    textpage: Any, frame: Frame, first: int, end: int, style: _Style
-) -> tuple[float, float, float, float] | None:
-    """The box of the characters `first:end`, which stand on one line."""
-    box = raw.FS_RECTF()
-    edges = []
-    for index in (first, end - 1):
-        if raw.FPDFText_GetLooseCharBox(textpage, index, box):
-            edges.append(frame.box(box.left, box.bottom, box.right, box.top))
-    if not edges:
-        return None
-    x0, x1 = min(e[0] for e in edges), max(e[2] for e in edges)
-    top, bottom = min(e[1] for e in edges), max(e[3] for e in edges)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    if style.turns == frame.turns and raw.FPDFText_GetCharOrigin(textpage, first, x, y):
-        # pdfium's boxes follow each glyph; the type's own height makes lines that can be compared.
-        baseline = frame.box(x.value, y.value, x.value, y.value)[1]
-        if 0.3 * style.size < bottom - top + 1 and bottom - top < 3 * style.size + 1:
-            top, bottom = baseline - _ASCENT * style.size, baseline + _DESCENT * style.size
-    return x0, top, x1, bottom
+def _usual_gap(address: int, first: int, end: int) -> float:
+    """The gap that is usual between the characters of a word: letter-spaced text has some everywhere."""
+    edges, _ = loose_boxes(address, range(first, end))
+    gaps = sorted((edges[0][1:] - edges[2][:-1]).tolist())
+    return max(gaps[(len(gaps) - 1) // 2], 0.0) if len(gaps) > 1 else 0.0
+
+
+def _places(
+    address: int, frame: Frame, firsts: Sequence[int], ends: Sequence[int], sizes: Floats, level: Flags
+) -> tuple[Floats, Floats, Floats, Floats, Flags]:
+    """x0, top, x1, bottom of the words, each of which stands on one line, and which of them have a box."""
+    boxes, known = loose_boxes(address, firsts)
+    others, also = loose_boxes(address, [end - 1 for end in ends])
+    if not known.all() or not also.all():
+        boxes, others = np.where(known, boxes, others), np.where(also, others, boxes)
+    left, upper, right, lower = frame.box(boxes[0], boxes[3], boxes[2], boxes[1])
+    other_left, other_upper, other_right, other_lower = frame.box(others[0], others[3], others[2], others[1])
+    x0, x1 = np.minimum(left, other_left), np.maximum(right, other_right)
+    top, bottom = np.minimum(upper, other_upper), np.maximum(lower, other_lower)
+    (x, y), on_line = origins(address, firsts)
+    # pdfium's boxes follow each glyph; the type's own height makes lines that can be compared.
+    _, baseline, _, _ = frame.box(x, y, x, y)
+    high = bottom - top
+    usual = level & on_line & (0.3 * sizes < high + 1) & (high < 3 * sizes + 1)
+    top = np.where(usual, baseline - _ASCENT * sizes, top)
+    bottom = np.where(usual, baseline + _DESCENT * sizes, bottom)
+    return x0, top, x1, bottom, known | also
 
 
 def _characters(textpage: Any) -> str:
@@ -184,17 +217,37 @@ def _characters(textpage: Any) -> str:
     return text
 
 
-def _style(textpage: Any, index: int, handle: Any) -> _Style:
+def _styles(textpage: Any, address: int, indexes: Sequence[int]) -> list[_Style]:
+    """The styles of these characters, which are those of the text objects they belong to."""
+    styles: list[_Style] = []
+    fonts: dict[int | None, bool] = {None: False}
+    last: int | None = None
+    style = _Style(0.0, False, 0)
+    for index, text_object in zip(indexes, text_objects(address, indexes), strict=True):
+        if text_object != last or text_object is None:
+            font = font_of(text_object)
+            if font is not None and font not in fonts:
+                fonts[font] = _is_bold(font)
+            style = _style(textpage, index, fonts[font])
+            last = text_object
+        styles.append(style)
+    return styles
+
+
+def _style(textpage: Any, index: int, bold: bool) -> _Style:
     matrix = raw.FS_MATRIX()
     scale, turns = 1.0, 0
     if raw.FPDFText_GetMatrix(textpage, index, matrix):
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         turns = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
     size = raw.FPDFText_GetFontSize(textpage, index) * scale
+    return _Style(round(size, 2), bold, turns)
+
+
+def _is_bold(font: int) -> bool:
+    handle = ctypes.cast(font, raw.FPDF_FONT)
     name = ctypes.create_string_buffer(128)
-    font = raw.FPDFTextObj_GetFont(handle) if handle else None
-    if font:
-        raw.FPDFFont_GetBaseFontName(font, name, 128)
+    raw.FPDFFont_GetBaseFontName(handle, name, 128)
     label = name.value.decode("latin-1").split("+")[-1]
-    heavy = bool(font) and raw.FPDFFont_GetWeight(font) >= 700 and "regular" not in label.lower()
-    return _Style(round(size, 2), heavy or bool(_BOLD.search(label)), turns)
+    heavy = raw.FPDFFont_GetWeight(handle) >= 700 and "regular" not in label.lower()
+    return heavy or bool(_BOLD.search(label))

@@ -1,0 +1,65 @@
+"""pdfium's functions that are asked about every word, called without ctypes' conversions.
+
+The bindings check and convert each argument, which takes longer than the answer. Here handles and places to
+write to are plain addresses, so that whole columns are asked for with `map`. Addresses are only valid while
+the page that they come from is open.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Sequence
+from itertools import repeat
+from typing import Any, cast
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as raw
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+_Address = ctypes.c_void_p
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    prototype = ctypes.PYFUNCTYPE(result, *arguments)
+    return cast(Callable[..., Any], prototype(ctypes.cast(function, _Address).value or 0))
+
+
+_loose_box = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int, _Address, ctypes.c_int, _Address)
+_origin = _plain(raw.FPDFText_GetCharOrigin, ctypes.c_int, _Address, ctypes.c_int, _Address, _Address)
+_text_object = _plain(raw.FPDFText_GetTextObject, _Address, _Address, ctypes.c_int)
+_object_font = _plain(raw.FPDFTextObj_GetFont, _Address, _Address)
+
+
+def address_of(handle: Any) -> int:
+    """The address behind one of pypdfium2's objects or handles."""
+    return ctypes.cast(getattr(handle, "raw", handle), _Address).value or 0
+
+
+def text_objects(textpage: int, indexes: Sequence[int]) -> list[int | None]:
+    """The text object of each of these characters; None for those that pdfium made up."""
+    return list(map(_text_object, repeat(textpage), indexes))
+
+
+def font_of(text_object: int | None) -> int | None:
+    """The font of a text object."""
+    return _object_font(text_object) if text_object else None
+
+
+def loose_boxes(textpage: int, indexes: Sequence[int]) -> tuple[Floats, Flags]:
+    """Left, top, right, bottom of each character in PDF coordinates (four rows), and which have a box."""
+    buffer = np.zeros((len(indexes), 4), np.float32)
+    places = range(buffer.ctypes.data, buffer.ctypes.data + buffer.nbytes, 16)
+    found = list(map(_loose_box, repeat(textpage), indexes, places))
+    return buffer.T.astype(np.float64), np.array(found, np.bool_)
+
+
+def origins(textpage: int, indexes: Sequence[int]) -> tuple[Floats, Flags]:
+    """x and y of each character's origin on its baseline (two rows), and which have one."""
+    buffer = np.zeros((2, len(indexes)), np.float64)
+    xs = range(buffer[0].ctypes.data, buffer[0].ctypes.data + buffer[0].nbytes, 8)
+    ys = range(buffer[1].ctypes.data, buffer[1].ctypes.data + buffer[1].nbytes, 8)
+    found = list(map(_origin, repeat(textpage), indexes, xs, ys))
+    return buffer, np.array(found, np.bool_)

@@ -83,6 +83,7 @@ _AFTER = {
             rf"\s(?:(?:pro)?vien(?:t|nent) |eman(?:e|ent) )?"
             rf"(?:(?:de|en|d') ?{NOUN} (?:{_WORD} )?)?(?:{_OF} |d')(?P<p>{P})"
         ),
+        "charge": rf"\s?,\s(?:{_WORD} ){{0,2}}a la charge (?:exclusive |entiere )?de (?P<p>{P})",
         "noun_after": rf"\s(?:(?:la|le|les|sa|une?)\s|l'){NOUN}(?: {_WORD}){{0,2}} de (?P<p>{P})",
         "bracket": rf"\s?\((?:{NOUN}\s(?:de )?|de |par )?(?P<p>{P})\s?(?:[),;]|$)",
         "bare": rf"\s(?:{NOUN}\s)?(?P<p>{P})(?=\s?(?:$|[,;.)|/+–-]|et\b|\n))",

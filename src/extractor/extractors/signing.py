@@ -20,7 +20,7 @@ from extractor.language import Reading, fold
 Place = Literal["subject", "agent", "noun", "list"]
 
 _OPENS = re.compile(
-    r"[\s,]{0,2}(?:[(–-]\s?(?:[^(),;]{2,40},\s)?|qui\s)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|son\s|sa\s|nouve(?:au|lle)\s)?$"
+    r"[\s,]{0,2}(?:[(–-]\s?(?:[^(),;]{2,40},\s)?|qui\s)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|alors\s|son\s|sa\s|nouve(?:au|lle)\s)?$"
 )
 _ADJOINS = re.compile(r"\s?[,:–-]?\s?(?:(?:et\s)?signee?\s?:?\s)?$")
 _ASIDE = re.compile(
@@ -188,7 +188,9 @@ class Signing:
 
     # ---- enumerations
 
-    def enumerated(self, start: int, end: int, place: Place, rule: str, party: str = "") -> Iterator[Person]:
+    def enumerated(
+        self, start: int, end: int, place: Place, rule: str, party: str = "", *, former: bool = False
+    ) -> Iterator[Person]:
         """The people of one signing range, each with the function that stands beside the name."""
         if place != "subject" and (stop := self._words.present.search(self._folded, start, end)):
             end = stop.start()
@@ -208,9 +210,7 @@ class Signing:
                 break
             if place == "noun" and index == 0 and _OF.sub("", fold(gap)):
                 break  # « après la signature du contrat, X »: not the signature of X
-            if self._words.former_after.match(
-                self._folded, name.end, end
-            ) or self._words.former_before.search(self._folded, floor, low):
+            if not former and self._held_before(floor, low, name.end, end):
                 floor = high
                 continue
             joined = excluded and bool(re.search(r"[^,]\set\s(?:de\s|d'|du\s)?$", self._folded[floor:low]))
@@ -232,6 +232,11 @@ class Signing:
             if self._words.breaks.search(last) or re.search('[«“":]', last):
                 return
         yield from kept
+
+    def _held_before(self, floor: int, start: int, end: int, ceiling: int) -> bool:
+        """« l'ancien préfet, X », « X, alors préfet »."""
+        after = self._words.former_after.match(self._folded, end, ceiling)
+        return bool(after or self._words.former_before.search(self._folded, floor, start))
 
     def _is_told_apart(self, gap: str, start: int, end: int) -> bool:
         """« signé par A ; B, préfet, est dans la salle »: a clause with a verb of its own."""

@@ -7,15 +7,19 @@ after; a letter on « le contrat que vous avez signé » names one in its addres
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from extractor.extractors.functions import Functions
+from extractor.extractors.functions import Function, Functions
 from extractor.extractors.holders import Holders
 from extractor.extractors.names import People
 from extractor.extractors.signature_blocks import SignatureBlocks
 from extractor.extractors.signing import Person, Signing
 from extractor.extractors.signing_words import SigningWords
 from extractor.language import Reading
+from extractor.model import Block
 
 _RULE = "signatories.context"
 _CLOSING = 6  # the lines at the end of a letter or report that may hold its author's name
@@ -96,11 +100,50 @@ class SigningContext:
         )
         if greeting and (you or we):
             for function in self._functions.within(greeting.start, greeting.end)[:1]:
-                if holder := holders.holder(function):
+                if addressed := self._addressed(blocks, greeting, function):
+                    yield addressed
+                elif holder := holders.holder(function):
                     place = holder.function.start, holder.function.end
                     yield Person(holder.name, holder.function, holder.party or "autre", _RULE, *place)
+        if you:
+            yield from self._with_you(you.start(), you.end())
         if we or self._words.i_signed.search(self._folded):
-            lines = [b for b in blocks[-_CLOSING:] if b.end - b.start <= _SHORT and b.kind == "paragraph"]
-            ranges = [(b.start, b.end) for b in lines]
-            pairs = SignatureBlocks(self._reading, self._words, self._functions, self._people).paired(ranges)
-            yield from [p for p in pairs if p.name and p.function][:1]
+            yield from self._author()
+
+    def _author(self) -> list[Person]:
+        """Who signs a letter or a report, as far as a function stands beside the name."""
+        blocks = self._reading.document.blocks[-_CLOSING:]
+        lines = [b for b in blocks if b.end - b.start <= _SHORT and b.kind == "paragraph"]
+        ranges = [(b.start, b.end) for b in lines if not self._folded.endswith(".", b.start, b.end)]
+        pairs = SignatureBlocks(self._reading, self._words, self._functions, self._people).paired(ranges)
+        return [p for p in pairs if p.name and p.function][:1]
+
+    def _addressed(self, blocks: Sequence[Block], greeting: Block, office: Function) -> Person | None:
+        """« Monsieur X » over « Président du conseil départemental », for « Monsieur le Président, »."""
+        head = self._folded[office.start : office.end]
+        for above, line in pairwise(b for b in blocks if b.end <= greeting.start):
+            held = self._functions.within(line.start, line.end)
+            if not held or held[0].start != line.start or not self._folded.startswith(head, line.start):
+                continue
+            names = [n for n in self._people.within(above.start, above.end) if n.end == above.end and n.title]
+            if names:
+                party = held[0].party or self._functions.default_party(held[0]) or "autre"
+                return Person(names[0], held[0], party, _RULE, names[0].outer, held[0].end)
+        return None
+
+    def _with_you(self, verb: int, after: int) -> Iterator[Person]:
+        """« le contrat que vous avez signé avec mon prédécesseur, M. X, et Mme Y, alors déléguée »."""
+        start, end = next(s for s in self._reading.sentences if s[0] <= verb < s[1])
+        company = re.compile(r"[^.;:]{0,60}?\bavec\s").match(self._folded, after, end)
+        if company is None or self._words.other_papers.search(self._folded, start, verb):
+            return
+        if self._words.present.search(company[0]):
+            return
+        own = re.compile(r"m(?:on|a)\spredecesseure?,?\s")
+        for person in self._signing.enumerated(company.end(), end, "agent", _RULE, former=True):
+            office = own.search(self._folded, start, person.start)
+            if person.function is None and office and office.end() == person.start:
+                party = next((a.party for a in self._author()), person.party)
+                held = Function(office.start(), office.start() + len(office[0].rstrip(" ,")), party)
+                person = replace(person, function=held, party=party, start=held.start)
+            yield person

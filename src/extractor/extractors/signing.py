@@ -22,7 +22,7 @@ Place = Literal["subject", "agent", "noun", "list"]
 _OPENS = re.compile(
     r"[\s,]{0,2}(?:[(–-]\s?(?:[^(),;]{2,40},\s)?|qui\s)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|alors\s|son\s|sa\s|nouve(?:au|lle)\s)?$"
 )
-_ADJOINS = re.compile(r"\s?[,:–-]?\s?(?:(?:et\s)?signee?\s?:?\s)?$")
+_ADJOINS = re.compile(r"\s?[,:(–-]?\s?(?:(?:et\s)?signee?\s?:?\s)?$")
 _ASIDE = re.compile(
     r"\([^()]*\)|,?\s(?:qui|dont|ou)\s[^,;]*[,;]|,\s(?:que\s|qu')[^,;]*(?:;|,(?=\s(?:et\s)?par\s))"
     r"|\bpar d[ée]l[ée]gation d[^,]*,|\bainsi que\b"
@@ -38,7 +38,9 @@ _DELEGATION = re.compile(r"(?<![a-z])delegations? de (?:la )?$")
 _PAPER = re.compile(
     r"(?<![a-z])(?:contrats?|conventions?|avenants?|documents?|accords?|protocoles?|textes?)(?![a-z])"
 )
-_OF = re.compile(r"\b(?:celles?|de|du|des|d|et|m|mme|mm|monsieur|madame|le|la|les|l|son|sa)\b|[\s,.':]")
+_OF = re.compile(
+    r"\b(?:celles?|celui|ceux|de|du|des|d|et|m|mme|mm|monsieur|madame|le|la|les|l|son|sa)\b|[\s,.':]"
+)
 _LEADS = re.compile(
     r"(?:\b(?:pour|cote|au nom d[eu])\b[^,;:]{3,80}(?:,|\s:)\s?(?:c'est\s|ce\sfut\s|par\s)?"
     r"(?:(?:l[ea]|son|sa)\s|l')?"
@@ -126,6 +128,10 @@ class Signing:
                 start, noun.start()
             ):
                 yield noun.end(), end, "noun", "signatories.agent"
+        for verb in words.inverted.finditer(folded, start, end):
+            before = (max(start, verb.start() - 40), verb.start())
+            if not words.other_papers.search(folded, *before) and not words.former.search(folded, *before):
+                yield verb.end(), end, "agent", "signatories.agent"
         if signers := words.signers.search(folded, start, end):
             yield signers.end(), end, "agent", "signatories.agent"
 
@@ -309,11 +315,12 @@ class Signing:
         before = self._folded[floor:low]
         if self._words.represented_before.search(before):
             return False
-        found = self._words.preposition_before.search(_ASIDE.sub(" ", before))
+        before = _ASIDE.sub(" , ", before)
+        found = self._words.preposition_before.search(before)
         if found is None:
             return False
         word = found["word"].rstrip()
-        opened = re.search(r"(?:^|[,;]|\bet|\bque|\bcelles?|\()\s?$", before[: found.start()])
+        opened = re.search(r"(?:^|[,;]|\bet|\bque|\bcelles?|\bcelui|\bceux|\()\s*$", before[: found.start()])
         if place == "agent":
             return not (opened and word in {"par", "avec", "entre"})
         if place == "noun":

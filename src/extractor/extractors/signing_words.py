@@ -27,6 +27,7 @@ class SigningWords:
     as_written: re.Pattern[str]
     passive: re.Pattern[str]
     noun: re.Pattern[str]
+    inverted: re.Pattern[str]
     also: re.Pattern[str]
     alongside: re.Pattern[str]
     signers: re.Pattern[str]
@@ -92,7 +93,12 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         ),
         passive=re.compile(rf"(?<![a-z]){passive}", re.VERBOSE),
         noun=re.compile(
-            rf"(?<![a-z]){any_of('signature')}(?:\s(?=d(?:e\s|'|u\s|es\s))|[^.;:]{{0,60}}\s:\s(?=celle\s))"
+            rf"(?<![a-z]){any_of('signature')}(?:\s(?=d(?:e\s|'|u\s|es\s))|[^.;:]{{0,60}}\s:\s(?=cel(?:le|ui)\s))"
+        ),
+        inverted=re.compile(
+            rf"(?<![a-z])qu(?:e\s|')(?:{_AUXILIARY}\s{_ADVERBS}{any_of('signed')}"
+            rf"|{any_of('about to sign')}\s?{_ADVERBS}{any_of('to sign')}|{any_of('signs')})"
+            r"(?:\s[^.;:,]{0,30})??\s(?=l[ae]\s|l'|m\.|mme\s|monsieur\s|madame\s)"
         ),
         also=re.compile(rf"(?<![a-z]){any_of('also')}"),
         alongside=re.compile(rf"(?<![a-z]){any_of('alongside')}"),

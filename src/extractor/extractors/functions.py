@@ -27,6 +27,7 @@ _AND = re.compile(r"\set\s(?P<more>de\sla\s|de\sl'|des\s|de\s|du\s|d'|a\sla\s|au
 _CAPITAL = re.compile(r"\s(?:L[ae]\s|L['’]|Monsieur\s|Madame\s)(?:l[ae]\s)?")
 _STANDS_FOR = re.compile(r"representante?s?")
 _DELEGATED = re.compile(r"\b(?:par\sdelegation|par\sinterim\set\spar\sordre|et\spar\sordre)\b")
+_HEADS_AGENCY = re.compile(r"direct(?:eur|rice) generale?")
 _PRESIDES_COUNCIL = re.compile(r"(?:[a-z0-9]+ )?(?:(?:premiere? )?vice-)?president|conseill")
 
 
@@ -96,7 +97,9 @@ class Functions:
         return cues[0].label if cues else ""
 
     def default_party(self, function: Function | None) -> str:
-        """A president without an organisation, in a text on these contracts, presides the council."""
+        """Without an organisation, a president presides the council, a director general heads the agency."""
+        if function and _HEADS_AGENCY.fullmatch(self._folded, function.start, function.end):
+            return "ars"
         if function is None or not _PRESIDES_COUNCIL.match(self._folded, function.start):
             return ""
         return "departement"

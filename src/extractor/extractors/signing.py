@@ -22,7 +22,7 @@ Place = Literal["subject", "agent", "noun", "list"]
 _OPENS = re.compile(
     r"[\s,]{0,2}(?:[(–-]\s?(?:[^(),;]{2,40},\s)?|qui\s)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|alors\s|son\s|sa\s|nouve(?:au|lle)\s)?$"
 )
-_ADJOINS = re.compile(r"\s?[,:(–-]?\s?(?:(?:et\s)?signee?\s?:?\s)?$")
+_ADJOINS = re.compile(r"(?:\s\([a-z0-9-]{2,10}\))?\s?[,:(–-]?\s?(?:(?:et\s)?signee?\s?:?\s)?$")
 _ASIDE = re.compile(
     r"\([^()]*\)|,?\s(?:qui|dont|ou)\s[^,;]*[,;]|,\s(?:que\s|qu')[^,;]*(?:;|,(?=\s(?:et\s)?par\s))"
     r"|\bpar d[ée]l[ée]gation d[^,]*,|\bainsi que\b"
@@ -42,9 +42,8 @@ _OF = re.compile(
     r"\b(?:celles?|celui|ceux|de|du|des|d|et|m|mme|mm|monsieur|madame|le|la|les|l|son|sa)\b|[\s,.':]"
 )
 _LEADS = re.compile(
-    r"(?:\b(?:pour|cote|au nom d[eu])\b[^,;:]{3,80}(?:,|\s:)\s?(?:c'est\s|ce\sfut\s|par\s)?"
-    r"(?:(?:l[ea]|son|sa)\s|l')?"
-    r"|[^,;()]{3,80}\()$"
+    r"(?:\b(?:pour|cote|au nom d[eu])\b[^,;:]{3,80}?(?:(?:,|\s:)\s?(?:c'est\s|ce\sfut\s|par\s)?|\spar\s)"
+    r"(?:(?:l[ea]|son|sa)\s|l')?|[^,;()]{3,80}\(|(?:^|;\s)[^,;:()]{2,60}\s:\s)$"
 )
 _FOR_AFTER = re.compile(r"\s?,?\s(?:pour|au\snom\sd[eu]|cote)\s(?:l[ea]s?\s|l')?")
 
@@ -128,6 +127,9 @@ class Signing:
                 start, noun.start()
             ):
                 yield noun.end(), end, "noun", "signatories.agent"
+        for bracket in words.in_brackets.finditer(folded, start, end):
+            if not words.other_papers.search(folded, max(start, bracket.start() - 40), bracket.start()):
+                yield *bracket.span("held"), "list", "signatories.list"
         for verb in words.inverted.finditer(folded, start, end):
             before = (max(start, verb.start() - 40), verb.start())
             if not words.other_papers.search(folded, *before) and not words.former.search(folded, *before):
@@ -299,7 +301,8 @@ class Signing:
         lead = _FOR_AFTER.match(self._folded, start, end)
         cues = self._reading.cues_in("organisations", lead.start(), end) if lead else ()
         near = lead is not None and cues and cues[0].start - lead.end() <= 2
-        return cues[0].label if near else ""
+        leads = near and re.match(r"[^,;:]{0,30}\spar\s", self._folded[cues[0].end : end])
+        return cues[0].label if near and not leads else ""
 
     def _gap(self, start: int, end: int, functions: list[Function | None]) -> str:
         """What stands between two people, without functions and asides, lower case."""
@@ -320,7 +323,10 @@ class Signing:
         if found is None:
             return False
         word = found["word"].rstrip()
-        opened = re.search(r"(?:^|[,;]|\bet|\bque|\bcelles?|\bcelui|\bceux|\()\s*$", before[: found.start()])
+        opened = re.search(
+            r"(?:^|[,;]|\bet|\bque|\bcelles?|\bcelui|\bceux|\(|\b(?:cote|pour)\s[^,;:]{2,50})\s*$",
+            before[: found.start()],
+        )
         if place == "agent":
             return not (opened and word in {"par", "avec", "entre"})
         if place == "noun":

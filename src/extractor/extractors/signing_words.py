@@ -28,6 +28,7 @@ class SigningWords:
     passive: re.Pattern[str]
     noun: re.Pattern[str]
     inverted: re.Pattern[str]
+    in_brackets: re.Pattern[str]
     also: re.Pattern[str]
     alongside: re.Pattern[str]
     signers: re.Pattern[str]
@@ -100,6 +101,9 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
             rf"|{any_of('about to sign')}\s?{_ADVERBS}{any_of('to sign')}|{any_of('signs')})"
             r"(?:\s[^.;:,]{0,30})??\s(?=l[ae]\s|l'|m\.|mme\s|monsieur\s|madame\s)"
         ),
+        in_brackets=re.compile(
+            rf"(?<![a-z]){any_of('signed by')}\s[^.;:()]{{0,80}}\((?P<held>[^():]{{2,40}}\s:\s[^()]+)\)"
+        ),
         also=re.compile(rf"(?<![a-z]){any_of('also')}"),
         alongside=re.compile(rf"(?<![a-z]){any_of('alongside')}"),
         signers=re.compile(
@@ -127,7 +131,10 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         former_before=re.compile(rf"(?<![a-z]){any_of('former')}(?:\s|\s?,\s)$"),
         former=re.compile(rf"(?<![a-z]){any_of('former')}"),
         list_intro=re.compile(rf"(?<![a-z]){any_of('signatory lists')}{contents}(?:\ssont)?\s?[:?]?\s?$"),
-        list_line=re.compile(rf"^(?:les\s)?{any_of('signatory lists')}{contents}(?:\ssont)?\s?:\s?(?=\S)"),
+        list_line=re.compile(
+            rf"^(?:les\s)?(?:deux\s|trois\s|quatre\s)?{any_of('signatory lists')}{contents}"
+            r"(?:\ssont)?\s?:\s?(?=\S)"
+        ),
         signed_key=re.compile(rf"[\s*_]*{any_of('signed on')}[\s*_]*(?::|$|\s(?:a|le)\s)"),
         by_line=re.compile(r"[\s*_]*par[\s*_]*:[\s*_]*"),
         block_opens=re.compile(rf"(?<![a-z]){any_of('block opens')}"),

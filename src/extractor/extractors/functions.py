@@ -96,6 +96,13 @@ class Functions:
             return "ars"
         return cues[0].label if cues else ""
 
+    def has_party(self, start: int, end: int) -> bool:
+        """Whether a range names one of the three parties, or somebody who stands for it."""
+        cues = (
+            c for lexicon in ("roles", "organisations") for c in self._reading.cues_in(lexicon, start, end)
+        )
+        return any(cue.label in {"etat", "departement", "ars"} for cue in cues)
+
     def default_party(self, function: Function | None) -> str:
         """Without an organisation, a president presides the council, a director general heads the agency."""
         if function and _HEADS_AGENCY.fullmatch(self._folded, function.start, function.end):

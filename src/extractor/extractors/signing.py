@@ -94,6 +94,8 @@ class Signing:
                 continue
             if words.former.search(folded, *after):
                 continue  # « a signé la précédente convention »
+            if words.weak.match(folded, low, high) and not self._functions.has_party(start, low):
+                continue  # « Les parents se sont engagés par écrit »
             if words.also.search(folded, low, high):
                 yield from self._alongside(start, end, low)
             if folded.startswith("en", low):  # « ont marqué leur engagement en signant »
@@ -133,7 +135,7 @@ class Signing:
         for verb in words.inverted.finditer(folded, start, end):
             before = (max(start, verb.start() - 40), verb.start())
             if not words.other_papers.search(folded, *before) and not words.former.search(folded, *before):
-                yield verb.end(), end, "agent", "signatories.agent"
+                yield from self._company(verb.end(), end)
         if signers := words.signers.search(folded, start, end):
             yield signers.end(), end, "agent", "signatories.agent"
 

@@ -27,6 +27,7 @@ class SigningWords:
     as_written: re.Pattern[str]
     passive: re.Pattern[str]
     noun: re.Pattern[str]
+    weak: re.Pattern[str]
     inverted: re.Pattern[str]
     in_brackets: re.Pattern[str]
     also: re.Pattern[str]
@@ -76,7 +77,7 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         {_AUXILIARY}\s?{_ASIDE}{_ADVERBS}{any_of("signed")}
       | {any_of("meet to sign")}[^.;:]{{0,90}}?\s{any_of("so as to")}\s?{_ADVERBS}{any_of("to sign")}
       | {any_of("about to sign")}\s?{_ADVERBS}{any_of("to sign")}
-      | {any_of("signs")}
+      | {any_of("signs")} | {any_of("commits in writing")}
     """
     apposed = (
         rf",\s(?:tous\s(?:les\s)?(?:deux\s|trois\s)?|toutes\s(?:deux\s|trois\s)?|les\s)?{any_of('cosigners')}"
@@ -96,6 +97,7 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         noun=re.compile(
             rf"(?<![a-z]){any_of('signature')}(?:\s(?=d(?:e\s|'|u\s|es\s))|[^.;:]{{0,60}}\s:\s(?=cel(?:le|ui)\s))"
         ),
+        weak=re.compile(any_of("commits in writing")),
         inverted=re.compile(
             rf"(?<![a-z])qu(?:e\s|')(?:{_AUXILIARY}\s{_ADVERBS}{any_of('signed')}"
             rf"|{any_of('about to sign')}\s?{_ADVERBS}{any_of('to sign')}|{any_of('signs')})"

@@ -13,20 +13,18 @@ from typing import Any
 
 from lxml import etree
 
-from extractor.errors import DamagedError, EmptyError, EncryptedError, TooLargeError, UnsupportedError
+from extractor.errors import DamagedError, EmptyError, TooLargeError, UnsupportedError
 from extractor.model import BlockKind
-from extractor.readers.archives import open_archive
 from extractor.readers.characters import BULLET, clean
 from extractor.readers.layout import CellDraft, Content, Draft, Line, build, text_line
 from extractor.readers.odt_lists import STYLE, TEXT, Lists, OpenList, whole
+from extractor.readers.odt_parts import OFFICE, Parts, Styles, lists_of, parts_of
 from extractor.readers.structure import arrange
 from extractor.readers.wrapping import Source, group_lines
 
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
-_MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 _MAX_REPEAT = 64  # copies of a filled row or cell: a spreadsheet's million is no text
@@ -45,7 +43,7 @@ _APART = frozenset(
         f"{TEXT}note",
         f"{TEXT}ruby-text",
         f"{TEXT}number",
-        f"{_OFFICE}annotation",
+        f"{OFFICE}annotation",
         f"{TEXT}script",
     }
 )
@@ -82,7 +80,7 @@ def read_odt(data: bytes) -> Content:
         EmptyError: there is no text in it.
     """
     try:
-        parts = _parts(data)
+        parts = parts_of(data)
     except (
         zipfile.BadZipFile,
         etree.XMLSyntaxError,
@@ -96,12 +94,12 @@ def read_odt(data: bytes) -> Content:
         raise DamagedError(
             f"the document is damaged ({error}): open it in LibreOffice and save it again"
         ) from error
-    body = parts.content.find(f"{_OFFICE}body/{_OFFICE}text")
+    body = parts.content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise UnsupportedError("this OpenDocument file holds no text document")
-    walker = _Walker(_Styles(parts.styles, parts.content), _lists(parts.styles, parts.content))
+    walker = _Walker(Styles(parts.styles, parts.content), lists_of(parts))
     drafts = list(walker.body(body))
-    margins = _Styles(parts.styles, None)
+    margins = Styles(parts.styles, None)
     content = build(
         arrange(
             [
@@ -119,79 +117,7 @@ def read_odt(data: bytes) -> Content:
     return content
 
 
-@dataclass(slots=True)
-class _Parts:
-    """The XML parts of the archive; only the content must be there."""
-
-    content: Any
-    styles: Any | None
-    meta: Any | None
-
-
-def _parts(data: bytes) -> _Parts:
-    with open_archive(data) as archive:
-        names = set(archive.namelist())
-        if "META-INF/manifest.xml" in names:
-            manifest = _parse(archive.read("META-INF/manifest.xml"))
-            if next(manifest.iter(f"{_MANIFEST}encryption-data"), None) is not None:
-                raise EncryptedError("the document is protected by a password: save it without one")
-        content = _parse(archive.read("content.xml"))
-        styles, meta = (
-            _parse(archive.read(name)) if name in names else None for name in ("styles.xml", "meta.xml")
-        )
-    return _Parts(content, styles, meta)
-
-
-def _parse(xml: bytes) -> Any:
-    """The tree of a part; entities stay unexpanded, nothing is fetched, comments are dropped."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    return etree.fromstring(xml, parser)
-
-
-class _Styles:
-    """The styles that a part may name: its own automatic ones before the document's common ones."""
-
-    def __init__(self, styles: Any | None, content: Any | None) -> None:
-        self._known: dict[tuple[str, str], Any] = {}
-        own = content if content is not None else styles
-        roots = [styles.find(f"{_OFFICE}styles") if styles is not None else None]
-        roots.append(own.find(f"{_OFFICE}automatic-styles") if own is not None else None)
-        for root in roots:
-            for style in root.iter(f"{STYLE}style") if root is not None else ():
-                key = style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", "")
-                self._known[key] = style
-
-    def chain(self, family: str, name: str | None) -> list[Any]:
-        """The style and those it is based on, nearest first."""
-        chain: list[Any] = []
-        style = self._known.get((family, name or ""))
-        while style is not None and style not in chain:
-            chain.append(style)
-            style = self._known.get((family, style.get(f"{STYLE}parent-style-name", "")))
-        return chain
-
-    def value(self, chain: Iterable[Any], group: str, attribute: str) -> str:
-        """A formatting property as the nearest style has it, or empty."""
-        for style in chain:
-            properties = style.find(f"{STYLE}{group}-properties")
-            found = properties.get(attribute) if properties is not None else None
-            if found is not None:
-                return str(found)
-        return ""
-
-
-def _lists(styles: Any | None, content: Any) -> Lists:
-    roots = [
-        root.find(f"{_OFFICE}{place}")
-        for root, place in ((styles, "styles"), (content, "automatic-styles"))
-        if root is not None
-    ]
-    return Lists(element for root in roots if root is not None for element in root)
-
-
-def _margins(parts: _Parts, styles: _Styles, kind: BlockKind) -> list[Draft]:
+def _margins(parts: Parts, styles: Styles, kind: BlockKind) -> list[Draft]:
     """The headers or footers of the master pages in use, each text once."""
     if parts.styles is None:
         return []
@@ -236,7 +162,7 @@ class _Place:
 class _Walker:
     """Walks a part's body in order; notes are gathered on the way."""
 
-    styles: _Styles
+    styles: Styles
     lists: Lists
     notes: list[Draft] = field(default_factory=list)
     cells: int = 0

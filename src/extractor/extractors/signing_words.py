@@ -104,7 +104,7 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
             r"(?:\s[^.;:,]{0,30})??\s(?=l[ae]\s|l'|m\.|mme\s|monsieur\s|madame\s)"
         ),
         in_brackets=re.compile(
-            rf"(?<![a-z]){any_of('signed by')}\s[^.;:()]{{0,80}}\((?P<held>[^():]{{2,40}}\s:\s[^()]+)\)"
+            rf"(?<![a-z]){any_of('signed by')}\s[^.;:()]{{0,80}}\((?P<held>[^():]{{2,40}}\s:\s[^()0-9]+)\)"
         ),
         also=re.compile(rf"(?<![a-z]){any_of('also')}"),
         alongside=re.compile(rf"(?<![a-z]){any_of('alongside')}"),

@@ -57,7 +57,7 @@ def files(out: Path) -> dict[str, bytes]:
 def test_run_writes_the_dataset(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert extractor("run", "docs", "--workers", "1") == 0
     said = capsys.readouterr().err
-    assert "1 documents (1 pages)" in said
+    assert "1 document (1 page)" in said
     assert "next: " in said
     out = folder / "outputs"
     assert [row["source"] for row in rows(out / "documents.csv")] == ["docs/cp.txt"]

@@ -176,6 +176,10 @@ def _record(
     }
 
 
+def _counted_in_words(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _closing(dataset: Dataset, found: Inputs, out: Path, seconds: float, console: Console) -> None:
     """What came out, what waits, what failed, and the next command to type."""
     from rich.table import Table
@@ -195,7 +199,8 @@ def _closing(dataset: Dataset, found: Inputs, out: Path, seconds: float, console
             schema.name, str(len(rows[schema.name])), str(status["accepted"]), str(status["review"])
         )
     console.print(
-        f"{len(rows['documents'])} documents ({pages} pages) in {seconds:.1f} s"
+        f"{_counted_in_words(len(rows['documents']), 'document')} ({_counted_in_words(pages, 'page')})"
+        f" in {seconds:.1f} s"
         f"{f', {failed} failed' if failed else ''}"
         f"{f', {found.skipped} files skipped' if found.skipped else ''}"
     )

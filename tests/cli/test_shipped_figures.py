@@ -1,0 +1,83 @@
+"""What is shipped as measured is what is measured: the README's figures and rules/confidence.json.
+
+`python tests/cli/test_shipped_figures.py` writes the figures, `extractor train` the confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from extractor.cli import main
+from extractor.evaluation import as_cells, evaluate, heldout, load_gold
+from extractor.linking import score
+from extractor.pipeline import load
+from extractor.rules import load_examples
+
+CHECKOUT = Path(__file__).parents[2]
+README = CHECKOUT / "README.md"
+MARKED = re.compile(r"(<!-- figures -->\n).*?(<!-- /figures -->)", re.DOTALL)
+TABLES = ("departments", "signatories", "dates", "amounts", "actions")
+RATES = {
+    "document_type.accuracy": "type of document",
+    "publication_date.accuracy": "publication date",
+    "signatory_party.accuracy": "party of a signatory",
+    "amount_payer.accuracy": "payer of an amount",
+    "list_role.accuracy": "lists that are no actions",
+    "objectives.auto_precision": "objectives accepted: right",
+    "objectives.recall": "objectives accepted: of those meant",
+}
+
+
+def measured() -> str:
+    """The two tables of the README, in Markdown."""
+    pipeline = load()
+    corpus = CHECKOUT / "corpus"
+    tables = as_cells(pipeline.dataset(pipeline.run([corpus / "documents"])))
+    golds, held = load_gold(corpus / "gold"), heldout(corpus / "gold")
+    parts = {
+        f"all ({len(golds)})": golds,
+        f"in view ({len(golds) - len(held)})": [gold for gold in golds if gold.stem not in held],
+        f"set apart ({len(held)})": [gold for gold in golds if gold.stem in held],
+    }
+    figures = [evaluate(tables, gold).figures() for gold in parts.values()]
+    lines = [f"| | {' | '.join(parts)} |", "|---|" + "---|" * len(parts)]
+    for table in TABLES:
+        cells = (
+            f"{f[f'{table}.f1']:.3f} ({f[f'{table}.precision']:.2f} / {f[f'{table}.recall']:.2f})"
+            for f in figures
+        )
+        lines.append(f"| {table}: F1 (precision / recall) | {' | '.join(cells)} |")
+    for name, words in RATES.items():
+        lines.append(f"| {words} | {' | '.join(f'{f[name]:.3f}' for f in figures)} |")
+    rules = pipeline.rules
+    blind = score(rules, load_examples(rules.path, rules.taxonomy, "blind"), pipeline.threshold)
+    lines += [
+        "",
+        f"On {blind.examples} wordings of actions by somebody who had not seen the rules "
+        f"(`examples/blind.yaml`), {blind.auto_share:.0%} get an objective without a person; of these "
+        f"{blind.auto_precision:.1%} are right, and {blind.recall:.0%} of the objectives meant are found.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def test_the_figures_are_those_measured() -> None:
+    found = MARKED.search(README.read_text("utf-8"))
+    assert found is not None
+    assert found[0] == f"{found[1]}{measured()}{found[2]}", (
+        f"run: python {Path(__file__).relative_to(CHECKOUT)}"
+    )
+
+
+def test_the_confidence_is_the_one_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["train", str(CHECKOUT / "corpus"), "--rules", str(CHECKOUT / "rules"), "--dry-run"])
+    assert not ended.value.code
+    assert "no confidence changed" in capsys.readouterr().out, "run: extractor train"
+
+
+if __name__ == "__main__":
+    text = README.read_text("utf-8")
+    README.write_text(MARKED.sub(lambda m: f"{m[1]}{measured()}{m[2]}", text), "utf-8")

@@ -16,6 +16,7 @@ for a sentence that says « par exemple », « à l'instar de », « originaire 
 is a subject from 3 points, or from 2 where no other has any, and from 6½ in a document that speaks for the
 country (a ministry's letterhead, a circular); unless the title names it, it also needs 0.4 of the best's
 points, or 0.65 where the title names another. More than four from several regions are no subjects at all.
+Where nothing reaches that in a text about a signature, the one named most often, and more than once, is it.
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ class _Score:
         self.reading = reading
         self.blocks = reading.document.blocks
         self.title = fold_text(result.profile.title)
+        self._signs = any(cue.label == "signing" for cue in reading.cues.get(CONTEXT, ()))
         self.national = result.profile.document_type == "circulaire" or self._ministry()
 
     def _ministry(self) -> bool:
@@ -109,7 +111,17 @@ class _Score:
         }
         if len(chosen) > _MANY and len({regions[code] for code in chosen}) > 1:
             return frozenset()
+        if not chosen and not self.national:
+            chosen = self._most_named(counts)
         return frozenset(chosen)
+
+    def _most_named(self, counts: dict[str, int]) -> set[str]:
+        """The one département named most often, and more than once, in a text about a signature."""
+        ranked = sorted(counts, key=lambda code: -counts[code])
+        if not ranked or counts[ranked[0]] < 2 or not self._signs:
+            return set()
+        alone = len(ranked) == 1 or counts[ranked[1]] < counts[ranked[0]]
+        return {ranked[0]} if alone else set()
 
     def _kinds(self, mention: Mention) -> set[str]:
         """The kinds of evidence that one mention gives."""

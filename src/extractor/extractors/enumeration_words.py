@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.extractors.money_words import alternatives
+from extractor.extractors.phrases import alternatives
 from extractor.language import fold
 from extractor.rules import Rules
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.extractors.money_words import alternatives
+from extractor.extractors.phrases import alternatives
 from extractor.rules import Rules
 
 _KINDS = ("title", "objective", "pilot", "calendar", "other")

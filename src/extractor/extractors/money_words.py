@@ -1,8 +1,4 @@
-"""`rules/lexicon/money.yaml` as patterns on folded text, compiled once for each set of rules.
-
-Spaces match any run of spaces and line breaks; a longer phrase goes before a shorter one; « de » and « à » at
-the end of a phrase match `d'`, `du`, `au` too; words of more than three letters match their plural.
-"""
+"""`rules/lexicon/money.yaml` as patterns on folded text, compiled once for each set of rules."""
 
 from __future__ import annotations
 
@@ -12,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
+from extractor.extractors.phrases import alternatives
 from extractor.language import fold
 from extractor.model import Qualifier
 from extractor.rules import Rules
@@ -61,26 +58,6 @@ def words(rules: Rules) -> MoneyWords:
 def qualifier(match: re.Match[str] | None) -> Qualifier | None:
     """Which qualifier a match of `qualifier_before` or `qualifier_after` is."""
     return cast(Qualifier, match.lastgroup) if match is not None else None
-
-
-def phrase_pattern(phrase: str) -> str:
-    """One phrase as a regular expression on folded text."""
-    pieces = [re.escape(word).replace(r"\-", r"[\s-]") for word in fold(phrase).split()]
-    for index, (word, piece) in enumerate(zip(fold(phrase).split(), pieces, strict=True)):
-        if len(word) > 3 and word[-1].isalpha() and word[-1] not in "sx":
-            pieces[index] = piece + "s?"
-    if len(pieces) > 1 and pieces[-1] == "de":
-        pieces[-1] = r"d(?:e|u|es|')"
-    if len(pieces) > 1 and pieces[-1] == "a":
-        pieces[-1] = r"a(?:ux?)?"
-    text = r"\s+".join(pieces)
-    return text if text.endswith("')") else text + r"(?![a-z0-9])"
-
-
-def alternatives(phrases: Iterable[str]) -> str:
-    """A group that matches any of the phrases, the longest first; nothing where there are none."""
-    ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
-    return rf"(?:{'|'.join(map(phrase_pattern, ordered))})" if ordered else r"(?!)"
 
 
 def _conjugated(infinitives: Iterable[str]) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from extractor.extractors.financing import CellContext, Financing
 from extractor.extractors.money import Money
 from extractor.extractors.money_words import MoneyWords, words
 from extractor.extractors.payers import Payment, payments
-from extractor.extractors.terms import Reach, Terms, programme_code, programme_of, terms_of, year_of
+from extractor.extractors.terms import Reach, programme_code, programme_of, terms_of, year_of
 from extractor.language import Reading
 from extractor.model import Action, Amount, Block, Evidence, Problem, Result
 from extractor.rules import Rules
@@ -41,6 +41,7 @@ _HEADING_YEAR = re.compile(r"(?:[\W\d]*\s)?(?:annee|exercice|budget)?\s*(?P<year
 _ELIDED = re.compile(
     r"(?:\bet|,)\s(?P<digits>\d{1,3}(?:[ .]\d{3})+)\s(?:(?:de|pour|par)\s(?:l'|la\s|le\s)?|du\s)(?!\w*\d)"
 )
+_NOTHING_SAID = CellContext()
 _FICHE = re.compile(r"(?:fiche|annexe|article|titre|chapitre|partie|objectif|axe|engagement)\b")
 
 
@@ -65,6 +66,8 @@ class _Finder:
         self.parties = Parties(reading)
         self.tables = [Financing(reading, lexicon, self.parties, t) for t in self.document.tables]
         self.starts = [start for start, _ in reading.sentences]
+        self.fiches = [action for action in result.actions if action.source == "fiche"]
+        self._headings: dict[int, tuple[str, str]] = {}
 
     def amounts(self) -> Iterator[Amount]:
         sentences: dict[int, list[Money]] = {}
@@ -166,8 +169,14 @@ class _Finder:
             reach = Reach(left, right, start, monies[0].start)
             terms = terms_of(self.folded, self.words, money, reach)
             last_end = terms.end
-            amount = replace(
-                self._amount(money, terms),
+            amount = Amount(
+                document_id=self.document.id,
+                evidence=self.reading.evidence(terms.start, terms.end, f"amounts.{money.kind}"),
+                text=self.document.text[money.start : money.end],
+                amount=money.value,
+                amount_max=money.max,
+                qualifier=terms.qualifier,
+                per=terms.per,
                 payer=joined(payment.payers),
                 payee=payment.payee,
                 year=year_of(self.folded, self.words, money, reach, used) or self._year_before(index, start),
@@ -178,27 +187,16 @@ class _Finder:
 
     def _year_before(self, index: int, start: int) -> str:
         """The year that opens an earlier sentence of the paragraph, up to the next one said."""
-        if self.document.block_at(start) is None or years(
-            self.folded, start, self.reading.sentences[index][1]
-        ):
+        block = self.document.block_at(start)
+        if block is None or years(self.folded, start, self.reading.sentences[index][1]):
             return ""
-        while index and self.document.block_at(self.starts[index - 1]) == self.document.block_at(start):
+        opening = self.document.blocks[block].start
+        while index and self.starts[index - 1] >= opening:
             index -= 1
             first, last = self.reading.sentences[index]
             if found := years(self.folded, first, last):
                 return found[0][2] if found[0][0] <= first + 2 and len({y for _, _, y in found}) == 1 else ""
         return ""
-
-    def _amount(self, money: Money, terms: Terms) -> Amount:
-        return Amount(
-            document_id=self.document.id,
-            evidence=self.reading.evidence(terms.start, terms.end, f"amounts.{money.kind}"),
-            text=self.document.text[money.start : money.end],
-            amount=money.value,
-            amount_max=money.max,
-            qualifier=terms.qualifier,
-            per=terms.per,
-        )
 
     # Context
 
@@ -212,21 +210,30 @@ class _Finder:
         if blocks[index].kind == "list_item" and intro is not None:
             amount = self._from_intro(amount, blocks[intro])
             index = intro
-        heading = next((b for b in reversed(blocks[:index]) if b.kind in ("heading", "title")), None)
-        if heading is None:
+        while index and blocks[index - 1].kind not in ("heading", "title"):
+            index -= 1
+        if not index:
             return amount
-        year = _HEADING_YEAR.match(self.folded[heading.start : heading.end])
-        said = {y for _, _, y in years(self.folded, heading.start, heading.end)}
+        payer, year = self._from_heading(index - 1)
+        if (amount.payer or not payer) and (amount.year or not year):
+            return amount
+        return replace(amount, payer=amount.payer or payer, year=amount.year or year)
+
+    def _from_heading(self, index: int) -> tuple[str, str]:
+        """Payer and year that the heading, block `index`, names."""
+        if index in self._headings:
+            return self._headings[index]
+        heading = self.document.blocks[index]
+        match = _HEADING_YEAR.match(self.folded[heading.start : heading.end])
+        said = {year for _, _, year in years(self.folded, heading.start, heading.end)}
+        year = match["year"] if match else said.pop() if len(said) == 1 else ""
         payer = ""
-        if not amount.payer and self.parties.any_in(heading.start, heading.end):
+        if self.parties.any_in(heading.start, heading.end):
             skeleton = clause(self.reading, self.words, self.parties, (), heading.start, heading.end)
             if match := _HEADING_PAYER.fullmatch(skeleton.text):
                 payer = joined(skeleton.party(match["p"]).codes)
-        return replace(
-            amount,
-            payer=amount.payer or payer,
-            year=amount.year or (year["year"] if year else said.pop() if len(said) == 1 else ""),
-        )
+        self._headings[index] = payer, year
+        return payer, year
 
     def _from_intro(self, amount: Amount, intro: Block) -> Amount:
         index = self._sentence(intro.end - 1)
@@ -251,28 +258,32 @@ class _Finder:
     def _context(self, offset: int) -> tuple[CellContext, int]:
         """What the table around `offset` says, and the table's number; nothing and -1 outside tables."""
         for number, table in enumerate(self.tables):
-            if cell := table.grid.cell_at(offset):
+            block = self.document.blocks[table.grid.block]
+            if block.start <= offset < block.end and (cell := table.grid.cell_at(offset)):
                 return table.context(cell), number
-        return CellContext(), -1
+        return _NOTHING_SAID, -1
 
     def _completed(self, amount: Amount, context: CellContext, table: int) -> Amount:
         programme = amount.programme or context.programme
         payer = amount.payer or context.payer or self.words.programme_payers.get(programme, "")
+        action = "" if context.total else self._action(amount.evidence, table)
+        if not action and payer == amount.payer and context == _NOTHING_SAID:
+            return amount
         return replace(
             amount,
             payer=payer,
             payee=amount.payee or context.payee,
             programme=programme,
             year=amount.year or context.year,
-            action_id="" if context.total else self._action(amount.evidence, table),
+            action_id=action,
         )
 
     def _action(self, evidence: Evidence, table: int) -> str:
         """The action that the sum finances: around it, in its row, in its fiche."""
         actions = self.result.actions
-        around = [a for a in actions if a.evidence.start <= evidence.start and evidence.end <= a.evidence.end]
-        if around:
-            return around[-1].id
+        for action in reversed(actions):
+            if action.evidence.start <= evidence.start and evidence.end <= action.evidence.end:
+                return action.id
         if table >= 0:
             grid = self.tables[table].grid
             cell = grid.cell_at(evidence.start)
@@ -286,7 +297,7 @@ class _Finder:
                 return fiche[0].id
             if fiche:
                 return ""
-        earlier = [a for a in actions if a.source == "fiche" and a.evidence.start <= evidence.start]
+        earlier = [a for a in self.fiches if a.evidence.start <= evidence.start]
         if not earlier:
             return ""
         last = max(earlier, key=lambda a: a.evidence.start)

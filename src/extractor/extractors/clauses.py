@@ -198,12 +198,15 @@ def _assembled(
     by_start = {party.start: party for party in named}
 
     def copy(first: int, last: int) -> None:
-        for offset in range(first, last):
-            char = reading.folded[offset]
-            char = " " if char.isspace() else char
-            if char != " " or (chars and chars[-1] != " "):
-                chars.append(char)
-                origins.append(offset)
+        before = chars[-1] if chars else " "
+        for offset, char in enumerate(reading.folded[first:last], first):
+            if char.isspace():
+                char = " "
+                if before == " ":
+                    continue
+            chars.append(char)
+            origins.append(offset)
+            before = char
 
     def put(text: str, offset: int) -> None:
         chars.extend(text)

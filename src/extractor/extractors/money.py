@@ -10,10 +10,11 @@ that are money. What qualifies, pays or receives a sum is the business of `amoun
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-_THOUSAND, _MILLION, _MILLIARD = Decimal(1000), Decimal(10**6), Decimal(10**9)
+_ONE, _THOUSAND, _MILLION, _MILLIARD = Decimal(1), Decimal(1000), Decimal(10**6), Decimal(10**9)
 _SCALES = {
     "k": _THOUSAND, "mille": _THOUSAND, "millier": _THOUSAND, "milliers": _THOUSAND,
     "m": _MILLION, "million": _MILLION, "millions": _MILLION,
@@ -53,11 +54,15 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )  # fmt: skip
-_UNIT = re.compile(r"€|eur|milli|(?<=\d)\s{0,2}e(?![\w'])")
+_UNIT = re.compile(r"€|eur|milli")
+_LETTER_UNIT = re.compile(r"\d\s{0,2}e(?![\w'])")
 _BEFORE_UNIT, _AFTER_UNIT = 140, 60
+_REACH = 20
+"""Characters: two numbers further apart have nothing to do with each other (the longest joint has twelve)."""
 _WORD_SCALE = re.compile(r"(?:millions?|milliards?)$")
 _LETTER = re.compile(r"[.,]\d\d\s{0,2}e$|[ .'\n]\d{3}\s{1,2}e$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_NOT_DIGITS = re.compile(r"[ \n']|[.,][-–]$")
 _NUMBERED = re.compile(
     r"\b(?:programme|bop|objectif|action|article|fiche|axe|mesure|annexe|n°|no|numero)s?\s?(?:n°\s?)?$"
 )
@@ -105,7 +110,7 @@ class _Quantity:
 
     @property
     def value(self) -> Decimal:
-        return plain(self.number * self.scale)
+        return plain(self.number if self.scale == 1 else self.number * self.scale)
 
 
 def number(digits: str, scale: Decimal = Decimal(1)) -> Decimal | None:
@@ -113,10 +118,9 @@ def number(digits: str, scale: Decimal = Decimal(1)) -> Decimal | None:
 
     A dot or comma before three digits parts thousands, unless a scale (M€) follows: then it is a decimal.
     """
-    digits = re.sub(r"[ \n']|[.,][-–]$", "", digits)
-    whole, mark, rest = digits, "", ""
-    marks = [c for c in digits if c in ".,"]
-    if marks:
+    digits = _NOT_DIGITS.sub("", digits)
+    whole, rest = digits, ""
+    if marks := [c for c in digits if c in ".,"]:
         whole, mark, rest = digits.rpartition(marks[-1])
         grouped = len(rest) == 3 and (marks.count(mark) > 1 or (len(set(marks)) == 1 and scale == 1))
         if grouped:
@@ -130,7 +134,7 @@ def number(digits: str, scale: Decimal = Decimal(1)) -> Decimal | None:
 def plain(value: Decimal) -> Decimal:
     """`value` without an exponent and, where it is whole, without decimals: one way to write each sum."""
     whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value
+    return whole.quantize(_ONE) if value == whole else value
 
 
 def in_words(words: str) -> Decimal | None:
@@ -145,11 +149,9 @@ def in_words(words: str) -> Decimal | None:
 
 def find(folded: str) -> list[Money]:
     """Every sum in `folded` (the text without case and accents), in order, none overlapping another."""
+    matches = [m for start, end in _windows(folded) for m in _QUANTITY.finditer(folded, start, end)]
     quantities = [
-        quantity
-        for start, end in _windows(folded)
-        for match in _QUANTITY.finditer(folded, start, end)
-        if (quantity := _quantity(match, folded)) is not None
+        quantity for match in _telling(matches) if (quantity := _quantity(match, folded)) is not None
     ]
     found: list[Money] = []
     index = 0
@@ -164,9 +166,12 @@ def find(folded: str) -> list[Money]:
 def _windows(folded: str) -> list[tuple[int, int]]:
     """The stretches around whatever may be a unit, cut at blanks; nothing else is worth a closer look."""
     windows: list[tuple[int, int]] = []
-    for unit in _UNIT.finditer(folded):
-        start = max(folded.rfind(" ", 0, max(0, unit.start() - _BEFORE_UNIT)), 0)
-        end = folded.find(" ", unit.end() + _AFTER_UNIT)
+    units = [unit.span() for unit in _UNIT.finditer(folded)]
+    # A pattern of its own, from its digit on: as an alternative of the other it would slow every character.
+    units += [(letter.start() + 1, letter.end()) for letter in _LETTER_UNIT.finditer(folded)]
+    for first, last in sorted(units):
+        start = max(folded.rfind(" ", 0, max(0, first - _BEFORE_UNIT)), 0)
+        end = folded.find(" ", last + _AFTER_UNIT)
         end = len(folded) if end < 0 else end
         if windows and start <= windows[-1][1]:
             start = windows.pop()[0]
@@ -174,52 +179,61 @@ def _windows(folded: str) -> list[tuple[int, int]]:
     return windows
 
 
+def _telling(matches: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The matches that may be a sum or part of one: with a unit, of millions, or close to another number."""
+    ends = [-_REACH, *(match.end() for match in matches)]
+    starts = [*(match.start() for match in matches[1:]), ends[-1] + _REACH]
+    for match, end_before, start_after in zip(matches, ends, starts, strict=False):
+        near = match.start() - end_before < _REACH or start_after - match.end() < _REACH
+        if near or match["currency"] or match["before"] or "milli" in match[0] or match["scale"]:
+            yield match
+
+
 def _quantity(match: re.Match[str], folded: str) -> _Quantity | None:
-    groups = match.groupdict()
-    scale, word, approximate = Decimal(1), False, False
+    scale, word, approximate = _ONE, False, False
     start, end = match.span()
-    currency = groups["currency"] is not None
-    digits: str | None = groups["digits"]
+    currency = match["currency"] is not None
+    digits: str | None = match["digits"]
     if digits is not None:
-        if groups["scale"]:
-            scale, word = _SCALES[groups["scale"]], bool(_WORD_SCALE.match(groups["scale"]))
+        if named := match["scale"]:
+            scale, word = _SCALES[named], _WORD_SCALE.match(named) is not None
         if currency and _NUMBERED.search(folded, max(0, start - 20), start) and digits.count(" ") > 1:
             first = digits.index(" ") + 1  # « BOP 304 200 000 € »: the first group is the number's name
             digits, start = digits[first:], start + first
-        if groups["letter"] and not (scale == 1 and _LETTER.search(match[0])):
+        if match["letter"] and not (scale == 1 and _LETTER.search(match[0])):
             currency, end = False, match.start("currency")
         value = number(digits, scale)
-        if value is not None and groups["scale_half"]:
+        if value is not None and match["scale_half"]:
             value += Decimal("0.5")
         kind = "scaled" if scale != 1 else "number_unit"
-        if groups["before"]:
+        if match["before"]:
             currency, kind = True, "unit_before"
     else:
         kind = "words"
-        value, scale, word, approximate = _worded(groups)
-        if groups["letter"]:
+        value, scale, word, approximate = _worded(match)
+        if match["letter"]:
             currency, end = False, match.start("currency")
     if value is None:
         return None
-    if currency and (cents := groups["cents"] or groups["centimes"]) and scale == 1:
+    if currency and (cents := match["cents"] or match["centimes"]) and scale == 1:
         value += Decimal(cents) / 100
     return _Quantity(start, end, value, scale, currency, word, kind, approximate)
 
 
-def _worded(groups: dict[str, str | None]) -> tuple[Decimal | None, Decimal, bool, bool]:
+def _worded(match: re.Match[str]) -> tuple[Decimal | None, Decimal, bool, bool]:
     """Value, scale, whether the scale is a word, whether the number is a round one (« une vingtaine »)."""
-    words = groups["words"] or ""
-    if collective := (groups["collective"] or "").split():
+    words = match["words"] or ""
+    if collective := (match["collective"] or "").split():
         scale = _SCALES[collective[-1]] if collective[-1] in _SCALES else Decimal(1)
         return Decimal(_COLLECTIVES.get(collective[0], 1)), scale, scale > _THOUSAND, True
-    if demi := groups["demi"]:
+    if demi := match["demi"]:
         return Decimal("0.5"), _MILLIARD if "milliard" in demi else _MILLION, True, False
     value = in_words(words)
     last = words.replace("-", " ").split()[-1]
     if value is None:
         return None, Decimal(1), False, False
     scale = _SCALES.get(last, Decimal(1)) if last != "mille" else Decimal(1)
-    if groups["half"]:
+    if match["half"]:
         value += scale / 2
     return value / scale, scale, scale > 1, False
 

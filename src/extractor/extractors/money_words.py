@@ -67,6 +67,19 @@ def _conjugated(infinitives: Iterable[str]) -> tuple[str, str]:
     return finite, rf"(?:{stems})e(?:e?s?)(?![a-z])"
 
 
+def _gate(phrases: Iterable[str]) -> str:
+    """A look at two letters that lets only words through that may begin one of the phrases: much quicker."""
+    seconds: dict[str, set[str]] = {}
+    for phrase in phrases:
+        word = f"{fold(phrase)} "
+        seconds.setdefault(word[0], set()).add(word[1])
+    heads = (
+        re.escape(first) + (f"[{''.join(sorted(letters))}]" if "".join(letters).isalnum() else "")
+        for first, letters in sorted(seconds.items())
+    )
+    return f"(?={'|'.join(heads)})" if seconds else ""
+
+
 class _Lists:
     """The lists of one set of rules, compared by identity: comparing the words costs more than a page."""
 
@@ -105,6 +118,14 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
     named = "|".join(rf"(?P<{name}>{alternatives(phrases)})" for name, phrases in names.items()) or "(?!)"
     finite, either = _conjugated(lists.get("pays", ()))
     supports = any_of("supports")
+    gate = _gate(
+        phrase
+        for label in (
+            *("equal shares", "asks", "fillers", "supports", "pays forms", "auxiliaries", "receives", "paid"),
+            *("money nouns", "pays"),
+        )
+        for phrase in lists.get(label, ())
+    )
     clause = rf"""
         (?P<equal>{any_of("equal shares")})
       | (?P<asks>{any_of("asks")})
@@ -136,7 +157,7 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
             rf"(?<![a-z]){any_of('money nouns', 'money headings')}\s(?:[a-z]+\s)?{any_of('annual')}"
         ),
         not_the_year=re.compile(rf"(?<![a-z]){any_of('not the year')}\s(?:des\s|le\s[^,]{{0,12}})?$"),
-        clause=re.compile(rf"(?<![a-z0-9])(?:{clause})", re.VERBOSE),
+        clause=re.compile(rf"(?<![a-z0-9]){gate}(?:{clause})", re.VERBOSE),
         heads_before=re.compile(
             rf"(?:(?<![a-z'])(?:les|le|la|des|du|ses)\s|l')?{any_of('heads')}"
             r"(?:\s(?:general|departemental|adjoint|delegue|territorial|regional)e?s?)*"

@@ -119,7 +119,9 @@ _FURTHER = {
     "percent": re.compile(rf"(?:\s?[,;/]|\s?,?\set)\s?(?:a\s)?{_PERCENT}({P})"),
     "equal": re.compile(rf"[^{_M};.]{{0,20}}?{EQUAL}[^{_M};.]{{0,20}}?({P})|{_AND_IN_BRACKETS}"),
 }
+_IS_ASKED = re.compile(rf"(?:\s{_BE})*\s{ASKS}")
 _ASKED_OF = re.compile(rf"[^{_M};.]{{0,50}}?\s(?:a|aupres de) (?P<p>{P})")
+_EACH_FOR = re.compile(rf"{M} pour {P}")
 _FOR_ITS_SHARE = re.compile(rf"\s(?:pour|a la charge de) (?P<p>{P})")
 _SAME_SUBJECT = re.compile(rf"[\s,)]*(?:et |puis )*(?:{_SMALL}\s)*{V}[^{_M};{P[1:-1]}]*")
 _PRONOUN = re.compile(
@@ -139,6 +141,8 @@ _PAYEE_WORDS = re.compile(
 _RECEIVER = re.compile(
     rf"(?:^|[,;]\s?)(?:(?:les?|la|chaque|une?)\s|l')(?P<words>[^,;{_M}{P[1:-1]}]{{0,50}}?)(?:\s{_SMALL})*\s{RECEIVES}"
 )
+_ENDS_CLAUSE = re.compile(rf"[{_M};.:]")
+_PAYING = re.compile(rf"[{_V}{PARTICIPLE}{NOUN}]")
 _END_OF_NAME = re.compile(
     r"[,;.:()|\n»\"]|\s(?:pour|en|au|aux|par|dans|afin|sur|qui|que|et|a|est|sont|d'un montant|une?|soit"
     r"|sera|seront|s'[a-z]+)(?![a-z])"
@@ -184,12 +188,12 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
                 codes += clause.party(char).codes
                 at = text.index(char, at) + 1
             return Payment(codes, "", name)
-    if ASKS in region or re.compile(rf"(?:\s{_BE})*\s{ASKS}").match(text, position + 1):
+    if ASKS in region or _IS_ASKED.match(text, position + 1):
         match = _ASKED_OF.match(text, position + 1)
         return Payment(clause.party(match["p"]).codes if match else (), "", "asked")
     if (
         (match := _FOR_ITS_SHARE.match(text, position + 1))
-        and (words.shares.search(text, 0, position) or len(re.findall(rf"{M} pour {P}", text)) > 1)
+        and (words.shares.search(text, 0, position) or len(_EACH_FOR.findall(text)) > 1)
         and not _BEFORE["subject"].match(text[:position])
     ):
         return Payment(clause.party(match["p"]).codes, "", "share")
@@ -263,26 +267,22 @@ def _respectively(found: list[Payment]) -> None:
 
 def _payee(clause: Clause, words: MoneyWords, reading: Reading, left: int, position: int) -> str:
     text, region = clause.text, clause.text[left:position]
-    for match in (
-        _PAYEE_AFTER.match(text, position + 1),
-        _PAYEE_BEFORE.search(region),
-        _PAYEE_SUBJECT.match(region),
-    ):
-        if match:
-            party = clause.party(match["p"])
-            if all(code in _CODED for code in party.codes):
-                return joined(party.codes)
-            return _name(reading, party.start, clause.end)
+    match = (
+        _PAYEE_AFTER.match(text, position + 1) or _PAYEE_BEFORE.search(region) or _PAYEE_SUBJECT.match(region)
+    )
+    if match:
+        party = clause.party(match["p"])
+        if all(code in _CODED for code in party.codes):
+            return joined(party.codes)
+        return _name(reading, party.start, clause.end)
     if (match := _RECEIVER.search(region)) and words.payees.match(
         reading.folded, head := clause.origins[left + match.start("words")]
     ):
         return _name(reading, head, clause.origins[left + match.end("words")])
     for match in _PAYEE_WORDS.finditer(text, left):
-        if re.search(rf"[{_M};.:]", text[position + 1 : match.start()]):
+        if _ENDS_CLAUSE.search(text, position + 1, match.start()):
             break
-        inside = match.start() > position or re.search(
-            rf"[{_V}{PARTICIPLE}{NOUN}]", text[left : match.start()]
-        )
+        inside = match.start() > position or _PAYING.search(text, left, match.start())
         head = clause.origins[match.start("words")]
         if inside and words.payees.match(reading.folded, head):
             return _name(reading, head, clause.end)

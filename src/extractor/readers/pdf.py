@@ -99,6 +99,7 @@ def _drafts(inks: Sequence[PageInk]) -> list[Draft]:
             del body[0]
         drafts.extend(_margin_drafts("header", margins.header))
         drafts.extend(body)
+        drafts.extend(Draft("footer", [f.line() for f in note], page=ink.number) for note in margins.notes)
         drafts.extend(_margin_drafts("footer", margins.footer))
         drafts.extend(_rotated(ink))
         last_body = body[-1] if body else last_body

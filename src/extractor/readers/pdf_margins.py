@@ -1,4 +1,4 @@
-"""Running headers, footers and page numbers: told apart from the text they stand around."""
+"""Running headers, footers, page numbers and footnotes: told apart from the text they stand around."""
 
 from __future__ import annotations
 
@@ -7,22 +7,25 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractor.readers.pdf_footnotes import take_footnotes
 from extractor.readers.pdf_lines import Fragment
 from extractor.readers.pdf_page import PageInk
 
 _PAGE_NUMBER = re.compile(
-    r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:[/|]|sur|de)?\s*(?:\d{1,4})?\s*[-–—]?|[ivxl]{1,6}", re.IGNORECASE
+    r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:[/|]|sur|de)\s*\d{1,4})?\s*[-–—]?|[ivxl]{1,6}", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
+_FIGURES = re.compile(r"[\d\s.,€%-]+")
 _MARGIN = 0.13  # share of the page's height in which running headers and footers stand
 
 
 @dataclass(slots=True)
 class Margins:
-    """The fragments of a page's margins, and those of its body."""
+    """The fragments of a page's margins, its footnotes line by line, and the fragments of its body."""
 
     header: list[Fragment] = field(default_factory=list)
     footer: list[Fragment] = field(default_factory=list)
+    notes: list[list[Fragment]] = field(default_factory=list)
     body: list[Fragment] = field(default_factory=list)
 
 
@@ -32,12 +35,13 @@ def split_margins(pages: Sequence[tuple[PageInk, list[Fragment]]], body_size: fl
     result = []
     for ink, fragments in pages:
         margins = Margins()
+        margins.notes, fragments = _footnotes(ink, fragments, repeated, body_size)
         lines = sorted((f for f in fragments), key=lambda f: f.top)
         header = _outermost(lines, ink, repeated, body_size, top=True)
         footer = _outermost(lines[::-1], ink, repeated, body_size, top=False)
         if len(header) + len(footer) >= len(lines):
-            footer = [f for f in footer if _key(f) in repeated or _PAGE_NUMBER.fullmatch(f.text)]
-            header = [f for f in header if f not in footer and _key(f) in repeated]
+            footer = [f for f in footer if _key(f, ink) in repeated or _PAGE_NUMBER.fullmatch(f.text)]
+            header = [f for f in header if f not in footer and _key(f, ink) in repeated]
         for f in fragments:
             chosen = margins.body
             if any(f is other for other in footer):
@@ -49,9 +53,44 @@ def split_margins(pages: Sequence[tuple[PageInk, list[Fragment]]], body_size: fl
     return result
 
 
-def _key(f: Fragment) -> tuple[str, int]:
-    """What makes two margin lines the same one on two pages: their words and about their height."""
-    return _DIGITS.sub("#", f.text.casefold()), round(f.top / 12)
+def _footnotes(
+    ink: PageInk, fragments: list[Fragment], repeated: set[tuple[str, int]], body_size: float
+) -> tuple[list[list[Fragment]], list[Fragment]]:
+    """The footnotes, which stand over whatever is printed on every page, and all other fragments."""
+    furniture = [f for f in fragments if _key(f, ink) in repeated or _is_number(f, fragments, body_size)]
+    ids = {id(f) for f in furniture}
+    notes, rest = take_footnotes(ink, [f for f in fragments if id(f) not in ids], body_size)
+    if not notes:
+        return [], fragments
+    ids.update(id(f) for f in rest)
+    return notes, [f for f in fragments if id(f) in ids]
+
+
+def _key(f: Fragment, ink: PageInk) -> tuple[str, int]:
+    """What makes two margin lines the same one on two pages: their words and how far from the edge they are.
+
+    Pages of one document may differ in size (a landscape annex), their margins hardly do. Figures alone
+    are no line of furniture: rows of sums stand at one height on two pages.
+    """
+    text = _DIGITS.sub("#", f.text.casefold())
+    if f.top > ink.height / 2:
+        return text, -round((ink.height - f.top) / 12) - 1
+    return text, round(f.top / 12)
+
+
+def _is_number(f: Fragment, fragments: Sequence[Fragment], body_size: float) -> bool:
+    """A page number; not a figure in a row of a table, with others or with text beside it."""
+    if not _PAGE_NUMBER.fullmatch(f.text.strip()):
+        return False
+    row = _row(f, fragments)
+    return not any(_FIGURES.fullmatch(o.text.strip()) or o.size > body_size - 0.5 <= f.size for o in row)
+
+
+def _row(f: Fragment, fragments: Sequence[Fragment]) -> list[Fragment]:
+    """What stands beside a fragment on its line."""
+    return [
+        o for o in fragments if o is not f and min(o.bottom, f.bottom) - max(o.top, f.top) > 0.5 * f.height
+    ]
 
 
 def _in_margin(f: Fragment, ink: PageInk, *, top: bool) -> bool:
@@ -62,9 +101,12 @@ def _repeated(pages: Sequence[tuple[PageInk, list[Fragment]]]) -> set[tuple[str,
     counts: Counter[tuple[str, int]] = Counter()
     for ink, fragments in pages:
         keys = {
-            _key(f)
+            _key(f, ink)
             for f in fragments
-            if f.table is None and (_in_margin(f, ink, top=True) or _in_margin(f, ink, top=False))
+            if f.table is None
+            and (_in_margin(f, ink, top=True) or _in_margin(f, ink, top=False))
+            and not _FIGURES.fullmatch(f.text)
+            and sum(bool(_FIGURES.fullmatch(other.text)) for other in _row(f, fragments)) < 2
         }
         for text, height in keys:
             counts.update([(text, height - 1), (text, height), (text, height + 1)])
@@ -84,8 +126,8 @@ def _outermost(
     taken: list[Fragment] = []
     zone = [f for f in lines if f.table is None and _in_margin(f, ink, top=top)]
     for f in zone:
-        number = bool(_PAGE_NUMBER.fullmatch(f.text.strip()))
-        if number or (_key(f) in repeated and (not top or ink.number > 1 or f.size <= body_size - 0.5)):
+        number = _is_number(f, lines, body_size)
+        if number or (_key(f, ink) in repeated and (not top or ink.number > 1 or f.size <= body_size - 0.5)):
             taken.append(f)
     rest = [f for f in lines if not any(f is t for t in taken)]
     small = [f for f in zone if not any(f is t for t in taken)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -58,7 +59,7 @@ def judge(texts: Iterable[str]) -> Plausibility:
     """Count the plausible words of a page."""
     words = odd = frequent = 0
     for text in texts:
-        for token in _TOKEN.findall(text):
+        for token in _TOKEN.findall(unicodedata.normalize("NFC", text)):
             bare = token.strip(_EDGES)
             if not bare:
                 continue

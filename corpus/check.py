@@ -111,7 +111,8 @@ def parse(value):
     return mo is None or (1 <= mo <= 12 and (d is None or 1 <= d <= calendar.monthrange(y, mo)[1]))
 
 
-def check(gold, documents):
+def check(gold, documents, texts=None):
+    """What is wrong with a gold file; `texts` has the words of documents whose pages mix them up."""
     bad = []
     g = json.loads(gold.read_text(encoding="utf-8"))
 
@@ -123,7 +124,7 @@ def check(gold, documents):
     path = documents / g["file"]
     if not path.exists() or path.stem != gold.stem:
         return [*bad, f"{gold.stem}: no document {g['file']}"]
-    text = read(path)
+    text = read(texts / f"{path.stem}.txt" if texts else path)
     folded = fold(text)
     if g["document_type"] not in TYPES:
         say(f"type {g['document_type']}")
@@ -207,6 +208,16 @@ def check_scans(folder):
     return bad
 
 
+def check_layouts(folder):
+    """The gold of the difficult pages, against the words of their sources."""
+    golds = sorted((folder / "gold").glob("*.json"))
+    bad = [m for p in golds for m in check(p, folder / "documents", folder / "text")]
+    for part in ("sources", "text", "documents"):
+        odd = {p.stem for p in (folder / part).iterdir()} ^ {p.stem for p in golds}
+        bad += [f"layouts/{part}: {stem} is missing there or has no gold" for stem in sorted(odd)]
+    return bad
+
+
 def main(stems):
     if "--against" in stems:
         at = stems.index("--against")
@@ -215,7 +226,7 @@ def main(stems):
             for p in sorted(Path(stems[at + 1]).glob("*.txt"))
             for x in shingles(p.read_text(encoding="utf-8"))
         }
-        for p in sorted((HERE / "documents").iterdir()):
+        for p in sorted([*(HERE / "documents").iterdir(), *(HERE / "layouts" / "text").iterdir()]):
             for x in sorted(shingles(read(p)) & set(theirs)):
                 print(f"{p.stem}: as in {theirs[x]}: {x}")
         return 0
@@ -225,6 +236,7 @@ def main(stems):
         have, want = {p.stem for p in golds}, {p.stem for p in (HERE / "documents").iterdir()}
         bad += [f"{s}: no gold" for s in sorted(want - have)]
         bad += check_scans(HERE / "scans")
+        bad += check_layouts(HERE / "layouts")
         held = (HERE / "gold" / "heldout.txt").read_text().split()
         bad += [f"heldout.txt: no such document {s}" for s in held if s not in have]
     print("\n".join(bad) or f"{len(golds)} documents: nothing to say")

@@ -62,7 +62,7 @@ def main() -> None:
     if args.json:
         args.json.write_text(json.dumps(measured.plain(), ensure_ascii=False, indent=1) + "\n", "utf-8")
     if args.write:
-        write_into(README, measured)
+        write_into(README, as_text(measured))
 
 
 def documents(pages: int) -> dict[str, list[Made]]:

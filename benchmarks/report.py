@@ -121,7 +121,7 @@ def _sections(measured: Measured) -> Iterator[str]:
     for tool in CONTESTANTS[1:]:
         ratios = (f"{measured.ratio(name, tool.name):.3g} ×" for name in timed)
         rows.append([f"extractor against {tool.name}", *ratios])
-    yield _table(["pages a second", *timed], rows)
+    yield table(["pages a second", *timed], rows)
     scored = list(measured.words)
     rows = [
         [f"{tool.name}: words in order", *(f"{measured.words[name][tool.name].f1:.4f}" for name in scored)]
@@ -135,12 +135,12 @@ def _sections(measured: Measured) -> Iterator[str]:
             for name in scored
         )
         rows.append([f"{tool.name}: table cells", *figures])
-    yield _table(["F1 against the source", *scored], rows)
-    goal_rows = [[g.what, g.wanted, g.got, "met" if g.met else "**not met**"] for g in goals(measured)]
-    yield _table(["goal", "wanted", "measured", ""], goal_rows)
+    yield table(["F1 against the source", *scored], rows)
+    yield goal_table(goals(measured))
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table in Markdown, its columns as wide as their widest cell."""
     widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
     lines = [
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
@@ -148,6 +148,12 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     ]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join(lines)
+
+
+def goal_table(goals: Sequence[Goal]) -> str:
+    """The goals beside what was measured; « not met » is a fact to work on."""
+    rows = [[g.what, g.wanted, g.got, "met" if g.met else "**not met**"] for g in goals]
+    return table(["goal", "wanted", "measured", ""], rows)
 
 
 def _f1s(scores: Mapping[str, Mapping[str, Score]]) -> dict[str, dict[str, float]]:
@@ -164,10 +170,10 @@ def machine() -> str:
     return f"{name} ({platform.system()}, Python {platform.python_version()})"
 
 
-def versions() -> dict[str, str]:
-    """The versions of the contestants and producers that are installed."""
+def versions(packages: Sequence[str] = _PACKAGES) -> dict[str, str]:
+    """The versions of those packages that are installed; by default the readers' and typesetters'."""
     found = {}
-    for name in _PACKAGES:
+    for name in packages:
         try:
             found[name] = version(name)
         except PackageNotFoundError:
@@ -175,10 +181,9 @@ def versions() -> dict[str, str]:
     return found
 
 
-def write_into(readme: Path, measured: Measured) -> None:
-    """Replace what stands between the marks of `readme`."""
-    begin, end = _FENCE.format("figures"), _FENCE.format("/figures")
-    text = readme.read_text("utf-8")
-    head, _, rest = text.partition(begin)
+def write_into(readme: Path, text: str, name: str = "figures") -> None:
+    """Replace what stands between the marks `name` of `readme`."""
+    begin, end = _FENCE.format(name), _FENCE.format(f"/{name}")
+    head, _, rest = readme.read_text("utf-8").partition(begin)
     _, _, tail = rest.partition(end)
-    readme.write_text(f"{head}{begin}\n{as_text(measured)}\n{end}{tail}", "utf-8")
+    readme.write_text(f"{head}{begin}\n{text}\n{end}{tail}", "utf-8")

@@ -7,7 +7,7 @@ say by `financing`; here the pieces are put together. What nobody says stays emp
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -301,12 +301,13 @@ class _Finder:
         if not earlier:
             return ""
         last = max(earlier, key=lambda a: a.evidence.start)
-        between = (
-            b
-            for b in self.document.blocks
-            if last.evidence.end <= b.start < evidence.start and b.kind in ("heading", "title")
+        blocks = self.document.blocks
+        first, after = (
+            bisect_left(blocks, offset, key=lambda b: b.start)
+            for offset in (last.evidence.end, evidence.start)
         )
-        return "" if any(_FICHE.match(self.folded, b.start) for b in between) else last.id
+        headings = (b for b in blocks[first:after] if b.kind in ("heading", "title"))
+        return "" if any(_FICHE.match(self.folded, b.start) for b in headings) else last.id
 
 
 def _inside(actions: Iterable[Action], start: int, end: int) -> list[Action]:

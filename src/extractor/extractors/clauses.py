@@ -212,9 +212,9 @@ def _assembled(
         chars.extend(text)
         origins.extend([offset] * len(text))
 
-    def swap(pattern: re.Pattern[str], offset: int) -> None:
+    def swap(pattern: re.Pattern[str], offset: int, reach: int) -> None:
         """Replaces what `pattern` matches at the end by the plain preposition that it contains."""
-        if matched := pattern.search("".join(chars[-60:])):
+        if matched := pattern.search("".join(chars[-reach:])):
             del chars[-len(matched[0]) :], origins[-len(matched[0]) :]
             word = matched[0].strip()
             put("de " if word in ("du", "des", "d'") or word.startswith(("du ", "des ")) else "", offset)
@@ -227,8 +227,10 @@ def _assembled(
         copy(at, first)
         at = last
         if symbol == "P":
-            for pattern in (words.heads_before, _DETERMINER, _CONTRACTION):
-                swap(pattern, first)
+            if chars and chars[-1] in " 'usx":  # as « du », « de la », « l' », « aux » end
+                swap(words.heads_before, first, 60)
+                swap(_DETERMINER, first, 8)
+                swap(_CONTRACTION, first, 8)
             party = by_start[first]
             gap = _LIST_GAP.search("".join(chars[-24:]))
             if gap:

@@ -149,7 +149,10 @@ def in_words(words: str) -> Decimal | None:
 
 def find(folded: str) -> list[Money]:
     """Every sum in `folded` (the text without case and accents), in order, none overlapping another."""
-    matches = [m for start, end in _windows(folded) for m in _QUANTITY.finditer(folded, start, end)]
+    windows = _windows(folded)
+    if not windows:
+        return []
+    matches = [m for start, end in windows for m in _QUANTITY.finditer(folded, start, end)]
     quantities = [
         quantity for match in _telling(matches) if (quantity := _quantity(match, folded)) is not None
     ]

@@ -107,6 +107,7 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
 
     before = "|".join(rf"(?P<{q}>{any_of(q)})" for q in _QUALIFIERS)
     after = "|".join(rf"(?P<{q}>{any_of(f'{q} after')})" for q in _QUALIFIERS)
+    rhythm_gate = _gate([*(p for r in RHYTHMS for p in lists.get(f"per {r}", ())), "/"])
     rhythms = "|".join(
         rf"(?P<{r}>{any_of(f'per {r}')}|/\s?(?:{any_of(f'{r} units')}))" for r in RHYTHMS
     ).replace("(?P<year>", r"(?P<year>/\s?an(?![a-z])|")
@@ -151,7 +152,7 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
         rhythm=re.compile(
             rf"\s*(?:(?:ttc|ht|en\smoyenne|de\splus|nets?|bruts?|supplementaires?)\s)?(?:{rhythms})"
         ),
-        rhythm_inside=re.compile(rf"(?:(?<=\s)|(?=/))(?:{rhythms})"),
+        rhythm_inside=re.compile(rf"(?:(?<=\s)|(?=/)){rhythm_gate}(?:{rhythms})"),
         yearly=start("every year"),
         annual=re.compile(
             rf"(?<![a-z]){any_of('money nouns', 'money headings')}\s(?:[a-z]+\s)?{any_of('annual')}"

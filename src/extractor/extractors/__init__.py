@@ -17,10 +17,11 @@ Extractor = Callable[[Reading, Rules, Result], Result]
 
 
 def extractors() -> tuple[Extractor, ...]:
-    from extractor.extractors import actions, amounts, dates, departments, profile, signatories
+    from extractor.extractors import actions, acts, amounts, dates, departments, profile, signatories
 
     return (
         profile.extract,
+        acts.extract,
         departments.extract,
         dates.extract,
         signatories.extract,

@@ -4,12 +4,13 @@ import io
 import zipfile
 
 import docx
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shown import check
 from tiny_pdf import Sheet, write
 
-from extractor.errors import ReadError
+from extractor.errors import DamagedError, ReadError
 from extractor.readers import read
 
 SNIPPETS = st.sampled_from(
@@ -147,3 +148,16 @@ def test_a_docx_with_some_bytes_changed(data: st.DataObject) -> None:
         for part, value in parts.items():
             archive.writestr(part, value)
     read_or_refuse(changed.getvalue())
+
+
+def test_a_docx_with_a_relation_that_leads_nowhere() -> None:
+    out, changed = io.BytesIO(), io.BytesIO()
+    file = docx.Document()
+    file.add_paragraph("un")
+    file.save(out)
+    with zipfile.ZipFile(out) as archive, zipfile.ZipFile(changed, "w") as copy:
+        for name in archive.namelist():
+            data = archive.read(name)
+            copy.writestr(name, data.replace(b"Target=", b"Targe_=") if "item1.xml.rels" in name else data)
+    with pytest.raises(DamagedError):
+        read("a.docx", changed.getvalue())

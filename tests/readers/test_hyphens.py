@@ -27,6 +27,8 @@ MENDED = [
     ("bénéfi\u00ad", "cie"),
 ]
 KEPT = [
+    ("voir https://www.aisne.example/un-premier-", "contrat-signe"),
+    ("sur www.aisne.example/pre-", "vention"),
     ("Bouches-", "du-Rhône"),
     ("Alpes-de-", "Haute-Provence"),
     ("DES BOUCHES-", "DU-RHÔNE"),

@@ -93,6 +93,31 @@ def test_sums_at_the_same_height_of_two_pages_are_no_page_numbers() -> None:
     assert "95 000" in doc.text
 
 
+def test_numbered_sheets_head_their_pages() -> None:
+    sheets = []
+    for number in (1, 2, 3):
+        sheet = Sheet()
+        sheet.text(60, 50, f"Fiche action n° {number}", bold=True)
+        sheet.text(400, 50, f"Contrat de l’Aisne, page {number}")
+        sheet.paragraph(60, 200, PROSE + ".", columns=75)
+        sheets.append(sheet)
+    doc = read(*sheets)
+    assert kinds(doc, "header") == ["Contrat de l’Aisne, page 2", "Contrat de l’Aisne, page 3"]
+    assert [text for text in kinds(doc, "heading", "title") if text.startswith("Fiche")] == [
+        f"Fiche action n° {number}" for number in (1, 2, 3)
+    ]
+
+
+def test_a_header_said_in_the_same_words_is_one_whatever_it_names() -> None:
+    sheets = []
+    for _ in range(3):
+        sheet = Sheet()
+        sheet.text(60, 50, "Annexe 2 au contrat de l’Aisne", size=8)
+        sheet.paragraph(60, 200, PROSE + ".", columns=75)
+        sheets.append(sheet)
+    assert kinds(read(*sheets), "header") == ["Annexe 2 au contrat de l’Aisne"] * 3
+
+
 def test_decomposed_accents_are_no_broken_text_layer() -> None:
     words = ["Délai", "Équipe", "sécurité", "médecin", "référent", "département"] * 6
     assert not looks_garbled([unicodedata.normalize("NFD", word) for word in words])

@@ -227,6 +227,13 @@ def test_the_title_is_the_last_heading_before_the_text() -> None:
     assert kinds(doc, "title") == ["La Somme signe son contrat"]
 
 
+def test_a_numbered_heading_is_no_title_where_there_is_another() -> None:
+    doc = document("### ORDRE DU JOUR DU CONSEIL\n\n# 1 - Marchés publics\n\n- un marché ;\n- un autre.\n")
+    assert kinds(doc, "title") == ["ORDRE DU JOUR DU CONSEIL"]
+    doc = document("# 1 - Marchés publics\n\n- un marché ;\n- un autre.\n")
+    assert kinds(doc, "title") == ["1 - Marchés publics"]
+
+
 def test_the_name_of_an_act_is_its_title() -> None:
     doc = document(
         "PRÉFET DU TARN\n\nCONTRAT DÉPARTEMENTAL 2020\n\nDÉPARTEMENT DU TARN\n\nENTRE\n\nL'État et le Tarn.\n"

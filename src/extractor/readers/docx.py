@@ -27,6 +27,7 @@ _BROKEN = (
     etree.XMLSyntaxError,
     KeyError,
     ValueError,
+    TypeError,  # a relation that leads nowhere
     AttributeError,
     NotImplementedError,
     RuntimeError,

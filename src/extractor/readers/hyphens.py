@@ -23,6 +23,7 @@ def _words(text: str) -> frozenset[str]:
 
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _LAST = re.compile(r"([^\W_]+(?:[-\u2010\u2011][^\W_]+)*)[-\u2010\u2011]$")
+_ADDRESS = re.compile(r"(?:https?:|www\.)\S*$", re.IGNORECASE)
 _FIRST = re.compile(r"^[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 
 # Small words that link the parts of a place name or a locution: Alpes-de-Haute-Provence, c'est-à-dire.
@@ -93,6 +94,8 @@ def junction(before: str, after: str, known: AbstractSet[str]) -> Junction:
     if before.endswith(SOFT_HYPHEN):
         return "mend"
     last, first = _LAST.search(before), _FIRST.match(after)
+    if _ADDRESS.search(before):
+        return "keep"  # addresses break at their own hyphens and are not hyphenated
     if last is None:
         return "space"
     if first is None:

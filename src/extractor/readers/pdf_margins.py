@@ -14,6 +14,7 @@ from extractor.readers.pdf_page import PageInk
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:[/|]|sur|de)\s*\d{1,4})?\s*[-–—]?|[ivxl]{1,6}", re.IGNORECASE
 )
+_SECTION = re.compile(r"(?:fiche|annexe|article|objectif|axe|engagement|action|volet)s?\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _FIGURES = re.compile(r"[\d\s.,€%-]+")
 _MARGIN = 0.13  # share of the page's height in which running headers and footers stand
@@ -98,20 +99,28 @@ def _in_margin(f: Fragment, ink: PageInk, *, top: bool) -> bool:
 
 
 def _repeated(pages: Sequence[tuple[PageInk, list[Fragment]]]) -> set[tuple[str, int]]:
+    """The keys of lines that stand in the same place on several pages.
+
+    « Fiche action 1.1 », « Fiche action 1.2 » at the top of their pages differ: they head what follows.
+    """
     counts: Counter[tuple[str, int]] = Counter()
+    wordings: dict[str, set[str]] = {}
     for ink, fragments in pages:
-        keys = {
-            _key(f, ink)
+        lines = [
+            f
             for f in fragments
             if f.table is None
             and (_in_margin(f, ink, top=True) or _in_margin(f, ink, top=False))
             and not _FIGURES.fullmatch(f.text)
             and sum(bool(_FIGURES.fullmatch(other.text)) for other in _row(f, fragments)) < 2
-        }
-        for text, height in keys:
+        ]
+        for f in lines:
+            wordings.setdefault(_key(f, ink)[0], set()).add(f.text.casefold())
+        for text, height in {_key(f, ink) for f in lines}:
             counts.update([(text, height - 1), (text, height), (text, height + 1)])
     enough = max(2, min(4, len(pages) // 3))
-    return {key for key, count in counts.items() if count >= enough}
+    heads = {text for text, wording in wordings.items() if len(wording) > 1 and _SECTION.match(text)}
+    return {key for key, count in counts.items() if count >= enough and key[0] not in heads}
 
 
 def _outermost(

@@ -37,6 +37,7 @@ _ACT = re.compile(
     r"(?:contrat|convention|avenant|protocole|délibération|circulaire|instruction|arrêté)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d{1,2}\s*[-–.)/]\s|[IVX]{1,4}\s*[-–.)/]\s")
 _HEADING_LIMIT = 200
 
 
@@ -276,6 +277,8 @@ def _choose_title(drafts: Sequence[Draft]) -> None:
         if named and not _NOT_A_TITLE.match(text.lstrip("| ")) and text[-1] not in ",;.":
             candidates.append(draft)
     acts = [draft for draft in candidates if _ACT.match(draft.plain().strip())]
+    whole = [draft for draft in candidates if not _NUMBERED.match(draft.plain().strip())]
+    candidates = whole or candidates  # « 1 - Marchés publics » heads a part, at times in larger type
     headings = [draft for draft in candidates if draft.kind == "heading"]
     largest = max((draft.size for draft in headings), default=0.0)
     if acts:

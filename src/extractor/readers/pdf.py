@@ -11,6 +11,7 @@ from extractor.errors import DamagedError, EncryptedError, NoTextError, TooLarge
 from extractor.model import Page
 from extractor.readers.layout import Content, Draft, Warn, build
 from extractor.readers.ocr import OcrMode
+from extractor.readers.pdf_aligned import take_aligned
 from extractor.readers.pdf_blocks import blocks_of, runs_over
 from extractor.readers.pdf_lines import Fragment, Gutter, fragment, fragments_of
 from extractor.readers.pdf_margins import split_margins
@@ -85,7 +86,7 @@ def _drafts(inks: Sequence[PageInk]) -> list[Draft]:
     for ink in inks:
         tables, words = take_tables(ink)
         fragments, gutters[ink.number] = fragments_of(ink.number, words)
-        pages.append((ink, fragments + tables))
+        pages.append((ink, take_aligned(ink.number, fragments, ink.rulings) + tables))
     _level_bold([f for _, fragments in pages for f in fragments])
     body_size = _body_size([f for _, fragments in pages for f in fragments])
     drafts: list[Draft] = []

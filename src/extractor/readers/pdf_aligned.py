@@ -74,7 +74,7 @@ def _is_table(grid: Grid) -> bool:
     if grid.columns < 2 or len(rows) < 3 or any(_LEADERS.search(c.text) for row in rows for c in row):
         return False
     figures = _figure_columns(grid)
-    if not _is_aligned(grid) or (not figures and _is_signatures(rows)):
+    if not _is_aligned(grid) or (not figures and _is_signatures(grid, rows)):
         return False
     apart = max(grid.loose, grid.ruled) >= 0.6 * (len(grid.rows) - 1)
     bold = sum(row[0].first == 0 and _is_bold(row[0]) and not _is_bold(row[-1]) for row in rows)
@@ -123,10 +123,10 @@ def _is_aligned(grid: Grid) -> bool:
     return True
 
 
-def _is_signatures(rows: Sequence[Sequence[GridCell]]) -> bool:
+def _is_signatures(grid: Grid, rows: Sequence[Sequence[GridCell]]) -> bool:
     """Whether the columns are offices and the people who sign for them."""
-    heads = [cell for row in rows[:2] for cell in row]
-    return len(rows) <= 6 and sum(bool(_SIGNATURE.match(c.text)) for c in heads) >= 0.4 * len(heads)
+    heads = {cell.first for row in rows[:2] for cell in row if _SIGNATURE.match(cell.text)}
+    return len(rows) <= 6 and len(heads) > 0.6 * grid.columns
 
 
 def _is_contents(rows: Sequence[Sequence[GridCell]]) -> bool:

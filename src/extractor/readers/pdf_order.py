@@ -35,7 +35,12 @@ def reading_order(fragments: Sequence[Fragment], columns_at: Sequence[Gutter] = 
         if zone:
             joined = _shared(gutters, band)
             tight = _distance(zone[-1], band) < 0.8 * _em(band)
-            if joined and (place <= last or tight) and not any(f.table for f in band):
+            if (
+                joined
+                and (place <= last or tight)
+                and not any(f.table for f in band)
+                and not _heads_on(zone, band, gutters)
+            ):
                 zone.append(band)
                 gutters = joined
                 continue
@@ -72,8 +77,14 @@ def _columns_end(
     columns_at: Sequence[Gutter],
 ) -> int:
     """The last band down to which a column from `start` runs, even where the other one has ended."""
+    level = max(f.bottom for f in bands[start])
     low = max(
-        (g.bottom for g in columns_at for x0, x1 in gaps if min(x1, g.x1) - max(x0, g.x0) >= 4),
+        (
+            g.bottom
+            for g in columns_at
+            for x0, x1 in gaps
+            if g.top < level and min(x1, g.x1) - max(x0, g.x0) >= 4
+        ),
         default=float("-inf"),
     )
     end = start
@@ -84,6 +95,24 @@ def _columns_end(
             break
         end = place
     return end
+
+
+def _heads_on(
+    zone: Sequence[Sequence[Fragment]], band: Sequence[Fragment], gutters: Sequence[tuple[float, float]]
+) -> bool:
+    """Whether `band` is a heading below columns that end level: it stands at the left but heads no column."""
+    edge = gutters[0][1] - 1
+    above = max(zone[-1], key=lambda f: f.bottom)
+    f = band[0]
+    if len(band) > 1 or f.x0 >= edge or f.top - above.bottom < 0.5 * f.size:
+        return False
+    if f.size < above.size + 0.8 and (above.bold or not f.bold):
+        return False
+    ends = [
+        max((f.bottom for part in zone for f in part if (f.x0 >= edge) is right), default=0.0)
+        for right in (False, True)
+    ]
+    return abs(ends[0] - ends[1]) < 3 * above.size
 
 
 def _by_top(fragments: Iterable[Fragment]) -> list[Fragment]:

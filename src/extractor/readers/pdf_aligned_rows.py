@@ -235,7 +235,7 @@ def _cut(line: Line, strips: Sequence[Strip], size: float) -> list[Fragment]:
 def grid_of(stretch: Stretch, rulings: Sequence[Ruling]) -> Grid:
     """The rows and cells of a stretch; `rulings`: the horizontal lines that cross it."""
     blocks, loose, ruled = _blocks(stretch, rulings)
-    if len(blocks) < 0.3 * len(stretch.lines):  # set so tightly that white does not part its rows
+    if len(blocks) - 1 < 0.34 * (len(stretch.lines) - 1):  # set so tightly that white does not part its rows
         rows = [row for block in blocks for row in _rows_of_block(block, stretch)]
     else:
         rows = blocks
@@ -275,7 +275,7 @@ def _rows_of_block(block: list[Line], stretch: Stretch) -> list[list[Line]]:
     """A block's rows: one, unless each of its lines has figures or opens with a label in bold."""
     edge = min((s[0] for s in stretch.strips), default=0.0) + 1
     figures = [any(f.x0 > edge and is_figure(f.text) for f in line) for line in block]
-    if sum(figures) >= 2:
+    if sum(figures) >= 2 and sum(figures) > 0.6 * sum(len(line) > 1 for line in block):
         return _by_figures(block, figures, edge)
     labels = [len(line) > 1 and line[0].bold and line[0].x1 <= edge for line in block]
     plain = sum(1 for line in block for f in line if f.x0 > edge and not f.bold)

@@ -14,6 +14,7 @@ from extractor.readers.pdf_drawings import Ruling
 from extractor.readers.pdf_lines import Fragment, fragment, lines_of
 from extractor.readers.pdf_page import PageInk
 from extractor.readers.pdf_words import Word
+from extractor.readers.wrapping import SENTENCE_END, hangs
 
 _TOLERANCE = 3.0  # points, pdfplumber's own defaults
 _MAX_EDGES = 1_500  # more is a drawing
@@ -186,31 +187,99 @@ def _level(levels: Sequence[float], value: float) -> int:
 
 
 def continue_table(table: Draft, more: Draft) -> bool:
-    """Append to `table` the one that opens the next page, if it goes on: same columns, no new title."""
+    """Append to `table` the one that opens the next page, if it goes on: same columns, no new title.
+
+    A row that the page break divided becomes one again.
+    """
     if table.kind != "table" or more.kind != "table":
         return False
-    columns = _levels(c.box.x0 for c in table.cells if c.box)
-    own = _levels(c.box.x0 for c in more.cells if c.box)
-    if not columns or not own or abs(columns[0] - own[0]) > _TOLERANCE:
-        return False
-    if any(min(abs(x - column) for column in columns) > _TOLERANCE for x in own):
-        return False
-    if abs(_right(table) - _right(more)) > 2 * _TOLERANCE:
+    columns = _columns(table, more)
+    if columns is None:
         return False
     head, first = _row(table, 0), _row(more, 0)
     repeated = _texts(head) == _texts(first)
-    if len(first) == 1 and len(own) > 1 and not repeated:
+    if len(first) == 1 and len(set(columns.values())) > 1 and not repeated:
         return False  # one cell over all columns: the title of another table
-    offset = max(c.row + c.row_span for c in table.cells) - (1 if repeated else 0)
-    for cell in more.cells:
-        if repeated and cell.row == 0:
-            continue
-        cell.column = min(
-            range(len(columns)), key=lambda i: abs(columns[i] - (cell.box.x0 if cell.box else 0))
-        )
-        cell.row += offset
+    cells = [cell for cell in more.cells if not (repeated and cell.row == 0)]
+    for cell in cells:
+        cell.column = columns[cell.column]
+    last = max(c.row + c.row_span for c in table.cells)
+    opening = min((cell.row for cell in cells), default=0)
+    divided = _rest_of_row(table, [cell for cell in cells if cell.row == opening])
+    if divided:
+        cells = [cell for cell in cells if cell.row != opening]
+        opening += 1
+    for cell in cells:
+        cell.row += last - opening
         table.cells.append(cell)
     return True
+
+
+def _columns(table: Draft, more: Draft) -> dict[int, int] | None:
+    """The column of `table` that each one of `more` goes on with; None where they do not."""
+    columns, own = _lefts(table), _lefts(more)
+    if not columns or not own:
+        return None
+    if table.size and more.size:  # found by their text alone: its edges move with what stands in the cells
+        return _overlapping(table, more)
+    if abs(columns[0] - own[0]) > _TOLERANCE or abs(_right(table) - _right(more)) > 2 * _TOLERANCE:
+        return None
+    if any(min(abs(x - column) for column in columns) > _TOLERANCE for x in own):
+        return None
+    return {
+        cell.column: min(range(len(columns)), key=lambda i: abs(columns[i] - x0))
+        for cell in more.cells
+        for x0 in [cell.box.x0 if cell.box else 0.0]
+    }
+
+
+def _lefts(table: Draft) -> list[float]:
+    return _levels(c.box.x0 for c in table.cells if c.box)
+
+
+def _overlapping(table: Draft, more: Draft) -> dict[int, int] | None:
+    """The columns of two tables without rulings, where they are as many and stand below each other."""
+    if abs(table.size - more.size) > 0.6:
+        return None
+    bounds = []
+    for draft in (table, more):
+        found: dict[int, tuple[float, float]] = {}
+        for cell in draft.cells:
+            if cell.box and cell.column_span == 1:
+                x0, x1 = found.get(cell.column, (cell.box.x0, cell.box.x1))
+                found[cell.column] = min(x0, cell.box.x0), max(x1, cell.box.x1)
+        bounds.append(found)
+    above, below = bounds
+    if above.keys() != below.keys() or abs(above[min(above)][0] - below[min(below)][0]) > _TOLERANCE:
+        return None
+    for column, (x0, x1) in below.items():
+        beside = [b for other, b in above.items() if other != column]
+        if min(x1, above[column][1]) <= max(x0, above[column][0]) or any(
+            min(x1, b[1]) - max(x0, b[0]) > 0 for b in beside
+        ):
+            return None
+    return {cell.column: cell.column for cell in more.cells}
+
+
+def _rest_of_row(table: Draft, row: Sequence[CellDraft]) -> bool:
+    """Append the cells of `row` to those of the last row of `table`, if all go on in the middle of a sentence."""
+    last = max(c.row for c in table.cells)
+    above = {c.column: c for c in table.cells if c.row == last}
+    filled = [cell for cell in row if cell.lines]
+    if not filled or (filled[0].column == min(above) and len(filled) == 1):
+        return False
+    for cell in filled:
+        before = above.get(cell.column)
+        if before is None or not before.lines or not _goes_on(before, cell):
+            return False
+    for cell in filled:
+        above[cell.column].lines.extend(cell.lines)
+    return True
+
+
+def _goes_on(before: CellDraft, cell: CellDraft) -> bool:
+    end, start = line_text(before.lines[-1]), line_text(cell.lines[0])
+    return not SENTENCE_END.search(end) and (start[:1].islower() or end.endswith("-") or hangs(end))
 
 
 def _right(table: Draft) -> float:

@@ -12,7 +12,7 @@ from extractor.model import Document
 
 PROSE = (
     "La commission se réunit chaque trimestre afin de suivre les mesures prises, de relever les retards et de"
-    " proposer au comité les corrections utiles. Elle entend les familles qui le demandent, puis rend un avis."
+    " proposer au comité les corrections utiles. Elle entend les familles qui le veulent, puis rend un avis."
 )
 YEARS = [
     ["Dépense", "2020", "2021", "2022"],
@@ -31,7 +31,7 @@ FICHE = [
 Align = Callable[[float, str], float]
 
 
-def left(x: float, text: str) -> float:
+def left(x: float, _text: str) -> float:
     return x
 
 
@@ -51,16 +51,26 @@ def draw(
     xs: Sequence[float] = (60, 200, 310, 420),
     step: float = 20,
     align: Align = left,
-    bold: Callable[[int, int], bool] = lambda row, column: False,
+    bold: str = "",
 ) -> list[float]:
-    """Cells at `xs`, line breaks in them as written; the heights between the rows, the first above them."""
+    """Cells at `xs`, line breaks in them as written; the heights between the rows, the first above them.
+
+    `bold`: "head" the first row, "labels" the first column, "all" or none.
+    """
     edges = [y - 14]
     for number, row in enumerate(rows):
         for column, (x, text) in enumerate(zip(xs, row, strict=False)):
             for line, part in enumerate(text.split("\n")):
                 at = align(x, part) if column else x
                 if part:
-                    sheet.text(at, y + 12 * line, part, bold=bold(number, column))
+                    sheet.text(
+                        at,
+                        y + 12 * line,
+                        part,
+                        bold=bold == "all"
+                        or (bold == "labels" and not column)
+                        or (bold == "head" and not number),
+                    )
         y += step + 12 * max(text.count("\n") for text in row)
         edges.append(y - 13)
     return edges
@@ -102,7 +112,7 @@ def test_columns_that_align(align: Align, step: float) -> None:
 
 def test_cells_have_their_place_and_box() -> None:
     sheet = around(Sheet())
-    draw(sheet, [[*YEARS[0][:3], ""], *YEARS[1:]], bold=lambda row, column: row == 0)
+    draw(sheet, [[*YEARS[0][:3], ""], *YEARS[1:]], bold="head")
     (table,) = read(sheet).tables
     cells = {(cell.row, cell.column): cell for cell in table.cells}
     assert (0, 3) not in cells
@@ -118,7 +128,7 @@ def test_cells_have_their_place_and_box() -> None:
 def test_labels_and_texts_of_several_lines(step: float) -> None:
     """A fiche: by the white between its rows, or by labels in bold where there is none."""
     sheet = around(Sheet())
-    draw(sheet, FICHE, step=step, bold=lambda row, column: column == 0)
+    draw(sheet, FICHE, step=step, bold="labels")
     assert shown(read(sheet)) == [flat(FICHE)]
 
 
@@ -138,9 +148,8 @@ def test_a_label_that_goes_on_below_its_figures() -> None:
 
 def test_a_head_over_several_columns() -> None:
     sheet = around(Sheet())
-    bold = {"bold": lambda row, column: True}
-    draw(sheet, [["", "", "Montants prévus", ""]], y=180, xs=(60, 200, 300, 420), **bold)
-    draw(sheet, YEARS[:1], **bold)
+    draw(sheet, [["", "", "Montants prévus", ""]], y=180, xs=(60, 200, 300, 420), bold="all")
+    draw(sheet, YEARS[:1], bold="all")
     draw(sheet, YEARS[1:], y=220)
     (table,) = read(sheet).tables
     head = table.cells[0]
@@ -151,7 +160,7 @@ def test_a_head_over_several_columns() -> None:
 def test_heads_of_two_lines() -> None:
     rows = [["Nature de\nla dépense", "Crédits\nde l’État", "Crédits\nde l’ARS", "Somme"], *YEARS[1:]]
     sheet = around(Sheet())
-    draw(sheet, rows, bold=lambda row, column: row == 0)
+    draw(sheet, rows, bold="head")
     assert shown(read(sheet)) == [flat(rows)]
 
 
@@ -207,7 +216,7 @@ def test_two_tables_with_a_heading_between() -> None:
     sheet = around(Sheet(), below=500)
     draw(sheet, YEARS)
     sheet.text(60, 330, "Seconde fiche", size=13, bold=True)
-    draw(sheet, FICHE, y=350, bold=lambda row, column: column == 0)
+    draw(sheet, FICHE, y=350, bold="labels")
     doc = read(sheet)
     assert shown(doc) == [YEARS, flat(FICHE)]
     assert [kind for kind, _ in blocks(doc)] == ["paragraph", "table", "heading", "table", "paragraph"]
@@ -234,7 +243,10 @@ def test_another_table_on_the_next_page() -> None:
 
 def test_a_row_that_a_page_break_divides() -> None:
     first, second = Sheet(), Sheet()
-    first.grid([55, 195, 520], draw(first, [*FICHE[:3], ["Moyens", "Deux éducatrices et une\npsychologue, aidées par"]]))
+    first.grid(
+        [55, 195, 520],
+        draw(first, [*FICHE[:3], ["Moyens", "Deux éducatrices et une\npsychologue, aidées par"]]),
+    )
     rest = [["", "l’équipe mobile du secteur"], ["Coût", "12 000 €"]]
     second.grid([55, 195, 520], draw(second, rest, y=80))
     moyens = ["Moyens", "Deux éducatrices et une psychologue, aidées par l’équipe mobile du secteur"]
@@ -244,7 +256,9 @@ def test_a_row_that_a_page_break_divides() -> None:
 def test_a_row_without_a_label_is_no_rest_of_the_one_before() -> None:
     first, second = Sheet(), Sheet()
     first.grid([55, 195, 305, 520], draw(first, [r[:3] for r in YEARS[:4]]))
-    second.grid([55, 195, 305, 520], draw(second, [["", "1 000 €", "2 000 €"], ["Total", "8 000 €", "9 000 €"]], y=80))
+    second.grid(
+        [55, 195, 305, 520], draw(second, [["", "1 000 €", "2 000 €"], ["Total", "8 000 €", "9 000 €"]], y=80)
+    )
     (table,) = shown(read(first, second))
     assert table[4:] == [["1 000 €", "2 000 €"], ["Total", "8 000 €", "9 000 €"]]
 
@@ -322,7 +336,12 @@ def contents_with_white(sheet: Sheet) -> None:
 
 
 def labels_with_values(sheet: Sheet) -> None:
-    rows = [["Intitulé :", "Accueil"], ["Pilote :", "Le relais"], ["Public :", "Familles"], ["Durée :", "Un an"]]
+    rows = [
+        ["Intitulé :", "Accueil"],
+        ["Pilote :", "Le relais"],
+        ["Public :", "Familles"],
+        ["Durée :", "Un an"],
+    ]
     draw(sheet, rows, step=18)
 
 
@@ -383,3 +402,21 @@ def test_labels_are_read_with_their_values() -> None:
     labels_with_values(sheet)
     text = read(sheet).text
     assert text.index("Intitulé") < text.index("Accueil") < text.index("Pilote") < text.index("Le relais")
+
+
+def test_lines_between_columns_and_around_head_and_body() -> None:
+    """The rows stand one under the other in ruled cells."""
+    sheet = around(Sheet())
+    edges = draw(sheet, YEARS, step=14)
+    sheet.grid([55, 190, 300, 410, 520], [edges[0], edges[1], edges[-1]])
+    assert shown(read(sheet)) == [YEARS]
+
+
+def test_a_ruled_cell_with_several_amounts_is_one_row() -> None:
+    rows = [
+        ["Action", "Montants"],
+        ["Visites des\npuéricultrices et\nrelais", "4 000 €\ndont 500 €\n300 € (ARS)"],
+    ]
+    sheet = around(Sheet())
+    sheet.grid([55, 190, 300], draw(sheet, rows, step=14))
+    assert shown(read(sheet)) == [flat(rows)]

@@ -18,7 +18,8 @@ from extractor.readers.pdf_margins import split_margins
 from extractor.readers.pdf_ocr import Scans
 from extractor.readers.pdf_order import reading_order
 from extractor.readers.pdf_page import PageInk, read_page
-from extractor.readers.pdf_tables import continue_table, take_tables
+from extractor.readers.pdf_table_pages import continue_table
+from extractor.readers.pdf_tables import take_tables
 from extractor.readers.structure import arrange
 
 _MAX_PAGES = 5_000

@@ -14,18 +14,10 @@ from statistics import median
 
 from extractor.model import Box
 from extractor.readers.layout import CellDraft, Draft
-from extractor.readers.pdf_aligned_rows import (
-    Grid,
-    GridCell,
-    Stretch,
-    beside,
-    grid_of,
-    is_figure,
-    lines_from,
-    stretch_from,
-)
+from extractor.readers.pdf_aligned_rows import Grid, GridCell, grid_of, is_figure
 from extractor.readers.pdf_drawings import Ruling
 from extractor.readers.pdf_lines import Fragment, fragment
+from extractor.readers.pdf_stretches import Stretch, beside, lines_from, stretch_from
 
 _ALIGNED = 2.0  # points by which the edges of a column's cells may differ
 _SIGNATURE = re.compile(
@@ -54,8 +46,9 @@ def take_aligned(page: int, fragments: Sequence[Fragment], rulings: Sequence[Rul
             continue
         for line in lines[stretch.start : place]:  # heads that were passed by
             del taken[len(taken) - len(line) :]
-        grid = grid_of(stretch, _crossing(stretch, rulings))
-        if _is_table(grid):
+        level = _crossing(stretch, rulings)
+        grid = None if not level and _is_prose(stretch) else grid_of(stretch, level)
+        if grid is not None and _is_table(grid):
             taken.append(_table(page, grid))
         else:
             taken.extend(f for line in lines[stretch.start : stretch.end] for f in line)
@@ -69,19 +62,25 @@ def _crossing(stretch: Stretch, rulings: Iterable[Ruling]) -> list[Ruling]:
     return [r for r in rulings if r.top == r.bottom and r.x1 - r.x0 > 12 and r.x0 < right and r.x1 > left]
 
 
+def _is_prose(stretch: Stretch) -> bool:
+    """Whether its lines are mostly two runs of several words: columns of text."""
+    pairs = [line for line in stretch.lines if len(line) == 2]
+    return sum(min(len(f.words) for f in line) >= 4 for line in pairs) > 0.5 * len(stretch.lines)
+
+
 def _is_table(grid: Grid) -> bool:
     rows = [row for row in grid.rows if len(row) > 1]
     if grid.columns < 2 or len(rows) < 3 or any(_LEADERS.search(c.text) for row in rows for c in row):
         return False
     figures = _figure_columns(grid)
-    if not _is_aligned(grid) or (not figures and _is_signatures(grid, rows)):
+    if not _is_aligned(grid) or (not figures and _is_signatures(rows)):
         return False
     apart = max(grid.loose, grid.ruled) >= 0.6 * (len(grid.rows) - 1)
     bold = sum(row[0].first == 0 and _is_bold(row[0]) and not _is_bold(row[-1]) for row in rows)
     labelled = bold > 0.6 * len(rows)
-    if grid.columns > 2:
-        wide = sum(len(row) > 2 for row in rows)
-        return bool(figures and wide >= 2) or (wide >= 3 and (apart or labelled) and _is_short(rows))
+    wide = sum(len(row) > 2 for row in rows)
+    if (figures and wide >= 2) or (wide >= 3 and (apart or labelled) and _is_short(rows)):
+        return True
     labels = [row[0].text for row in rows]
     if sum(label.rstrip().endswith(":") for label in labels) > 0.5 * len(labels) and not grid.ruled:
         return False  # lines of labels and values, which read as lines
@@ -95,9 +94,9 @@ def _is_table(grid: Grid) -> bool:
 
 
 def _figure_columns(grid: Grid) -> set[int]:
-    """The columns after the first in which most cells are figures."""
+    """The columns after the first in which most cells are figures (a head's years are too)."""
     columns: dict[int, list[bool]] = {}
-    for row in grid.rows[1:]:
+    for row in grid.rows:
         for cell in row:
             if cell.first and cell.first == cell.last:
                 columns.setdefault(cell.first, []).append(is_figure(cell.text))
@@ -123,10 +122,10 @@ def _is_aligned(grid: Grid) -> bool:
     return True
 
 
-def _is_signatures(grid: Grid, rows: Sequence[Sequence[GridCell]]) -> bool:
+def _is_signatures(rows: Sequence[Sequence[GridCell]]) -> bool:
     """Whether the columns are offices and the people who sign for them."""
-    heads = {cell.first for row in rows[:2] for cell in row if _SIGNATURE.match(cell.text)}
-    return len(rows) <= 6 and len(heads) > 0.6 * grid.columns
+    heads = [sum(bool(_SIGNATURE.match(cell.text)) for cell in row) > 0.6 * len(row) for row in rows[:2]]
+    return len(rows) <= 6 and any(heads)
 
 
 def _is_contents(rows: Sequence[Sequence[GridCell]]) -> bool:

@@ -9,14 +9,14 @@ import numpy as np
 from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
 from extractor.model import Box
-from extractor.readers.layout import CellDraft, Draft, line_text
+from extractor.readers.layout import CellDraft, Draft
+from extractor.readers.pdf_aligned_rows import stacked_rows
 from extractor.readers.pdf_drawings import Ruling
 from extractor.readers.pdf_lines import Fragment, fragment, lines_of
 from extractor.readers.pdf_page import PageInk
 from extractor.readers.pdf_words import Word
-from extractor.readers.wrapping import SENTENCE_END, hangs
 
-_TOLERANCE = 3.0  # points, pdfplumber's own defaults
+TOLERANCE = 3.0  # points, pdfplumber's own defaults
 _MAX_EDGES = 1_500  # more is a drawing
 
 _Bounds = tuple[float, float, float, float]
@@ -51,13 +51,13 @@ def _grids(rulings: Sequence[Ruling]) -> list[list[_Bounds]]:
     ]
     if len(edges) < 4 or len(edges) > 20 * _MAX_EDGES:
         return []
-    merged = merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+    merged = merge_edges(edges, TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
     merged = [
         e for e in merged if max(e["width"], e["height"], e["x1"] - e["x0"], e["bottom"] - e["top"]) >= 3
     ]
     if len(merged) < 4 or len(merged) > _MAX_EDGES:
         return []
-    cells = cells_between(edges_to_intersections(merged, _TOLERANCE, _TOLERANCE))
+    cells = cells_between(edges_to_intersections(merged, TOLERANCE, TOLERANCE))
     grids: list[list[_Bounds]] = cells_to_tables(cells)
     return sorted(grids, key=lambda grid: -len(grid))
 
@@ -105,41 +105,69 @@ def cells_between(
 
 def _table(page: int, cells: list[_Bounds], words: Sequence[Word]) -> tuple[Fragment, list[Word]] | None:
     """A grid as a table, or None where it only frames or divides running text."""
-    lefts, tops = _levels(c[0] for c in cells), _levels(c[1] for c in cells)
+    lefts, tops = levels_of(c[0] for c in cells), levels_of(c[1] for c in cells)
     if len(lefts) < 2 or len(tops) < 2:
         return None
     left, upper, right, lower = _bounds(cells)
     inside: dict[int, list[Word]] = {}
     outside: list[Word] = []
-    for word in words:
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        near = left <= x <= right and upper <= y <= lower
-        for index, (x0, top, x1, bottom) in enumerate(cells if near else ()):
-            if x0 <= x <= x1 and top <= y <= bottom:
-                inside.setdefault(index, []).append(word)
-                break
-        else:
+    for word, index in zip(words, _cell_of(cells, words), strict=True):
+        if index is None:
             outside.append(word)
+        else:
+            inside.setdefault(index, []).append(word)
     filled = [cells[index] for index in inside]
     columns = {_level(lefts, c[0]) for c in filled}
     if len(filled) < 3 or len(columns) < 2:
         return None
     drafts = []
+    texts: dict[tuple[int, int], list[Fragment]] = {}
     for index, (x0, top, x1, bottom) in enumerate(cells):
         row, column = _level(tops, top), _level(lefts, x0)
+        lines = [fragment(page, line) for line in lines_of(inside.get(index, []))]
+        texts[row, column] = lines
         drafts.append(
             CellDraft(
                 row,
                 column,
-                [fragment(page, line).line() for line in lines_of(inside.get(index, []))],
+                [f.line() for f in lines],
                 row_span=max(1, bisect_left(tops, bottom - 1) - bisect_right(tops, top + 1) + 1),
                 column_span=max(1, bisect_left(lefts, x1 - 1) - bisect_right(lefts, x0 + 1) + 1),
                 header=row == 0 and all(w.bold for w in inside.get(index, [])),
                 box=Box(page, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)),
             )
         )
+    tall = {row for (row, column), lines in texts.items() if column and len(lines) >= 3}
+    for row in sorted(tall, reverse=True):
+        drafts = _unstacked(drafts, row, texts)
     draft = Draft("table", page=page, cells=_without_empty_rows(drafts))
     return Fragment(page, [], left, upper, right, lower, table=draft), outside
+
+
+def _unstacked(
+    cells: list[CellDraft], number: int, texts: Mapping[tuple[int, int], Sequence[Fragment]]
+) -> list[CellDraft]:
+    """The cells with row `number` taken apart, if lines divide its columns but not the rows set in it."""
+    row = [cell for cell in cells if cell.row == number and cell.row_span == 1]
+    stacked = stacked_rows([texts[number, cell.column] for cell in row])
+    if stacked is None:
+        return cells
+    more = len(stacked) - 1
+    kept = [cell for cell in cells if not any(cell is other for other in row)]
+    for cell in kept:
+        if cell.row > number:
+            cell.row += more
+        elif cell.row + cell.row_span > number:
+            cell.row_span += more
+    for place, parts in enumerate(stacked):
+        lines = [f for part in parts for f in part]
+        top, bottom = min(f.top for f in lines), max(f.bottom for f in lines)
+        for cell, part in zip(row, parts, strict=True):
+            box = cell.box and cell.box._replace(top=round(top, 2), bottom=round(bottom, 2))
+            kept.append(
+                CellDraft(number + place, cell.column, [f.line() for f in part], 1, cell.column_span, box=box)
+            )
+    return kept
 
 
 def _bounds(cells: Sequence[_Bounds]) -> _Bounds:
@@ -173,122 +201,14 @@ def _without_empty_rows(cells: list[CellDraft]) -> list[CellDraft]:
     return kept
 
 
-def _levels(values: Iterable[float]) -> list[float]:
+def levels_of(values: Iterable[float]) -> list[float]:
     """Distinct coordinates, those within the tolerance taken together."""
     levels: list[float] = []
     for value in sorted(values):
-        if not levels or value - levels[-1] > _TOLERANCE:
+        if not levels or value - levels[-1] > TOLERANCE:
             levels.append(value)
     return levels
 
 
 def _level(levels: Sequence[float], value: float) -> int:
     return max(0, bisect_right(levels, value + 0.01) - 1)
-
-
-def continue_table(table: Draft, more: Draft) -> bool:
-    """Append to `table` the one that opens the next page, if it goes on: same columns, no new title.
-
-    A row that the page break divided becomes one again.
-    """
-    if table.kind != "table" or more.kind != "table":
-        return False
-    columns = _columns(table, more)
-    if columns is None:
-        return False
-    head, first = _row(table, 0), _row(more, 0)
-    repeated = _texts(head) == _texts(first)
-    if len(first) == 1 and len(set(columns.values())) > 1 and not repeated:
-        return False  # one cell over all columns: the title of another table
-    cells = [cell for cell in more.cells if not (repeated and cell.row == 0)]
-    for cell in cells:
-        cell.column = columns[cell.column]
-    last = max(c.row + c.row_span for c in table.cells)
-    opening = min((cell.row for cell in cells), default=0)
-    divided = _rest_of_row(table, [cell for cell in cells if cell.row == opening])
-    if divided:
-        cells = [cell for cell in cells if cell.row != opening]
-        opening += 1
-    for cell in cells:
-        cell.row += last - opening
-        table.cells.append(cell)
-    return True
-
-
-def _columns(table: Draft, more: Draft) -> dict[int, int] | None:
-    """The column of `table` that each one of `more` goes on with; None where they do not."""
-    columns, own = _lefts(table), _lefts(more)
-    if not columns or not own:
-        return None
-    if table.size and more.size:  # found by their text alone: its edges move with what stands in the cells
-        return _overlapping(table, more)
-    if abs(columns[0] - own[0]) > _TOLERANCE or abs(_right(table) - _right(more)) > 2 * _TOLERANCE:
-        return None
-    if any(min(abs(x - column) for column in columns) > _TOLERANCE for x in own):
-        return None
-    return {
-        cell.column: min(range(len(columns)), key=lambda i: abs(columns[i] - x0))
-        for cell in more.cells
-        for x0 in [cell.box.x0 if cell.box else 0.0]
-    }
-
-
-def _lefts(table: Draft) -> list[float]:
-    return _levels(c.box.x0 for c in table.cells if c.box)
-
-
-def _overlapping(table: Draft, more: Draft) -> dict[int, int] | None:
-    """The columns of two tables without rulings, where they are as many and stand below each other."""
-    if abs(table.size - more.size) > 0.6:
-        return None
-    bounds = []
-    for draft in (table, more):
-        found: dict[int, tuple[float, float]] = {}
-        for cell in draft.cells:
-            if cell.box and cell.column_span == 1:
-                x0, x1 = found.get(cell.column, (cell.box.x0, cell.box.x1))
-                found[cell.column] = min(x0, cell.box.x0), max(x1, cell.box.x1)
-        bounds.append(found)
-    above, below = bounds
-    if above.keys() != below.keys() or abs(above[min(above)][0] - below[min(below)][0]) > _TOLERANCE:
-        return None
-    for column, (x0, x1) in below.items():
-        beside = [b for other, b in above.items() if other != column]
-        if min(x1, above[column][1]) <= max(x0, above[column][0]) or any(
-            min(x1, b[1]) - max(x0, b[0]) > 0 for b in beside
-        ):
-            return None
-    return {cell.column: cell.column for cell in more.cells}
-
-
-def _rest_of_row(table: Draft, row: Sequence[CellDraft]) -> bool:
-    """Append the cells of `row` to those of the last row of `table`, if all go on in the middle of a sentence."""
-    last = max(c.row for c in table.cells)
-    above = {c.column: c for c in table.cells if c.row == last}
-    filled = [cell for cell in row if cell.lines]
-    if not filled or (filled[0].column == min(above) and len(filled) == 1):
-        return False
-    for cell in filled:
-        before = above.get(cell.column)
-        if before is None or not before.lines or not _goes_on(before, cell):
-            return False
-    for cell in filled:
-        above[cell.column].lines.extend(cell.lines)
-    return True
-
-
-def _goes_on(before: CellDraft, cell: CellDraft) -> bool:
-    end, start = line_text(before.lines[-1]), line_text(cell.lines[0])
-    return not SENTENCE_END.search(end) and (start[:1].islower() or end.endswith("-") or hangs(end))
-
-
-def _right(table: Draft) -> float:
-    return max(c.box.x1 for c in table.cells if c.box)
-
-
-def _row(table: Draft, number: int) -> list[CellDraft]:
-    return [c for c in table.cells if c.row == number]
-
-
-def _texts(row: Sequence[CellDraft]) -> list[str]:
-    return [" ".join(line_text(line) for line in c.lines) for c in row]

@@ -1,36 +1,30 @@
-"""Tables without rulings, or with rulings in one direction only: found by the columns that their lines share.
+"""Tables without rulings, or with rulings in one direction only: found by columns that their lines share.
 
-A stretch of lines that keep the same white strips free of text is cut into rows and cells (`pdf_aligned_rows`),
-and taken for a table only if its shape says so: prose in columns, addresses and signatures side by side,
-tables of contents and labels with their values share white strips too.
+A stretch of lines that keep the same white strips free of text (`pdf_stretches`) is cut into rows and cells
+(`pdf_aligned_rows`), and taken for a table only if its shape says so (`pdf_aligned_shape`): prose in columns,
+addresses and signatures side by side and tables of contents share white strips too.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 
 from extractor.model import Box
 from extractor.readers.layout import CellDraft, Draft
-from extractor.readers.pdf_aligned_rows import Grid, GridCell, grid_of, is_figure
+from extractor.readers.pdf_aligned_rows import Grid, GridCell, grid_of
+from extractor.readers.pdf_aligned_shape import kind_of
 from extractor.readers.pdf_drawings import Ruling
 from extractor.readers.pdf_lines import Fragment, fragment
-from extractor.readers.pdf_stretches import Stretch, beside, lines_from, stretch_from
+from extractor.readers.pdf_stretches import LOOSE, Stretch, beside, lines_from, stretch_from
 
-_ALIGNED = 2.0  # points by which the edges of a column's cells may differ
-_SIGNATURE = re.compile(
-    r"(?:pour\s+l|l[ea]\s+(?:pr[ée]f|pr[ée]sid|vice|direct|d[ée]l[ée]gu|maire|minist|secr[ée]taire|haut|recteur)"
-    r"|fait\s+à|signé|signature|m\.\s|mme\s|monsieur\b|madame\b)",
-    re.IGNORECASE,
-)
-_LEADERS = re.compile(r"\.{4}|(?:\. ){4}|…{2}|_{4}")
+_STEP = 7.0  # points of indentation that make one level, as for other blocks
 
 
 def take_aligned(page: int, fragments: Sequence[Fragment], rulings: Sequence[Ruling] = ()) -> list[Fragment]:
     """A page's fragments (line by line, from left to right), those of aligned tables made one fragment each.
 
+    Labels with their values become one a row. Signatures are cut where columns begin.
     `rulings` are the page's lines: those between the rows help to tell these.
     """
     if sum(1 for left, right in pairwise(fragments) if beside(left, right)) < 3:
@@ -48,10 +42,14 @@ def take_aligned(page: int, fragments: Sequence[Fragment], rulings: Sequence[Rul
             del taken[len(taken) - len(line) :]
         level = _crossing(stretch, rulings)
         grid = None if not level and _is_prose(stretch) else grid_of(stretch, level)
-        if grid is not None and _is_table(grid):
+        kind = kind_of(grid) if grid is not None else ""
+        if grid is not None and kind == "table":
             taken.append(_table(page, grid))
+        elif grid is not None and kind == "labels":
+            taken.extend(_paragraph(page, row, grid.size) for row in grid.rows)
         else:
-            taken.extend(f for line in lines[stretch.start : stretch.end] for f in line)
+            found = stretch.lines if kind == "signatures" else lines[stretch.start : stretch.end]
+            taken.extend(f for line in found for f in line)
         place = stretch.end
     return taken
 
@@ -63,99 +61,19 @@ def _crossing(stretch: Stretch, rulings: Iterable[Ruling]) -> list[Ruling]:
 
 
 def _is_prose(stretch: Stretch) -> bool:
-    """Whether its lines are mostly two runs of several words: columns of text."""
-    pairs = [line for line in stretch.lines if len(line) == 2]
-    return sum(min(len(f.words) for f in line) >= 4 for line in pairs) > 0.5 * len(stretch.lines)
-
-
-def _is_table(grid: Grid) -> bool:
-    rows = [row for row in grid.rows if len(row) > 1]
-    if grid.columns < 2 or len(rows) < 3 or any(_LEADERS.search(c.text) for row in rows for c in row):
+    """Whether its lines are mostly two runs of several words, set tightly: columns of text."""
+    pairs = sum(len(line) == 2 and min(len(f.words) for f in line) >= 4 for line in stretch.lines)
+    if pairs < 0.5 * len(stretch.lines):
         return False
-    figures = _figure_columns(grid)
-    if not _is_aligned(grid) or (not figures and _is_signatures(rows)):
-        return False
-    apart = max(grid.loose, grid.ruled) >= 0.6 * (len(grid.rows) - 1)
-    bold = sum(row[0].first == 0 and _is_bold(row[0]) and not _is_bold(row[-1]) for row in rows)
-    labelled = bold > 0.6 * len(rows)
-    wide = sum(len(row) > 2 for row in rows)
-    if (figures and wide >= 2) or (wide >= 3 and (apart or labelled) and _is_short(rows)):
-        return True
-    labels = [row[0].text for row in rows]
-    if sum(label.rstrip().endswith(":") for label in labels) > 0.5 * len(labels) and not grid.ruled:
-        return False  # lines of labels and values, which read as lines
-    if len(set(labels)) < 0.6 * len(labels) or _is_contents(rows):
-        return False
-    if figures:
-        return apart or len(rows) >= 4
-    if not _is_short([row[:1] for row in rows]) or not _is_narrow(rows):
-        return False
-    return labelled or (apart and len(rows) >= (3 if grid.ruled else 4))
-
-
-def _figure_columns(grid: Grid) -> set[int]:
-    """The columns after the first in which most cells are figures (a head's years are too)."""
-    columns: dict[int, list[bool]] = {}
-    for row in grid.rows:
-        for cell in row:
-            if cell.first and cell.first == cell.last:
-                columns.setdefault(cell.first, []).append(is_figure(cell.text))
-    return {column for column, found in columns.items() if sum(found) >= max(2, 0.6 * len(found))}
-
-
-def _is_aligned(grid: Grid) -> bool:
-    """Whether the cells of each column begin, end or are centred at the same place."""
-    columns: dict[int, list[GridCell]] = {}
-    for row in grid.rows:
-        for cell in row:
-            if cell.first == cell.last:
-                columns.setdefault(cell.first, []).append(cell)
-    for cells in columns.values():
-        edges = (
-            [c.x0 for c in cells],
-            [c.x1 for c in cells],
-            [(c.x0 + c.x1) / 2 for c in cells],
-        )
-        alike = max(sum(abs(x - median(xs)) <= _ALIGNED for x in xs) for xs in edges)
-        if len(cells) > 2 and alike < 0.6 * len(cells):
-            return False
-    return True
-
-
-def _is_signatures(rows: Sequence[Sequence[GridCell]]) -> bool:
-    """Whether the columns are offices and the people who sign for them."""
-    heads = [sum(bool(_SIGNATURE.match(cell.text)) for cell in row) > 0.6 * len(row) for row in rows[:2]]
-    return len(rows) <= 6 and any(heads)
-
-
-def _is_contents(rows: Sequence[Sequence[GridCell]]) -> bool:
-    """Whether the last column holds page numbers: small, and none below the one before it."""
-    numbers = [row[-1].text.strip() for row in rows]
-    if not all(n.isdigit() and len(n) <= 3 for n in numbers):
-        return False
-    return all(int(a) <= int(b) for a, b in pairwise(numbers))
-
-
-def _is_short(rows: Sequence[Sequence[GridCell]]) -> bool:
-    """Whether most cells have a line or two, not the many of a column of prose."""
-    heights = [len(cell.lines()) for row in rows for cell in row]
-    return sum(h <= 3 for h in heights) > 0.6 * len(heights)
-
-
-def _is_narrow(rows: Sequence[Sequence[GridCell]]) -> bool:
-    left, right = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
-    return max(row[0].x1 for row in rows) - left < 0.45 * (right - left)
-
-
-def _is_bold(cell: GridCell) -> bool:
-    return all(f.bold for f in cell.parts)
+    loose = sum(b[0].top - a[0].bottom > LOOSE * stretch.size for a, b in pairwise(stretch.lines))
+    return loose < max(3, 0.2 * len(stretch.lines))
 
 
 def _table(page: int, grid: Grid) -> Fragment:
     """The grid as a table in the flow, its cells as wide as their columns."""
     lefts, rights = _column_edges(grid)
     heads = 0
-    while heads < len(grid.rows) and all(map(_is_bold, grid.rows[heads])):
+    while heads < len(grid.rows) and all(cell.is_bold() for cell in grid.rows[heads]):
         heads += 1
     drafts = []
     for number, row in enumerate(grid.rows):
@@ -190,6 +108,17 @@ def _table(page: int, grid: Grid) -> Fragment:
         max(b.x1 for b in boxes),
         max(b.bottom for b in boxes),
         table=draft,
+    )
+
+
+def _paragraph(page: int, row: Sequence[GridCell], size: float) -> Fragment:
+    """A label with its value as a block of the flow, the label's lines first."""
+    lines = [line for cell in row for line in cell.lines()]
+    parts = [f for line in lines for f in line]
+    left, right = min(f.x0 for f in parts), max(f.x1 for f in parts)
+    draft = Draft("paragraph", [_joined(line).line() for line in lines], page, indent=left / _STEP, size=size)
+    return Fragment(
+        page, [], left, min(f.top for f in parts), right, max(f.bottom for f in parts), table=draft
     )
 
 

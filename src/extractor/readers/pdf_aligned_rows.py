@@ -34,6 +34,10 @@ class GridCell:
         """Its lines, joined."""
         return " ".join(f.text for f in self.parts)
 
+    def is_bold(self) -> bool:
+        """Whether all of it is in bold."""
+        return all(f.bold for f in self.parts)
+
     def lines(self) -> list[list[Fragment]]:
         """Its parts line by line."""
         lines: list[list[Fragment]] = []
@@ -47,13 +51,14 @@ class GridCell:
 
 @dataclass(slots=True)
 class Grid:
-    """Rows of cells. `loose`: how many of them are set apart by white, `ruled`: by a line."""
+    """Rows of cells. `loose`: how many are set apart by white, `ruled`: by a line; `tight`: one a line."""
 
     rows: list[list[GridCell]]
     columns: int
     size: float
     loose: int = 0
     ruled: int = 0
+    tight: bool = False
 
 
 def is_figure(text: str) -> bool:
@@ -64,11 +69,17 @@ def is_figure(text: str) -> bool:
 def grid_of(stretch: Stretch, rulings: Sequence[Ruling]) -> Grid:
     """The rows and cells of a stretch; `rulings`: the horizontal lines that cross it."""
     blocks, loose, ruled = _blocks(stretch, rulings)
+    tight = False
     if len(blocks) - 1 < 0.34 * (len(stretch.lines) - 1):  # set so tightly that white does not part its rows
-        rows = [row for block in blocks for row in _rows_of_block(block, stretch)]
+        tight = _is_row_a_line(stretch)
+        rows = (
+            [[line] for line in stretch.lines]
+            if tight
+            else [row for block in blocks for row in _rows_of_block(block, stretch)]
+        )
     else:
         rows = blocks
-    grid = Grid([_cells(row, stretch) for row in rows], 0, stretch.size, loose, ruled)
+    grid = Grid([_cells(row, stretch) for row in rows], 0, stretch.size, loose, ruled, tight)
     _number_columns(grid)
     return grid
 
@@ -104,6 +115,16 @@ def _blocks(stretch: Stretch, rulings: Sequence[Ruling]) -> tuple[list[list[Line
     return blocks, sum(white), sum(lined)
 
 
+def _is_row_a_line(stretch: Stretch) -> bool:
+    """Whether nearly each line has the same three parts or more, none of which fills its column."""
+    count = max(map(len, stretch.lines))
+    full = [line for line in stretch.lines if len(line) == count]
+    if count < 3 or len(full) < 0.8 * len(stretch.lines):
+        return False
+    fill = [(a.x1 - a.x0) / (b.x0 - a.x0) for line in full for a, b in pairwise(line)]
+    return sum(fill) < 0.7 * len(fill)
+
+
 def _rows_of_block(block: list[Line], stretch: Stretch) -> list[list[Line]]:
     """A block's rows: one, unless each of its lines has figures or opens with a label in bold."""
     edge = min((s[0] for s in stretch.strips), default=0.0) + 1
@@ -114,15 +135,17 @@ def _rows_of_block(block: list[Line], stretch: Stretch) -> list[list[Line]]:
     if any(sum(found) >= max(2, 0.6 * len(found)) for column, found in columns.items() if column):
         figures = [any(f.x0 > edge and is_figure(f.text) for f in line) for line in block]
         return _by_figures(block, figures, edge)
-    labels = [len(line) > 1 and line[0].bold and line[0].x1 <= edge for line in block]
+    labels = [line[0].x0 < edge and (line[0].bold or line[0].text.endswith(":")) for line in block]
     plain = sum(1 for line in block for f in line if f.x0 > edge and not f.bold)
     if sum(labels) >= 2 and plain >= sum(labels):
         rows: list[list[Line]] = []
+        before = ""  # the last line of the label above
         for line, label in zip(block, labels, strict=True):
-            if rows and not (label and not goes_on(rows[-1][-1][0].text, line[0].text)):
+            if rows and not (label and not goes_on(before, line[0].text)):
                 rows[-1].append(line)
             else:
                 rows.append([line])
+            before = line[0].text if line[0].x0 < edge else ""
         return rows
     return [block]
 
@@ -181,7 +204,7 @@ def stacked_rows(cells: Sequence[Sequence[Fragment]]) -> list[list[list[Fragment
     ]
 
 
-def _cells(row: list[Line], stretch: Stretch) -> list[GridCell]:
+def _cells(row: Sequence[Line], stretch: Stretch) -> list[GridCell]:
     """The cells of a row: what white runs through, from its first line to its last."""
     cells: list[GridCell] = []
     for f in sorted((f for line in row for f in line), key=lambda f: f.x0):

@@ -60,7 +60,7 @@ def beside(left: Fragment, right: Fragment) -> bool:
 
 
 def stretch_from(lines: Sequence[list[Fragment]], start: int) -> Stretch | None:
-    """The lines from `start` on that keep a white strip in common, at least three of them in parts."""
+    """The lines from `start` on that keep a white strip in common, at least two of them in parts."""
     size = lines[start][0].size
     common = _gaps(lines[start])
     every = list(common)
@@ -82,7 +82,7 @@ def stretch_from(lines: Sequence[list[Fragment]], start: int) -> Stretch | None:
             multiple += 1
         low = max(low, *(f.bottom for f in line))
         end = place + 1
-    if multiple < 3:
+    if multiple < 2:
         return None
     while end - start > 3 and _trails(lines, end - 1, every, size):
         end -= 1

@@ -66,7 +66,6 @@ def source_tables(stem: str) -> list[Rows]:
 @pytest.mark.parametrize(
     "stem",
     but(
-        ("actu_departement_gers", "the heading of the second column is read before a line over both columns"),
         ("projet_contrat_lot", "letter-spaced and decomposed « PRÉFET »; a stamp at 14° and a mark at 32°"),
     ),
 )
@@ -76,15 +75,7 @@ def test_words_in_their_order(stem: str) -> None:
     assert sequence(expected, words_of(flow(result(stem, "pdf").document))).f1 >= 0.99
 
 
-@pytest.mark.parametrize(
-    "stem",
-    but(
-        ("actu_departement_gers", "a borderless table in a column"),
-        ("contrat_avenant_drome", "a table of horizontal lines only, over the page without its header"),
-        ("cp_prefecture_ardeche", "the second row of a header repeated on the next page is read as data"),
-        ("deliberation_isere", "a table of horizontal lines only, over the page without its header"),
-    ),
-)
+@pytest.mark.parametrize("stem", STEMS)
 def test_cells_of_tables(stem: str) -> None:
     document = result(stem, "pdf").document
     assert cells(source_tables(stem), tables_of(document)).f1 >= 0.99
@@ -135,8 +126,6 @@ def figures(stem: str, form: str) -> dict[str, float]:
 @pytest.mark.parametrize(
     "case",
     but(
-        ("contrat_avenant_drome amounts", "a table of horizontal lines only"),
-        ("cp_prefecture_ardeche amounts", "years of a repeated header read as sums"),
         ("projet_contrat_lot signatories", "the lines of three signatures side by side are mixed"),
         cases=[f"{stem} {table}" for stem in STEMS for table in TABLES],
     ),

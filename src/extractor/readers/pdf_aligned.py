@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 
 from extractor.model import Box
 from extractor.readers.layout import CellDraft, Draft
@@ -40,6 +41,13 @@ def take_aligned(page: int, fragments: Sequence[Fragment], rulings: Sequence[Rul
             continue
         for line in lines[stretch.start : place]:  # heads that were passed by
             del taken[len(taken) - len(line) :]
+        edge = _edge_of_prose(stretch)
+        if edge is not None:
+            both = [f for line in stretch.lines for f in line]
+            for right in (False, True):
+                taken.extend(take_aligned(page, [f for f in both if (f.x0 > edge) is right], rulings))
+            place = stretch.end
+            continue
         level = _crossing(stretch, rulings)
         grid = None if not level and _is_prose(stretch) else grid_of(stretch, level)
         kind = kind_of(grid) if grid is not None else ""
@@ -58,6 +66,30 @@ def _crossing(stretch: Stretch, rulings: Iterable[Ruling]) -> list[Ruling]:
     """The horizontal lines within a stretch."""
     left, right = stretch.left, stretch.right
     return [r for r in rulings if r.top == r.bottom and r.x1 - r.x0 > 12 and r.x0 < right and r.x1 > left]
+
+
+def _edge_of_prose(stretch: Stretch) -> float | None:
+    """Where a column of text stands beside columns of a table, in lines or type of its own: the strip's x."""
+    if max(map(len, stretch.lines)) < 3:
+        return None
+    ends = sorted(stretch.strips)
+    for edge, last in ((ends[-1][0], -1), (ends[0][0], 0)):
+        pairs = [(line[last], line[-1 - last]) for line in stretch.lines if len(line) > 2]
+        texts = [f for line in stretch.lines for f in line[last:][:1] if (f.x0 > edge) is (last == -1)]
+        side = [f for line in stretch.lines for f in line if (f.x0 > edge) is (last == -1)]
+        if len(side) > len(texts) or len(pairs) < 3 or median(len(f.words) for f in texts) < 4:
+            continue
+        apart = sum(
+            abs(text.size - other.size) > 0.7 or abs(_baseline(text) - _baseline(other)) > 1
+            for text, other in pairs
+        )
+        if apart > 0.5 * len(pairs):
+            return edge
+    return None
+
+
+def _baseline(f: Fragment) -> float:
+    return f.bottom - 0.22 * f.size
 
 
 def _is_prose(stretch: Stretch) -> bool:

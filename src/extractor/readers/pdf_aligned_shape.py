@@ -34,6 +34,8 @@ def kind_of(grid: Grid) -> Kind:
     figures = _figure_columns(grid)
     if not figures and _is_signatures(rows):
         return "signatures"
+    if len(rows) == 2 == len(grid.rows):
+        return "table" if _is_head_and_row(rows) else ""
     if len(rows) < 3 or not _is_aligned(grid):
         return ""
     apart = max(grid.loose, grid.ruled) >= 0.6 * (len(grid.rows) - 1)
@@ -61,6 +63,18 @@ def kind_of(grid: Grid) -> Kind:
     if grid.ruled >= max(2, 0.6 * (len(grid.rows) - 1)):
         return "table"
     return "table" if apart and len(rows) >= 4 and (_is_narrow(rows) or _is_uneven(rows)) else ""
+
+
+def _is_head_and_row(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether two rows are a head in bold and figures that stand below it: a table cut by a page break."""
+    head, row = rows
+    if len(row) < 3 or len(head) != len(row) or any(cell.is_bold() for cell in row):
+        return False
+    figures = sum(is_figure(cell.text) for cell in row[1:])
+    below = all(
+        abs(a.x0 - b.x0) <= _ALIGNED or abs(a.x1 - b.x1) <= _ALIGNED for a, b in zip(head, row, strict=True)
+    )
+    return all(cell.is_bold() for cell in head) and below and figures >= 0.6 * len(row[1:])
 
 
 def _figure_columns(grid: Grid) -> set[int]:

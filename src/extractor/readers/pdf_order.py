@@ -38,7 +38,7 @@ def reading_order(fragments: Sequence[Fragment], columns_at: Sequence[Gutter] = 
             if (
                 joined
                 and (place <= last or tight)
-                and not any(f.table for f in band)
+                and not _is_across(band)
                 and not _heads_on(zone, band, gutters)
             ):
                 zone.append(band)
@@ -55,6 +55,11 @@ def reading_order(fragments: Sequence[Fragment], columns_at: Sequence[Gutter] = 
     return columns
 
 
+def _is_across(band: Sequence[Fragment]) -> bool:
+    """Whether a table stands in a band without text beside it: it ends the columns above."""
+    return any(f.table for f in band) and all(f.table for f in band)
+
+
 def _zone_end(bands: Sequence[Sequence[Fragment]], start: int, gutters: Sequence[tuple[float, float]]) -> int:
     """The last band below `start` that has text right of its first gutter, before one crosses them all."""
     end = start
@@ -62,7 +67,7 @@ def _zone_end(bands: Sequence[Sequence[Fragment]], start: int, gutters: Sequence
     for place in range(start + 1, len(bands)):
         band = bands[place]
         narrowed = _shared(shared, band)
-        if not narrowed or any(f.table for f in band) or _distance(bands[place - 1], band) > 8 * _em(band):
+        if not narrowed or _is_across(band) or _distance(bands[place - 1], band) > 8 * _em(band):
             break
         shared = narrowed
         if any(f.x0 >= shared[0][1] - 1 for f in band):

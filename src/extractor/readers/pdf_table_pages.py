@@ -17,9 +17,9 @@ def continue_table(table: Draft, more: Draft) -> bool:
     """
     if table.kind != "table" or more.kind != "table":
         return False
-    head, first = _row(table, 0), _row(more, 0)
-    repeated = _texts(head) == _texts(first)
-    cells = [cell for cell in more.cells if not (repeated and cell.row == 0)]
+    first = _row(more, 0)
+    repeated = _repeated_rows(table, more)
+    cells = [cell for cell in more.cells if cell.row >= repeated]
     opening = min((cell.row for cell in cells), default=0)
     rest = [cell for cell in cells if cell.row == opening]
     lefts, own = _lefts(table), _lefts(more)
@@ -43,6 +43,15 @@ def continue_table(table: Draft, more: Draft) -> bool:
         cell.row += last - opening
         table.cells.append(cell)
     return True
+
+
+def _repeated_rows(table: Draft, more: Draft) -> int:
+    """How many rows at the top of `more` say again what the head of `table` says."""
+    rows = max(cell.row for cell in more.cells) + 1
+    count = 0
+    while count < rows and (head := _texts(_row(table, count))) and head == _texts(_row(more, count)):
+        count += 1
+    return count
 
 
 def _lefts(table: Draft) -> list[float]:

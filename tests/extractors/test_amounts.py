@@ -151,6 +151,55 @@ def test_total_that_is_not_the_sum(find: Callable[..., Result]) -> None:
     assert "100 000 € + 60 000 €" in problem.message
 
 
+YEARS = """## Plan de financement
+
+| Action | Pilote | 2021 | 2022 | dont FIR | Total |
+|---|---|---|---|---|---|
+| Relais parental | CAF | 10 000 € | 5 000 € | 2 000 € | 15 000 € |
+| Accueil de jour | ARS | 7 000 € | 2 000 € | 7 000 € | 9 000 € |
+| Visites | CAF | 3 000 € | 4 500 € | - | 7 500 € |
+| Total | | 20 000 € | 11 500 € | 9 000 € | 31 500 € |
+"""
+
+
+def test_total_at_the_end_of_a_row_that_is_not_the_sum(find: Callable[..., Result]) -> None:
+    assert find(YEARS, "case.md").problems == ()
+    wrong = YEARS.replace("| 7 500 €", "| 8 500 €").replace("| 31 500 €", "| 32 500 €")
+    first, second = find(wrong, "case.md").problems
+    assert (first.code, first.severity) == ("total_mismatch", "warning")
+    assert "8 500 € in total, its columns give 7 500 € (3 000 € + 4 500 €)" in first.message
+    assert "32 500 € in total, its columns give 31 500 €" in second.message
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Total |\n|---", "Montant |\n|---"),  # no total
+        ("| 4 500 €", "| à définir"),  # not to be added up
+        ("| 15 000 € |\n| Accueil", "| 16 000 € |\n| Accueil"),
+    ],
+)
+def test_last_columns_that_are_not_checked(find: Callable[..., Result], old: str, new: str) -> None:
+    """Nothing is said of other columns, of rows with a gap, nor where most rows disagree."""
+    rows = YEARS.replace("| Total | | 20 000 € | 11 500 € | 9 000 € | 31 500 € |\n", "")
+    wrong = rows.replace("| 7 500 €", "| 8 500 €").replace(old, new)
+    assert wrong != rows.replace("| 7 500 €", "| 8 500 €")
+    assert find(wrong, "case.md").problems == ()
+
+
+def test_totals_of_groups_of_columns(find: Callable[..., Result]) -> None:
+    table = """| Action | État 2021 | ARS 2021 | Total 2021 | État 2022 | ARS 2022 | Total 2022 | Ensemble |
+|---|---|---|---|---|---|---|---|
+| Relais | 10 000 € | 5 000 € | 15 000 € | 1 000 € | 2 000 € | 3 000 € | 18 000 € |
+| Visites | 4 000 € | 6 000 € | 10 000 € | 3 000 € | 2 000 € | 5 000 € | 15 000 € |
+"""
+    assert find(table, "case.md").problems == ()
+    (problem,) = find(
+        table.replace("| 5 000 € | 15 000 € |\n", "| 6 000 € | 15 000 € |\n"), "case.md"
+    ).problems
+    assert "6 000 € in total, its columns give 5 000 €" in problem.message
+
+
 def test_thousands_under_two_rows_of_headers(find: Callable[..., Result]) -> None:
     found = find(
         """## Annexe financière (en K€)

@@ -89,6 +89,7 @@ class _Finder:
         for table in self.tables:
             for wrong in table.mismatches():
                 parts = " + ".join(_figure(part) for part in wrong.parts)
+                where = "columns" if wrong.across else "rows"
                 yield Problem(
                     source=self.document.source,
                     document_id=self.document.id,
@@ -97,7 +98,7 @@ class _Finder:
                     code="total_mismatch",
                     message=(
                         f"the table says {_figure(wrong.stated)} in total, "
-                        f"its rows give {_figure(sum(wrong.parts, Decimal(0)))} ({parts})"
+                        f"its {where} give {_figure(sum(wrong.parts, Decimal(0)))} ({parts})"
                     ),
                     page=self.document.page_at(wrong.cell.start),
                 )

@@ -8,7 +8,7 @@ from a section row over it, from a column « Financeur », or from the table's t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -33,6 +33,7 @@ _TITLE_YEAR = re.compile(
 )
 _COUNT_ROW = re.compile(r"\s*(?:nombre|nb\b|effectifs?|taux|etp\b|population|%)")
 _LARGE = re.compile(r"\d[ .]?\d\d|\d,\d")
+_PART = re.compile(r"dont\b")
 _PERCENT = re.compile(r"%|\btaux\b|pourcentage")
 _RECIPIENT = re.compile(r"\b(?:a|a la|au|aux)\s?$")
 _ARTICLE = re.compile(
@@ -63,11 +64,12 @@ class BareSum:
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """A total that is not the sum of what it should total."""
+    """A total that is not the sum of what it should total; `across`: of its row, not of its column."""
 
     cell: Cell
     stated: Decimal
     parts: tuple[Decimal, ...]
+    across: bool = False
 
 
 class Financing:
@@ -269,31 +271,61 @@ class Financing:
     # Totals
 
     def mismatches(self) -> Iterator[Mismatch]:
-        """Totals (rows under their column) that no reading of the rows above adds up to."""
+        """Totals, under their column or at the end of their row, that no reading of its sums adds up to."""
+        told: set[int] = set()
         for column in self.grid.columns[1:]:
-            parts: list[Decimal] = []
-            every: list[Decimal] = []
-            subtotals: list[Decimal] = []
-            for row in self.grid.rows:
-                cell = self.grid.at.get((row, column))
-                if cell is None or row in self.grid.headers or cell.row != row or cell.column != column:
-                    continue
-                value = self._sums.get((row, column))
-                if value is None:
-                    if not _BLANK.match(self.grid.text(cell)):
-                        parts, every = [], []
-                        break
-                    continue
-                if not self._is_total(cell):
-                    parts.append(value)
-                    every.append(value)
-                    continue
-                scale = self._scales.get((row, column), Decimal(1))
-                readings = (parts, every, subtotals, [*subtotals, *parts])
-                if len(every) > 1 and not any(_adds_up(value, r, scale) for r in readings if r):
-                    yield Mismatch(cell, value, tuple(parts or every))
-                subtotals.append(value)
-                parts = []
+            cells = [c for row in self.grid.rows if (c := self._own(row, column)) is not None]
+            for wrong in filter(None, self._unequal(cells, self._is_total)):
+                told.add(wrong.cell.row)
+                yield wrong
+        totals = {
+            column for column in self.grid.columns[1:] if self._words.totals.match(self._heading(column))
+        }
+        sums = {column for _, column in self._sums if not _PART.match(self._heading(column))}
+        rows = []
+        for row in (r for r in self.grid.rows if totals and r not in told):
+            cells = [c for column in sorted(sums) if (c := self._own(row, column)) is not None]
+            rows.extend(self._unequal(cells, lambda cell: cell.column in totals))
+        wrong_rows = [wrong for wrong in rows if wrong is not None]
+        if len(rows) == 1 or len(wrong_rows) <= len(rows) / 2:  # else it totals more than the table shows
+            yield from (replace(wrong, across=True) for wrong in wrong_rows)
+
+    def _own(self, row: int, column: int) -> Cell | None:
+        """The cell that begins at a place below the headers."""
+        cell = self.grid.at.get((row, column))
+        begins = cell is not None and cell.row == row and cell.column == column
+        return cell if begins and row not in self.grid.headers else None
+
+    def _heading(self, column: int) -> str:
+        """The lowest header over a column alone."""
+        over = (self.grid.at.get((row, column)) for row in reversed(self.grid.headers))
+        header = next((c for c in over if c is not None and self.grid.text(c).strip()), None)
+        return self.grid.text(header).strip() if header is not None and header.column_span == 1 else ""
+
+    def _unequal(self, cells: Sequence[Cell], is_total: Callable[[Cell], bool]) -> list[Mismatch | None]:
+        """For each total with two sums or more before it, what is wrong with it; up to a text."""
+        parts: list[Decimal] = []
+        every: list[Decimal] = []
+        subtotals: list[Decimal] = []
+        checked: list[Mismatch | None] = []
+        for cell in cells:
+            value = self._sums.get((cell.row, cell.column))
+            if value is None:
+                if not _BLANK.match(self.grid.text(cell)):
+                    return checked
+                continue
+            if not is_total(cell):
+                parts.append(value)
+                every.append(value)
+                continue
+            scale = self._scales.get((cell.row, cell.column), Decimal(1))
+            readings = (parts, every, subtotals, [*subtotals, *parts])
+            if len(every) > 1:
+                right = any(_adds_up(value, r, scale) for r in readings if r)
+                checked.append(None if right else Mismatch(cell, value, tuple(parts or every)))
+            subtotals.append(value)
+            parts = []
+        return checked
 
 
 def _adds_up(total: Decimal, parts: list[Decimal], scale: Decimal) -> bool:

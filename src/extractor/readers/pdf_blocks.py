@@ -199,7 +199,7 @@ def _continues(open_: _Open, f: Fragment, right: float, leading: float, body_siz
     if len(open_.lines) > 1:
         usual = last.bottom - open_.lines[-2].bottom
     else:
-        usual = max(leading if abs(f.size - body_size) < 1 else 0.0, 1.3 * last.size)
+        usual = max(leading if abs(f.size - body_size) < 1.2 else 0.0, 1.3 * last.size)
     if step > max(1.2 * usual, 1.25 * last.size) or step > 2.8 * last.size:
         return False
     if open_.mark is not None:

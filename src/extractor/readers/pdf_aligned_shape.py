@@ -56,10 +56,10 @@ def kind_of(grid: Grid) -> Kind:
         return "table" if apart or len(rows) >= 4 else ""
     if any(match_marker(cell.text) for row in rows for cell in row[:1]) or not _is_short(rows):
         return ""
-    if labelled and _is_narrow(rows):
-        return "table"
     if not _is_level(rows):
         return ""
+    if labelled and _is_narrow(rows) and (apart or len(rows) >= 4):
+        return "table"
     if grid.ruled >= max(2, 0.6 * (len(grid.rows) - 1)):
         return "table"
     return "table" if apart and len(rows) >= 4 and (_is_narrow(rows) or _is_uneven(rows)) else ""

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from shown import blocks, check, document, kinds
 from tiny_pdf import HEIGHT, Sheet, write
 
@@ -102,10 +103,35 @@ def test_numbered_sheets_head_their_pages() -> None:
         sheet.paragraph(60, 200, PROSE + ".", columns=75)
         sheets.append(sheet)
     doc = read(*sheets)
-    assert kinds(doc, "header") == ["Contrat de l’Aisne, page 2", "Contrat de l’Aisne, page 3"]
+    assert kinds(doc, "header") == [f"Contrat de l’Aisne, page {number}" for number in (1, 2, 3)]
     assert [text for text in kinds(doc, "heading", "title") if text.startswith("Fiche")] == [
         f"Fiche action n° {number}" for number in (1, 2, 3)
     ]
+
+
+def test_a_header_that_counts_the_pages_is_one_on_the_first_page_too() -> None:
+    sheets = []
+    for number in (110, 111, 112):
+        sheet = Sheet()
+        sheet.text(60, 50, f"Conseil de l’Aisne du 16 décembre 2014 – {number}")
+        sheet.text(60, 90, "Département de l’Aisne")
+        sheet.paragraph(60, 200, PROSE + ".", columns=75)
+        sheets.append(sheet)
+    doc = read(*sheets)
+    headers = [text for text in kinds(doc, "header") if text.startswith("Conseil")]
+    assert [text[-3:] for text in headers] == ["110", "111", "112"]
+    assert kinds(doc, "header").count("Département de l’Aisne") == 2  # the letterhead of page 1 is text
+
+
+@pytest.mark.parametrize("name", ["Avenant n° {}", "Délibération n° 2021-{}"])
+def test_acts_that_follow_each_other_are_no_running_headers(name: str) -> None:
+    sheets = []
+    for number in (1, 2, 3):
+        sheet = Sheet()
+        sheet.text(60, 50, name.format(number), bold=True)
+        sheet.paragraph(60, 200, PROSE + ".", columns=75)
+        sheets.append(sheet)
+    assert kinds(read(*sheets), "header") == []
 
 
 def test_a_header_said_in_the_same_words_is_one_whatever_it_names() -> None:

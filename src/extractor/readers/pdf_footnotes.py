@@ -20,6 +20,13 @@ _LONGEST_MARK = 4  # characters: « (12) » stands alone, its text after a tab
 _TAB = 45.0  # points between the number of a note and its text
 
 
+def may_have_footnotes(ink: PageInk, fragments: Sequence[Fragment], body_size: float) -> bool:
+    """Whether a page has small print that begins as a note: on most pages the answer ends the search."""
+    return any(
+        _is_small(f, body_size) and f.top > _LOWEST * ink.height and _MARK.match(f.text) for f in fragments
+    )
+
+
 def take_footnotes(
     ink: PageInk, body: Sequence[Fragment], body_size: float
 ) -> tuple[list[list[Fragment]], list[Fragment]]:

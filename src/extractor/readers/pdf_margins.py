@@ -7,14 +7,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.readers.pdf_footnotes import take_footnotes
+from extractor.readers.pdf_footnotes import may_have_footnotes, take_footnotes
 from extractor.readers.pdf_lines import Fragment
 from extractor.readers.pdf_page import PageInk
 
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:[/|]|sur|de)\s*\d{1,4})?\s*[-–—]?|[ivxl]{1,6}", re.IGNORECASE
 )
-_SECTION = re.compile(r"(?:fiche|annexe|article|objectif|axe|engagement|action|volet)s?\b", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?:fiche|annexe|article|objectif|axe|engagement|action|volet)s?\b"
+    r"|(?:contrat|convention|avenant|délibération|décision|arrêté)s?\s+n\s?[°o]",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _FIGURES = re.compile(r"[\d\s.,€%-]+")
 _MARGIN = 0.13  # share of the page's height in which running headers and footers stand
@@ -55,9 +59,11 @@ def split_margins(pages: Sequence[tuple[PageInk, list[Fragment]]], body_size: fl
 
 
 def _footnotes(
-    ink: PageInk, fragments: list[Fragment], repeated: set[tuple[str, int]], body_size: float
+    ink: PageInk, fragments: list[Fragment], repeated: dict[tuple[str, int], bool], body_size: float
 ) -> tuple[list[list[Fragment]], list[Fragment]]:
     """The footnotes, which stand over whatever is printed on every page, and all other fragments."""
+    if not may_have_footnotes(ink, fragments, body_size):
+        return [], fragments
     furniture = [f for f in fragments if _key(f, ink) in repeated or _is_number(f, fragments, body_size)]
     ids = {id(f) for f in furniture}
     notes, rest = take_footnotes(ink, [f for f in fragments if id(f) not in ids], body_size)
@@ -98,13 +104,14 @@ def _in_margin(f: Fragment, ink: PageInk, *, top: bool) -> bool:
     return f.bottom < _MARGIN * ink.height if top else f.top > (1 - _MARGIN) * ink.height
 
 
-def _repeated(pages: Sequence[tuple[PageInk, list[Fragment]]]) -> set[tuple[str, int]]:
-    """The keys of lines that stand in the same place on several pages.
+def _repeated(pages: Sequence[tuple[PageInk, list[Fragment]]]) -> dict[tuple[str, int], bool]:
+    """The keys of lines that stand in the same place on several pages, and whether they count the pages.
 
     « Fiche action 1.1 », « Fiche action 1.2 » at the top of their pages differ: they head what follows.
     """
     counts: Counter[tuple[str, int]] = Counter()
     wordings: dict[str, set[str]] = {}
+    ahead: dict[str, set[int]] = {}  # by how much the last number of a line is ahead of the page's
     for ink, fragments in pages:
         lines = [
             f
@@ -115,18 +122,25 @@ def _repeated(pages: Sequence[tuple[PageInk, list[Fragment]]]) -> set[tuple[str,
             and sum(bool(_FIGURES.fullmatch(other.text)) for other in _row(f, fragments)) < 2
         ]
         for f in lines:
-            wordings.setdefault(_key(f, ink)[0], set()).add(f.text.casefold())
+            text = _key(f, ink)[0]
+            wordings.setdefault(text, set()).add(f.text.casefold())
+            for number in _DIGITS.findall(f.text)[-1:]:
+                ahead.setdefault(text, set()).add(int(number) - ink.number)
         for text, height in {_key(f, ink) for f in lines}:
             counts.update([(text, height - 1), (text, height), (text, height + 1)])
     enough = max(2, min(4, len(pages) // 3))
-    heads = {text for text, wording in wordings.items() if len(wording) > 1 and _SECTION.match(text)}
-    return {key for key, count in counts.items() if count >= enough and key[0] not in heads}
+    changing = {text for text, wording in wordings.items() if len(wording) > 1}
+    return {
+        key: key[0] in changing and len(ahead[key[0]]) == 1
+        for key, count in counts.items()
+        if count >= enough and not (key[0] in changing and _SECTION.match(key[0]))
+    }
 
 
 def _outermost(
     lines: Sequence[Fragment],
     ink: PageInk,
-    repeated: set[tuple[str, int]],
+    repeated: dict[tuple[str, int], bool],
     body_size: float,
     *,
     top: bool,
@@ -136,7 +150,11 @@ def _outermost(
     zone = [f for f in lines if f.table is None and _in_margin(f, ink, top=top)]
     for f in zone:
         number = _is_number(f, lines, body_size)
-        if number or (_key(f, ink) in repeated and (not top or ink.number > 1 or f.size <= body_size - 0.5)):
+        counts_pages = repeated.get(_key(f, ink))
+        if number or (
+            counts_pages is not None
+            and (not top or ink.number > 1 or counts_pages or f.size <= body_size - 0.5)
+        ):
             taken.append(f)
     rest = [f for f in lines if not any(f is t for t in taken)]
     small = [f for f in zone if not any(f is t for t in taken)]

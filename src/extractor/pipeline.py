@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from extractor.language import Language
     from extractor.linking import Linker
     from extractor.readers.ocr import OcrMode
+    from extractor.review.decisions import Decision
 
 THRESHOLD = 0.8
 """Accept what has at least this measured precision; the rest waits for a person."""
@@ -77,12 +78,15 @@ class Pipeline:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
 
-    def dataset(self, items: Iterable[Result | Problem]) -> Dataset:
-        """Results and problems as a dataset, with its review queue."""
-        from extractor.review import queue
+    def dataset(
+        self, items: Iterable[Result | Problem], decisions: Sequence[Decision] | None = None
+    ) -> Dataset:
+        """Results and problems as a dataset, what people decided in force, with its review queue."""
+        from extractor.review import Verdicts, Vocabulary, queue
 
         results = list(items)
-        dataset = tabulate(results, self.rules, self.threshold)
+        decided = Verdicts(decisions, Vocabulary.of(self.rules)) if decisions else None
+        dataset = tabulate(results, self.rules, self.threshold, decided)
         documents = (item for item in results if isinstance(item, Result))
         dataset.rows["review"] = queue(dataset, documents, self.rules.taxonomy, self.threshold)
         return dataset

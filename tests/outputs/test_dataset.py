@@ -25,9 +25,9 @@ CONTRACT = {
     "actions": "action_id text objective_stated commitment heading source order pilot calendar",
     "matches": "action_id objective rank method alternatives",
     "contracts": "department signed_on signatories amounts actions objectives documents conflicts",
-    "problems": "source document_id stage severity code page message",
+    "problems": "source document_id stage severity code page message status",
     "review": "decision comment document department page kind quote context proposed why"
-    " alternatives confidence id",
+    " alternatives confidence id settles",
 }
 EVIDENCE = ["mentions", "page", "start", "end", "quote", "x0", "top", "x1", "bottom"]
 EVIDENCE += ["rule", "confidence", "status"]

@@ -49,6 +49,7 @@ def test_a_match_reads_well(rules: Rules) -> None:
         "alternatives": "15 – Parents",
         "confidence": 0.6,
         "id": made.actions[1].id,
+        "settles": 1,
     }
 
 

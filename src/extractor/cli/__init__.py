@@ -9,6 +9,7 @@ import typer
 
 from extractor.cli.inspecting import inspect
 from extractor.cli.measuring import evaluate, train
+from extractor.cli.reviewing import review
 from extractor.cli.rules import rules
 from extractor.cli.running import run
 
@@ -26,6 +27,7 @@ app = typer.Typer(
 app.command("run")(run)
 app.command("inspect")(inspect)
 app.command("evaluate")(evaluate)
+app.add_typer(review, name="review")
 app.add_typer(rules, name="rules")
 app.command("train")(train)
 

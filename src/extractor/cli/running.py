@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extractor.inputs import Inputs
     from extractor.model import Problem, Result
     from extractor.pipeline import Pipeline
+    from extractor.review.decisions import Log
 
 LINES_EVERY = 5.0
 """Seconds between two progress lines where there is no terminal."""
@@ -34,6 +35,13 @@ def run(
         Path | None, typer.Option(help="Folder of rules instead of the one that comes along.")
     ] = None,
     taxonomy: Annotated[str, typer.Option(help="Folder below rules/taxonomies.")] = "snppe-2020",
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="What reviewers decided, to apply.  [default: decisions.csv beside OUT]",
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: as many as cores.")] = 0,
     threshold: Annotated[
         float | None, typer.Option(help="Accept at or above this confidence.  [default: 0.8]")
@@ -56,6 +64,7 @@ def run(
     began = time.perf_counter()
     wanted = check_formats(formats or ())
     pipeline = load(rules, taxonomy, threshold, max_mb, ocr)
+    kept, log = _decisions(decisions, out)
     prepare(out)
     found = pipeline.inputs(inputs, exclude=out)
     console = Console(stderr=True, quiet=quiet, highlight=False)
@@ -64,7 +73,7 @@ def run(
         _watched(pipeline.run(found, workers=processes), len(found.items) + len(found.missing), console)
     )
     read = time.perf_counter()
-    dataset = pipeline.dataset(items)
+    dataset = pipeline.dataset(items, log.standing())
     record = _record(
         pipeline,
         dataset,
@@ -73,6 +82,7 @@ def run(
             "inputs": inputs,
             "out": str(out),
             "rules": str(rules) if rules else None,
+            "decisions": str(kept) if log.decisions else None,
             "taxonomy": taxonomy,
             "workers": processes,
             "threshold": pipeline.threshold,
@@ -90,6 +100,20 @@ def run(
         typer.echo(f"failed: {row['source']}{page}: {row['message']} [{row['code']}]", err=True)
     if failed:
         raise typer.Exit(1)
+
+
+def _decisions(given: Path | None, out: Path) -> tuple[Path, Log]:
+    """What reviewers decided. Raises a UsageError where a file that was named is not there."""
+    from extractor.errors import UsageError
+    from extractor.review.decisions import default_path, read
+
+    path = given or default_path(out)
+    if given is not None and not given.exists():
+        raise UsageError(f"--decisions {given}: no such file")
+    log = read(path)
+    for line in log.damaged:
+        typer.echo(f"{path}:{line}: a decision that cannot be read: it is skipped", err=True)
+    return path, log
 
 
 def _watched(items: Iterable[Result | Problem], total: int, console: Console) -> Iterator[Result | Problem]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from extractor.dataset.mentions import (
     BY_KIND,
@@ -17,10 +18,11 @@ from extractor.dataset.mentions import (
     offset_columns,
     own_columns,
     rows,
+    told,
 )
 from extractor.dataset.rollups import contracts, coverage
 from extractor.dataset.schema import SCHEMA, SEPARATOR, Column, TableSchema
-from extractor.model import Problem, Result
+from extractor.model import Problem, Result, Status
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +36,7 @@ __all__ = [
     "SEPARATOR",
     "Column",
     "Dataset",
+    "Deciding",
     "Mention",
     "Row",
     "TableSchema",
@@ -42,6 +45,7 @@ __all__ = [
     "offset_columns",
     "own_columns",
     "tabulate",
+    "told",
 ]
 
 
@@ -60,7 +64,19 @@ class Dataset:
         return {name: frame(SCHEMA[name], rows) for name, rows in self.rows.items()}
 
 
-def tabulate(items: Iterable[Result | Problem], rules: Rules, threshold: float) -> Dataset:
+class Deciding(Protocol):
+    """What people decided, as a dataset needs it (`review.Verdicts`)."""
+
+    def facts(
+        self, mentions: Iterable[Mention], results: Sequence[Result]
+    ) -> tuple[list[Mention], list[Problem]]: ...
+    def doubts(self, problems: Iterable[Problem]) -> dict[Problem, Status]: ...
+    def document(self, row: Row) -> Row: ...
+
+
+def tabulate(
+    items: Iterable[Result | Problem], rules: Rules, threshold: float, decided: Deciding | None = None
+) -> Dataset:
     """Results and problems as tables, whatever their order. The review queue is filled elsewhere."""
     results: list[Result] = []
     problems: list[Problem] = []
@@ -71,16 +87,28 @@ def tabulate(items: Iterable[Result | Problem], rules: Rules, threshold: float) 
             problems.append(item)
     results.sort(key=lambda result: (result.document.source, result.document.id))
     found = [mention for result in results for mention in mentions(result, rules.confidence, threshold)]
+    statuses: dict[Problem, Status] = {}
+    if decided is not None:
+        found, stale = decided.facts(found, results)
+        problems.extend(stale)
     tables: dict[str, list[Row]] = {name: [] for name in SCHEMA}
     for table in FACT_TABLES:
         tables[table.name] = rows(table.kind, found)
+    actions = Counter(row["document_id"] for row in tables["actions"] if row["status"] != "rejected")
     for result in results:
-        doubts = [*result.document.problems, *result.problems, *_declared(result)]
+        doubts = [*result.document.problems, *result.problems]
+        doubts.extend(_declared(result, actions[result.document.id]))
         problems.extend(doubts)
-        tables["documents"].append(_document(result, doubts))
+        if decided is not None:
+            statuses |= decided.doubts(doubts)
+            doubts += [problem for problem in stale if problem.document_id == result.document.id]
+        row = _document(result, [doubt for doubt in doubts if statuses.get(doubt) != "rejected"])
+        tables["documents"].append(row if decided is None else decided.document(row))
+    if decided is not None:
+        statuses |= decided.doubts(stale)
     tables["contracts"] = contracts(tables)
     tables["coverage"] = coverage(tables, rules.taxonomy.objectives)
-    tables["problems"] = [_problem(problem) for problem in sorted(set(problems), key=_problem_order)]
+    tables["problems"] = [_problem(p, statuses.get(p)) for p in sorted(set(problems), key=_problem_order)]
     texts = {result.document.id: result.document.text for result in results}
     return Dataset(tables, tuple(found), texts)
 
@@ -103,10 +131,9 @@ def _document(result: Result, doubts: Iterable[Problem]) -> Row:
     }
 
 
-def _declared(result: Result) -> Iterable[Problem]:
+def _declared(result: Result, found: int) -> Iterable[Problem]:
     """A doubt where a document says how many actions it has and another number of them was found."""
     declared = result.profile.declared_actions
-    found = len({action.id for action in result.actions})
     if declared is None or found in (0, declared):
         return ()
     message = f"the document declares {declared} actions, {found} were found"
@@ -114,7 +141,8 @@ def _declared(result: Result) -> Iterable[Problem]:
     return (Problem(document.source, document.id, "tables", "warning", "declared_actions", message),)
 
 
-def _problem(problem: Problem) -> Row:
+def _problem(problem: Problem, decided: Status | None) -> Row:
+    status = "review" if problem.severity == "warning" and problem.document_id else None
     return {
         "source": problem.source,
         "document_id": problem.document_id or None,
@@ -123,6 +151,7 @@ def _problem(problem: Problem) -> Row:
         "code": problem.code,
         "page": problem.page,
         "message": problem.message,
+        "status": decided or status,
     }
 
 

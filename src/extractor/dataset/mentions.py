@@ -111,6 +111,17 @@ def best(group: Iterable[Mention]) -> list[Mention]:
     return sorted(group, key=lambda m: (-m.confidence, -len(m.evidence.quote), m.evidence.start))
 
 
+def told(table: TableSchema, group: Iterable[Mention]) -> Row:
+    """The own columns of one fact, from all of its mentions."""
+    ordered = best(group)
+    own: Row = {}
+    for name in own_columns(table):
+        own[name] = next((m.own[name] for m in ordered if m.own[name] is not None), None)
+    if table.kind == "action":  # an action stands where it is first said
+        own["order"] = min((m.own["order"] for m in ordered if isinstance(m.own["order"], int)), default=None)
+    return own
+
+
 def first_page_box(evidence: Evidence) -> Box | None:
     """One box around all of the quote that stands on its first page."""
     if not evidence.boxes:
@@ -172,13 +183,8 @@ def _ranked(link: Link, rank: int) -> Link:
 
 
 def _merge(table: TableSchema, group: list[Mention]) -> tuple[tuple[str, str, int, str, int], Row]:
-    ordered = best(group)
-    top = ordered[0]
-    own: Row = {}
-    for name in own_columns(table):
-        own[name] = next((m.own[name] for m in ordered if m.own[name] is not None), None)
-    if table.kind == "action":  # an action stands where it is first said
-        own["order"] = min((m.own["order"] for m in group if isinstance(m.own["order"], int)), default=None)
+    top = best(group)[0]
+    own = told(table, group)
     evidence = top.evidence
     box = first_page_box(evidence)
     start, end = offset_columns(table)

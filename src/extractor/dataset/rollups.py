@@ -171,7 +171,11 @@ def _row(code: str, contract: _Contract, rows: Rows, types: Mapping[str, str]) -
     signatories = _signatories(rows["signatories"], documents, conflicts)
     sums = _sums(rows["amounts"], documents, types, conflicts)
     here = set(documents)
-    actions = {fold_text(str(row["text"])) for row in rows["actions"] if row["document_id"] in here}
+    actions = {
+        fold_text(str(row["text"]))
+        for row in rows["actions"]
+        if row["document_id"] in here and row["status"] != "rejected"
+    }
     objectives = {
         int(str(row["objective"]))
         for row in rows["matches"]

@@ -341,6 +341,8 @@ PROBLEMS = TableSchema(
         Column("page", "integer", "Page", "Page", minimum=1),
         Column("message", "string", "What is wrong and what to do", "Ce qui ne va pas et que faire",
             required=True),
+        Column("status", "string", "Of a doubt: waiting, or found justified (accepted, corrected) or not",
+            "D'un doute : en attente, ou jugé fondé (accepted, corrected) ou non", enum=get_args(Status)),
     ),
     (),
     (ForeignKey("document_id", "documents", "document_id"),),
@@ -367,6 +369,8 @@ REVIEW = TableSchema(
         Column("confidence", "number", "Confidence of the proposal", "Confiance", minimum=0, maximum=1),
         Column("id", "string", "Stable id; of the action for a match",
             "Identifiant stable ; celui de l'action pour un match", required=True),
+        Column("settles", "integer", "Identical wordings that the answer holds for, this one included",
+            "Libellés identiques que la réponse règle, celui-ci compris", required=True, minimum=1),
     ),
     ("kind", "id"),
 )

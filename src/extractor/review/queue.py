@@ -15,7 +15,8 @@ from decimal import Decimal
 
 from extractor.dataset import SEPARATOR, Dataset, Mention, Row, Value, best, offset_columns
 from extractor.dataset.schema import ACTIONS, AMOUNTS, DATES, DEPARTMENTS, REVIEW, SIGNATORIES
-from extractor.model import Document, Link, Result, content_id
+from extractor.model import Document, Link, Result, fold_text
+from extractor.review.known import doubt_id
 from extractor.rules import Taxonomy
 
 CONTEXT = 400
@@ -76,7 +77,7 @@ def _doubts(
     """Warnings about documents that were read; what could not be read is no question for a reviewer."""
     for problem in problems:
         id_ = str(problem["document_id"] or "")
-        if problem["severity"] != "warning" or id_ not in documents:
+        if problem["status"] != "review" or id_ not in documents:
             continue
         row = _row(
             document=documents[id_].source,
@@ -85,7 +86,7 @@ def _doubts(
             kind="document",
             proposed=str(problem["message"]),
             why=f"{problem['code']} ({problem['stage']})",
-            id=content_id("doc", id_, problem["code"], problem["page"] or "", problem["message"]),
+            id=doubt_id(id_, problem["code"], problem["page"], problem["message"]),
         )
         yield _Entry(_DOUBTS, 0.0, documents[id_].source, 0, row)
 
@@ -170,11 +171,17 @@ def _matches(
     for match in rows["matches"]:
         by_action[str(match["action_id"])].append(match)
     start, end = offset_columns(ACTIONS)
+    waiting: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for action in rows["actions"]:
+        matches = by_action[str(action["action_id"])]
+        if action["status"] == "rejected" or any(match["status"] != "review" for match in matches):
+            continue
+        proposal = ",".join(str(match["objective"] or 0) for match in matches)
+        waiting[fold_text(str(action["text"])), proposal].append(action)
+    for same in waiting.values():  # identical wordings are asked once
+        action = same[0]
         id_, document_id = str(action["action_id"]), str(action["document_id"])
         matches = by_action[id_]
-        if any(match["status"] != "review" for match in matches):
-            continue
         document = results[document_id].document
         top = matches[0]
         reasons = [reason for link in links[id_] for reason in link.reasons]
@@ -190,6 +197,7 @@ def _matches(
             alternatives=_alternatives(links[id_], matches, taxonomy),
             confidence=top["confidence"],
             id=id_,
+            settles=len(same),
         )
         yield _Entry(_MATCHES, -_margin(links[id_]), document.source, int(str(action[start])), row)
 
@@ -221,4 +229,5 @@ def _objective(number: object, taxonomy: Taxonomy) -> str:
 
 
 def _row(**cells: Value) -> Row:
+    cells.setdefault("settles", 1)
     return {name: None if cells.get(name) == "" else cells.get(name) for name in REVIEW.names}

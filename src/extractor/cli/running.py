@@ -242,6 +242,6 @@ def _closing(dataset: Dataset, found: Inputs, out: Path, seconds: float, console
     console.print(f"written to {out}{os.sep}", soft_wrap=True)
     first = str(rows["documents"][0]["source"]).split(" | ")[0] if rows["documents"] else ""
     if waiting:
-        console.print(f"next: open {out / 'review.csv'}, or: extractor inspect {first}", soft_wrap=True)
+        console.print(f"next: extractor review export {out}, or: extractor inspect {first}", soft_wrap=True)
     elif first:
         console.print(f"next: extractor inspect {first}", soft_wrap=True)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.dataset import BY_KIND, SEPARATOR, Mention, Value, told
+from extractor.dataset import BY_KIND, SEPARATOR, Mention, Value, best, told
 from extractor.model import Result, Status, fold_text
 from extractor.review.decisions import Decision
 from extractor.review.values import canonical
@@ -94,13 +94,14 @@ class Places:
         rule: str | None = None,
         id: str | None = None,
     ) -> None:
-        """Give all mentions of a fact a status and, where named, other values."""
+        """Give all mentions a status and, where named, other values; `confidence` goes to the best one."""
+        top = best(group.mentions)[0]
         group.mentions = [
             replace(
                 mention,
                 id=id or mention.id,
                 status=status,
-                confidence=mention.confidence if confidence is None else confidence,
+                confidence=confidence if confidence is not None and mention is top else mention.confidence,
                 own={**mention.own, **(own or {})},
                 evidence=mention.evidence if rule is None else replace(mention.evidence, rule=rule),
             )

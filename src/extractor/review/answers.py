@@ -249,8 +249,9 @@ def find_quote(text: str, quote: str, near: int = 0) -> tuple[int, str] | None:
     if not words:
         return None
     pattern = r"[\W_]*?".join(re.escape(word) for word in words)
-    places = list(re.finditer(rf"(?<![^\W_]){pattern}(?![^\W_])", text, re.IGNORECASE))
-    if not places:
-        return None
-    best = min(places, key=lambda match: abs(match.start() - near))
-    return best.start(), best[0]
+    for flags in (re.NOFLAG, re.IGNORECASE):
+        places = list(re.finditer(rf"(?<![^\W_]){pattern}(?![^\W_])", text, flags))
+        if places:
+            best = min(places, key=lambda match: abs(match.start() - near))
+            return best.start(), best[0]
+    return None

@@ -176,7 +176,9 @@ class _Work:
                     own={"method": "decision", "rank": rank},
                 )
             else:
-                self.places.add(_new_match(action, int(number) or None, rank, "corrected"))
+                self.places.add(
+                    _new_match(matches[0] if matches else action, action.id, int(number) or None, rank)
+                )
         for rank, match in enumerate(others, len(named) + 1):
             self.places.change(match, status="rejected", own={"method": "decision", "rank": rank})
 
@@ -220,7 +222,7 @@ class _Work:
         made = Mention(decision.kind, document.source, document.id, id_, own, evidence, CERTAIN, "corrected")
         added = self.places.add(made)
         if decision.kind == "action":
-            self.places.add(_new_match(added, None, 1, "review"))
+            self.places.add(_new_match(added, added.id, None, 1, "review"))
         return ""
 
 
@@ -231,21 +233,22 @@ def canonical_match(matches: Sequence[Group]) -> str:
     return ",".join(str(match.own["objective"] or 0) for match in live)
 
 
-def _new_match(action: Group, objective: int | None, rank: int, status: Status) -> Mention:
-    top = best(action.mentions)[0]
+def _new_match(
+    beside: Group, action_id: str, objective: int | None, rank: int, status: Status = "corrected"
+) -> Mention:
+    """A match that no rule made, with the evidence of those of the same action, or of the action."""
+    top = best(beside.mentions)[0]
     own: dict[str, Value] = {
-        "action_id": action.id,
+        "action_id": action_id,
         "objective": objective,
         "rank": rank,
         "method": "decision" if status == "corrected" else "rule",
         "alternatives": None,
     }
-    rule = PERSON if status == "corrected" else ""
-    id_ = content_id("mat", action.id, objective or "")
+    evidence = replace(top.evidence, rule=PERSON if status == "corrected" else "")
+    id_ = content_id("mat", action_id, objective or "")
     confidence = CERTAIN if status == "corrected" else 0.0
-    return Mention(
-        "match", top.source, top.document_id, id_, own, replace(top.evidence, rule=rule), confidence, status
-    )
+    return Mention("match", top.source, top.document_id, id_, own, evidence, confidence, status)
 
 
 def _stale(decision: Decision, result: Result, reason: str) -> Problem:

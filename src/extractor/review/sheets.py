@@ -20,7 +20,9 @@ from extractor.errors import UsageError
 _DELIMITERS = (",", ";", "\t", "|")
 _HEADER_WITHIN = 40
 _SEP = re.compile(r'"?sep=(.)"?[\r\n]+', re.IGNORECASE)
-_MOJIBAKE = re.compile("Ã.|â€|Â.")
+_MOJIBAKE = re.compile("[ÃâÂÅ].", re.DOTALL)
+_CP1252 = [bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)]
+_BYTES = {chr(byte): byte for byte in range(256)} | {c: byte for byte, c in enumerate(_CP1252)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,7 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return "".join(_cp1252(byte) for byte in data)
-
-
-def _cp1252(byte: int) -> str:
-    try:
-        return bytes([byte]).decode("cp1252")
-    except UnicodeDecodeError:
-        return chr(byte)
+        return "".join(_CP1252[byte] for byte in data)
 
 
 def _rows(text: str, delimiter: str, name: str, *, wrapped: bool) -> Iterator[tuple[int, list[str]]]:
@@ -129,7 +124,7 @@ def _clean(cell: str) -> str:
     """A cell's text: what kept it from being a formula taken away, UTF-8 that was read as cp1252 mended."""
     if _MOJIBAKE.search(cell):
         try:
-            cell = cell.encode("cp1252").decode("utf-8")
-        except UnicodeError:
+            cell = bytes(_BYTES[character] for character in cell).decode("utf-8")
+        except (KeyError, UnicodeDecodeError):
             return restore(cell)
     return restore(cell)

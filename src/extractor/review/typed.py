@@ -186,6 +186,8 @@ def interval(text: str, quote: str = "") -> Interval:
         return _day(_full_year(match[3]), MONTHS[match[2]], int(match[1]), text)
     if match := _MONTH_YEAR.fullmatch(cell):
         return _month(_full_year(match[2]), MONTHS[match[1]], text)
+    if (match := _ISO_MONTH.fullmatch(cell)) and (season := _season(match[1], match[2])):
+        return season
     if match := _ISO_MONTH.fullmatch(cell):
         return _month(int(match[1] or match[4]), int(match[2] or match[3]), text)
     if _YEAR.fullmatch(cell):
@@ -218,6 +220,22 @@ def _month(year: int, month: int, text: str) -> Interval:
     return Interval(f"{year}-{month:02}", date(year, month, 1), date(year, month, last), "month")
 
 
+def _season(year: str | None, number: str | None) -> Interval | None:
+    """EDTF's `2021-21` (spring; 33 to 36 are quarters, 40 and 41 halves), bounded as the extractor does."""
+    if not year or int(number or 0) not in (21, 22, 23, 24, 33, 34, 35, 36, 40, 41):
+        return None
+    season = int(number or 0)
+    if season >= 40:
+        first, last = 6 * (season - 40) + 1, 6 * (season - 40) + 6
+    elif season >= 33:
+        first, last = 3 * (season - 33) + 1, 3 * (season - 33) + 3
+    else:
+        first, last = 3 * (season - 20), 3 * (season - 20) + 3
+    end_year, end_month = (int(year), last) if last <= 12 else (int(year) + 1, last - 12)
+    end = date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
+    return Interval(f"{year}-{season}", date(int(year), first, 1), end, "season")
+
+
 def _range(first: Interval, last: Interval) -> Interval:
     if last.end < first.start:
         raise Unclear("the range ends before it starts: write the earlier date first")
@@ -236,9 +254,10 @@ def money(text: str) -> Decimal:
     number = match["number"].replace(" ", "").rstrip(".,")
     separators = re.findall(r"[.,]", number)
     if len(set(separators)) == 2:
-        number = number.replace("." if separators[-1] == "," else ",", "").replace(",", ".")
-        if number.count(".") > 1:
+        thousands, decimal = separators[0], separators[-1]
+        if not re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+\{decimal}\d+", number):
             raise Unclear(f"{text!r} is no sum: write 2500000 or 2 500 000,50")
+        number = number.replace(thousands, "")
     elif len(separators) > 1:
         if not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number):
             raise Unclear(f"{text!r} is no sum: write 2500000 or 2 500 000,50")

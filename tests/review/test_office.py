@@ -50,7 +50,7 @@ def test_there_and_back(office: Path, known: Known, apply: Apply, tmp_path: Path
     wanted = apply(excel(rows)).decisions
     source = tmp_path / "review.csv"
     source.write_bytes(excel(rows))
-    # token 1–6: separator, quote, UTF-8, first line, columns, French; then quoted as text, detect special numbers
+    # separator, quote, UTF-8, first line, columns, French, quoted as text, detect special numbers
     book = converted(office, source, "xlsx", "review.xlsx", f"CSV:59,34,76,1,,1036,false,{detect}")
     back = converted(
         office, book, "csv:Text - txt - csv (StarCalc):59,34,76,1,,1036,false,true", "review.csv"

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from filled import Apply
 
 from extractor.dataset import Dataset
 from extractor.model import Result
 from extractor.pipeline import Pipeline, load
-from extractor.review.answers import Answers, Asking, answers
+from extractor.review.answers import Asking, answers
 from extractor.review.decisions import Decision
 from extractor.review.known import Known, load_known
 from extractor.review.sheets import parse
@@ -16,8 +17,6 @@ from extractor.review.values import Vocabulary
 from extractor.writers import write
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-
-Apply = Callable[[bytes], Answers]
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,13 @@ import random
 from collections import Counter
 from collections.abc import Callable
 
+from extractor.review.answers import Answers
 from extractor.review.exporting import as_file, audit_rows, waiting
 from extractor.review.known import Known
 
 Rows = list[dict[str, str]]
+Apply = Callable[[bytes], Answers]
+"""A file read as answers."""
 
 ANSWERS = {
     "match": ("ok", "no", "6,7", "0", "12", "6 7 12", "02"),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from conftest import Apply
-from filled import DAMAGES, Rows, excel, filled, saved
+from filled import DAMAGES, Apply, Rows, excel, filled, saved
 from in_force import not_in_force
 
 from extractor.dataset import Dataset

@@ -7,8 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from conftest import Apply
-from filled import excel, filled
+from filled import Apply, excel, filled
 from in_force import not_in_force
 
 from extractor.dataset import Dataset

@@ -7,8 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import Apply
-from filled import Rows, excel, filled
+from filled import Apply, Rows, excel, filled
 from test_answers import said
 
 from extractor.review.known import Known

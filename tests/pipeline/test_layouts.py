@@ -92,6 +92,22 @@ def test_no_table_is_read_where_there_is_none(stem: str) -> None:
         assert sum(word in words for word in found) > 0.9 * len(found), table[0]
 
 
+@pytest.mark.parametrize(
+    "stem",
+    but(
+        *(
+            (stem, "the raised call of a footnote is glued to its word")
+            for stem in ("actu_departement_gers", "contrat_avenant_drome", "contrat_aveyron")
+        )
+    ),
+)
+def test_the_call_of_a_footnote_leaves_its_word_whole(stem: str) -> None:
+    """« en 2022² » is the year 2022, not 20222."""
+    running = set(words_of(flow(result(stem, "pdf").document)))
+    words = set(words_of(content["text_of"](source(stem), notes=False, marks=False)))
+    assert not {word for word in running - words if word[:-1] in words and word[-1].isdigit()}
+
+
 @pytest.mark.parametrize("stem", STEMS)
 def test_footnotes_are_out_of_the_flow_and_not_lost(stem: str) -> None:
     document = result(stem, "pdf").document

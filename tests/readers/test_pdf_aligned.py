@@ -222,6 +222,57 @@ def test_two_tables_with_a_heading_between() -> None:
     assert [kind for kind, _ in blocks(doc)] == ["paragraph", "table", "heading", "table", "paragraph"]
 
 
+def test_wide_texts_with_a_line_between_the_rows() -> None:
+    rows = [["Ouvrir un lieu pour les fratries", "Le délai moyen est de dix jours"]] * 2
+    rows += [["Former les agents de la cellule", "Le nombre des agents formés"], ["Louer", "Les loyers"]]
+    rows = [[f"{n} {a}", b] for n, (a, b) in enumerate(rows)]
+    sheet = around(Sheet())
+    for y in draw(sheet, rows, xs=(60, 300), step=16):
+        sheet.line(60, y, 500, y)
+    assert shown(read(sheet)) == [rows]
+
+
+def test_two_paragraphs_in_a_cell_between_lines() -> None:
+    rows = [["Constat", "Un retard\n\nUn manque"], ["Public", "Familles\n\nEnfants"], ["Pilote", "Le relais"]]
+    rows += [["Suivi", "Un comité"]]
+    sheet = around(Sheet())
+    for y in draw(sheet, rows, step=16):
+        sheet.line(60, y, 500, y)
+    assert shown(read(sheet)) == [[[cell.replace("\n\n", " ") for cell in row] for row in rows]]
+
+
+def test_a_note_below_a_table_and_a_foot_of_the_page_are_no_rows() -> None:
+    sheet = Sheet()
+    sheet.paragraph(60, 100, PROSE)
+    draw(sheet, YEARS, y=690)
+    sheet.text(60, 790, "Source : direction des essais")
+    assert shown(read(sheet)) == [YEARS]
+    sheet = Sheet()
+    sheet.paragraph(60, 100, PROSE)
+    draw(sheet, YEARS, y=702)
+    sheet.text(60, 806, "Contrat des essais", size=9)
+    sheet.text(430, 806, "Page 3", size=9)
+    assert shown(read(sheet)) == [YEARS]
+
+
+def test_a_row_across_all_columns() -> None:
+    section = "Participation de l’État, de l’agence et du Département pour trois ans"
+    sheet = around(Sheet())
+    draw(sheet, YEARS[:3])
+    sheet.text(60, 260, section)
+    draw(sheet, YEARS[3:], y=280)
+    assert shown(read(sheet)) == [[*YEARS[:3], [section], *YEARS[3:]]]
+
+
+def test_tables_in_two_sizes_are_two() -> None:
+    sheet = around(Sheet())
+    draw(sheet, YEARS)
+    for number, row in enumerate(YEARS):
+        for x, text in zip((60, 200, 310, 420), row, strict=True):
+            sheet.text(x, 305 + 20 * number, text, size=12)
+    assert shown(read(sheet)) == [YEARS, YEARS]
+
+
 # ---------------------------------------------------------------- over pages
 
 
@@ -365,9 +416,57 @@ def boxes(sheet: Sheet) -> None:
     sheet.paragraph(296, 204, PROSE[60:], columns=36)
 
 
+def contents_with_dots_apart(sheet: Sheet) -> None:
+    for n, title in enumerate(["Objet", "Durée", "Suivi", "Financement", "Litiges"]):
+        draw(sheet, [[title, "." * 20, str(40 - 3 * n)]], xs=(60, 200, 480), y=200 + 18 * n)
+
+
+def numbers_here_and_there(sheet: Sheet) -> None:
+    for n, shifts in enumerate([(0, 40, 9), (31, 5, 50), (60, 66, 28), (12, 21, 3), (45, 52, 64)]):
+        for x, shift, text in zip((60, 220, 380), shifts, ("Rue", "12", "7"), strict=True):
+            sheet.text(x + shift, 200 + 22 * n, text)
+
+
+def lines_that_are_not_level(sheet: Sheet) -> None:
+    for n in range(5):
+        sheet.text(60, 200 + 24 * n, "Une remarque", bold=True)
+        sheet.text(300, 204 + 24 * n, "et une autre qui ne lui répond pas")
+
+
+def three_lines_in_bold(sheet: Sheet) -> None:
+    draw(
+        sheet,
+        [["Le suivi", "à lire ici"], ["La suite", "à voir là"], ["@essais", "ou ailleurs"]],
+        step=12,
+        bold="labels",
+    )
+
+
+def lists_side_by_side(sheet: Sheet) -> None:
+    rows = [["- ouvrir six places", "- louer un studio\nau centre"], ["- former", "- tenir un registre"]] * 2
+    draw(sheet, rows, xs=(60, 300), step=22)
+
+
+def paragraphs_that_begin_level(sheet: Sheet) -> None:
+    text = "\n".join(PROSE[n : n + 30] for n in range(0, 150, 30))
+    draw(sheet, [[text, text + "\nfin."]] * 4, xs=(60, 300), step=24)
+
+
+def level_columns_of_prose(sheet: Sheet) -> None:
+    for n in range(3):
+        sheet.paragraph(60 + 160 * n, 200, PROSE[n * 11 :], columns=22)
+
+
 @pytest.mark.parametrize(
     "put",
     [
+        contents_with_dots_apart,
+        numbers_here_and_there,
+        lines_that_are_not_level,
+        three_lines_in_bold,
+        lists_side_by_side,
+        paragraphs_that_begin_level,
+        level_columns_of_prose,
         prose_in_two_columns,
         prose_in_three_columns,
         stretched_lines,
@@ -420,3 +519,130 @@ def test_a_ruled_cell_with_several_amounts_is_one_row() -> None:
     sheet = around(Sheet())
     sheet.grid([55, 190, 300], draw(sheet, rows, step=14))
     assert shown(read(sheet)) == [flat(rows)]
+
+
+def test_a_head_of_two_rows_that_the_next_page_repeats() -> None:
+    head = [["Action", "Prévu", "", ""], ["", "État", "ARS", "Somme"]]
+    xs = [55, 190, 300, 410, 520]
+    first, second = Sheet(), Sheet()
+    first.grid(xs, draw(first, [*head, *YEARS[1:3]]))
+    second.grid(xs, draw(second, [*head, *YEARS[3:]], y=80))
+    assert shown(read(first, second)) == [[["Action", "Prévu"], ["État", "ARS", "Somme"], *YEARS[1:]]]
+
+
+def test_a_repeated_title_over_other_columns() -> None:
+    """The columns of both parts are put side by side."""
+    first, second = Sheet(), Sheet()
+    ys = draw(first, [["Fiche 1 Accueil de jour"], *[row[:2] for row in FICHE[2:4]]], xs=(60, 200))
+    first.grid([55, 520], ys[:2])
+    first.grid([55, 195, 520], ys[1:])
+    ys = draw(second, [["Fiche 1 Accueil de jour"], YEARS[0], YEARS[1]], y=80)
+    second.grid([55, 520], ys[:2])
+    second.grid([55, 195, 305, 415, 520], ys[1:])
+    doc = read(first, second)
+    assert shown(doc) == [[["Fiche 1 Accueil de jour"], *FICHE[2:4], YEARS[0], YEARS[1]]]
+    assert [(c.column, c.column_span) for c in doc.tables[0].cells if c.row in (0, 1)] == [
+        (0, 4),
+        (0, 1),
+        (1, 3),
+    ]
+
+
+def test_a_head_and_one_row_at_the_foot_of_a_page() -> None:
+    first, second = Sheet(), Sheet()
+    draw(first, YEARS[:2], y=760, bold="head")
+    draw(second, YEARS[2:], y=80)
+    assert shown(read(first, second)) == [YEARS]
+
+
+def test_two_lines_side_by_side_are_no_table() -> None:
+    sheet = around(Sheet())
+    draw(
+        sheet, [["Préfecture", "Mairie", "Rectorat"], ["26000 Castelpic", "26100 Fontorbe", "26200 Lussagne"]]
+    )
+    assert tables(read(sheet)) == []
+
+
+@pytest.mark.parametrize("xs", [(60, 140, 200), (330, 420, 480)])
+def test_a_table_beside_a_column_of_text(xs: Sequence[float]) -> None:
+    rows = [[row[0][:10], *row[1:3]] for row in YEARS]
+    sheet = Sheet()
+    sheet.paragraph(330 if xs[0] < 100 else 60, 194, PROSE, columns=34, size=11)
+    draw(sheet, rows, xs=xs, step=21)
+    doc = read(sheet)
+    assert shown(doc) == [rows]
+    assert PROSE in doc.text.replace("-\n", "")
+
+
+def test_values_of_several_lines_follow_their_labels() -> None:
+    rows = [["Constat :", FICHE[1][1]], ["Pilote :", "Le relais"], ["Moyens :", "Deux agents\net un lieu"]]
+    for step in (12, 20):
+        sheet = around(Sheet())
+        draw(sheet, rows, step=step)
+        paragraphs = [text for kind, text in blocks(read(sheet)) if kind == "paragraph"]
+        assert paragraphs[1:-1] == [" ".join(row).replace("\n", " ") for row in rows]
+
+
+def test_text_in_three_short_columns_set_tightly() -> None:
+    rows = [["Nom", "Qualité", "Présence"], ["A. Lorme", "maire", "oui"], ["B. Serre", "élue", "non"]]
+    rows += [["C. Aulne", "agent", "oui"], ["D. Orval", "élu", "oui"], ["E. Vigne", "élue", "non"]]
+    sheet = around(Sheet())
+    draw(sheet, rows, step=12)
+    assert shown(read(sheet)) == [rows]
+
+
+def test_texts_of_two_wide_columns_set_apart() -> None:
+    rows = [
+        ["Engagement de l’État", "Engagement du Département"],
+        ["Financer deux postes de\npuéricultrice à Castelpic", "Louer les locaux du relais"],
+        ["Former les agents de la cellule", "Tenir le registre des\nvisites et le publier"],
+        ["Suivre le délai des réponses", "Rendre compte au comité"],
+    ]
+    sheet = around(Sheet())
+    draw(sheet, rows, xs=(60, 300), step=24)
+    assert shown(read(sheet)) == [flat(rows)]
+
+
+# ---------------------------------------------------------------- reading order
+
+
+def test_a_dateline_below_a_letterhead_of_two_columns() -> None:
+    sheet = Sheet()
+    sheet.text(60, 60, "République des Essais", size=9)
+    sheet.text(350, 60, "Conseil de Fontorbe", size=9)
+    sheet.text(60, 84, "Fontorbe, le 3 mai 2021")
+    sheet.paragraph(60, 120, PROSE)
+    for x in (60, 330):
+        y = 200.0
+        for _ in range(3):
+            y = sheet.paragraph(x, y, PROSE, columns=36) + 7
+    text = read(sheet).text
+    assert text.index("Conseil de Fontorbe") < text.index("Fontorbe, le 3 mai") < text.index("La commission")
+
+
+@pytest.mark.parametrize("more", [0, 12])
+def test_a_heading_below_columns_that_end_level(more: int) -> None:
+    """It comes after both; below a left column that goes on beside nothing it stays in it."""
+    sheet = Sheet()
+    sheet.paragraph(60, 60, PROSE)
+    text = f"{PROSE} {PROSE}"
+    y = sheet.paragraph(60, 150, text, columns=36)
+    sheet.paragraph(
+        330, 150, text[: len(text) if not more else 150].replace("La commission", "Ce conseil"), columns=36
+    )
+    sheet.text(60, y + 20, "Contacts utiles", size=13, bold=True)
+    sheet.text(60, y + 40, "Le relais répond tous les jours.")
+    text = read(sheet).text
+    assert (text.index("Contacts utiles") > text.index("Ce conseil")) is (not more)
+
+
+def test_a_table_in_the_left_one_of_two_columns() -> None:
+    sheet = Sheet()
+    sheet.text(60, 80, "À gauche", size=13, bold=True)
+    sheet.text(330, 80, "À droite", size=13, bold=True)
+    draw(sheet, [[row[0][:10], *row[1:3]] for row in YEARS], xs=(60, 140, 200), step=21, y=110)
+    sheet.paragraph(330, 104, f"{PROSE} {PROSE}", columns=34, size=11)
+    sheet.paragraph(60, 230, PROSE.replace("La commission", "La cellule"), columns=36)
+    text = read(sheet).text
+    order = ["À gauche", "Dépense", "Total", "La cellule", "À droite", "La commission"]
+    assert sorted(order, key=text.index) == order

@@ -103,7 +103,7 @@ def _blocks(stretch: Stretch, rulings: Sequence[Ruling]) -> tuple[list[list[Line
     ]
     cuts = (
         lined
-        if sum(lined) >= 3 and sum(lined) > 0.6 * sum(white)
+        if sum(lined) >= 3 and sum(lined) >= 0.5 * sum(white)
         else [a or b for a, b in zip(white, lined, strict=True)]
     )
     blocks: list[list[Line]] = [[*bands[0]]]
@@ -116,13 +116,14 @@ def _blocks(stretch: Stretch, rulings: Sequence[Ruling]) -> tuple[list[list[Line
 
 
 def _is_row_a_line(stretch: Stretch) -> bool:
-    """Whether nearly each line has the same three parts or more, none of which fills its column."""
+    """Whether nearly each line has the same three parts or more, of a few words that do not fill a column."""
     count = max(map(len, stretch.lines))
     full = [line for line in stretch.lines if len(line) == count]
     if count < 3 or len(full) < 0.8 * len(stretch.lines):
         return False
     fill = [(a.x1 - a.x0) / (b.x0 - a.x0) for line in full for a, b in pairwise(line)]
-    return sum(fill) < 0.7 * len(fill)
+    words = sum(len(f.words) for line in full for f in line)
+    return sum(fill) < 0.7 * len(fill) and words < 2.5 * count * len(full)
 
 
 def _rows_of_block(block: list[Line], stretch: Stretch) -> list[list[Line]]:
@@ -193,7 +194,11 @@ def stacked_rows(cells: Sequence[Sequence[Fragment]]) -> list[list[list[Fragment
     column = {id(f): number for number, cell in enumerate(cells) for f in cell}
     lines = [sorted(line, key=lambda f: (column[id(f)], f.x0)) for line in lines]
     figures = [any(column[id(f)] and is_figure(f.text) for f in line) for line in lines]
-    level = sum(figure and not column[id(line[0])] for figure, line in zip(figures, lines, strict=True))
+    labels = [line[0].text if not column[id(line[0])] else "" for line in lines]
+    level = sum(
+        figure and bool(label) and not goes_on(before, label)
+        for figure, label, before in zip(figures, labels, ["", *labels], strict=False)
+    )
     if level < 3 or level < 0.8 * sum(figures):
         return None
     edge = max(f.x1 for f in cells[0]) + 1

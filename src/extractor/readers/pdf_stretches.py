@@ -174,15 +174,22 @@ def _cut(line: Line, strips: Sequence[Strip], size: float) -> list[Fragment]:
     """The fragments of a line, cut where a gap between words falls on a strip at the start of a column."""
     parts: list[Fragment] = []
     for f in line:
-        start = 0
         crossed = [s for s in strips if f.x0 < s[0] and f.x1 > s[1]]
-        for place in range(1, len(f.words)) if crossed else ():
-            left, right = f.words[place - 1].x1, f.words[place].x0
-            if right - left >= _WORD_GAP * size and any(
-                min(right, x1) - max(left, x0) >= 3 and (abs(right - x1) < 2 or right - left > size)
-                for x0, x1 in crossed
-            ):
-                parts.append(fragment(f.page, f.words[start:place]))
-                start = place
-        parts.append(fragment(f.page, f.words[start:]) if start else f)
+        places = [
+            place
+            for place in range(1, len(f.words) if crossed else 0)
+            if _falls_on(f.words[place - 1].x1, f.words[place].x0, crossed, size)
+        ]
+        if len(line) == 1 and 2 * len(places) < len(crossed):  # a line across columns, met by one of them
+            places = []
+        for start, end in pairwise([0, *places, len(f.words)]):
+            parts.append(fragment(f.page, f.words[start:end]) if places else f)
     return parts
+
+
+def _falls_on(left: float, right: float, strips: Iterable[Strip], size: float) -> bool:
+    """Whether the gap from `left` to `right` falls on a strip, and ends where that does or is wide."""
+    gap = right - left
+    return gap >= _WORD_GAP * size and any(
+        min(right, x1) - max(left, x0) >= 3 and (abs(right - x1) < 2 or gap > size) for x0, x1 in strips
+    )

@@ -1,4 +1,4 @@
-"""PDF files with a text layer, through pdfium: words with boxes, lines, blocks, ruled tables, margins."""
+"""PDF files with a text layer, through pdfium: words with boxes, lines, blocks, tables, margins."""
 
 from __future__ import annotations
 

@@ -116,14 +116,11 @@ def _blocks(stretch: Stretch, rulings: Sequence[Ruling]) -> tuple[list[list[Line
 
 
 def _is_row_a_line(stretch: Stretch) -> bool:
-    """Whether nearly each line has the same three parts or more, of a few words that do not fill a column."""
+    """Whether nearly each line has the same three parts or more, of a few words: prose has more."""
     count = max(map(len, stretch.lines))
     full = [line for line in stretch.lines if len(line) == count]
-    if count < 3 or len(full) < 0.8 * len(stretch.lines):
-        return False
-    fill = [(a.x1 - a.x0) / (b.x0 - a.x0) for line in full for a, b in pairwise(line)]
     words = sum(len(f.words) for line in full for f in line)
-    return sum(fill) < 0.7 * len(fill) and words < 2.5 * count * len(full)
+    return count >= 3 and len(full) >= 0.8 * len(stretch.lines) and words < 2.5 * count * len(full)
 
 
 def _rows_of_block(block: list[Line], stretch: Stretch) -> list[list[Line]]:

@@ -27,7 +27,7 @@ _TEXT, _X0, _SIZE = itemgetter(0), itemgetter(1), itemgetter(5)
 
 @dataclass(slots=True)
 class Fragment:
-    """A run of words on one line, between two wide gaps; or a table or other finished block, which stands in the flow as a box."""
+    """A run of words on one line, between two wide gaps; or a finished block, such as a table, as a box."""
 
     page: int
     words: list[Word]

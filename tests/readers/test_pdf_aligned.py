@@ -651,3 +651,15 @@ def test_a_table_in_the_left_one_of_two_columns() -> None:
     text = read(sheet).text
     order = ["À gauche", "Dépense", "Total", "La cellule", "À droite", "La commission"]
     assert sorted(order, key=text.index) == order
+
+
+def test_a_heading_in_a_left_column_that_goes_on() -> None:
+    sheet = Sheet()
+    for x in (60, 330):
+        y = sheet.paragraph(
+            x, 80, f"{PROSE} {PROSE}".replace("La commission", "Ce conseil" if x > 60 else "Il"), columns=36
+        )
+    sheet.text(130, y + 20, "Article 2", bold=True)
+    sheet.paragraph(60, y + 44, PROSE, columns=36)
+    text = read(sheet).text
+    assert text.index("Article 2") < text.index("La commission") < text.index("Ce conseil")

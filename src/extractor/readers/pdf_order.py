@@ -39,7 +39,7 @@ def reading_order(fragments: Sequence[Fragment], columns_at: Sequence[Gutter] = 
                 joined
                 and (place <= last or tight)
                 and not _is_across(band)
-                and not _heads_on(zone, band, gutters)
+                and not _heads_on(zone, bands[place:], gutters)
             ):
                 zone.append(band)
                 gutters = joined
@@ -103,21 +103,28 @@ def _columns_end(
 
 
 def _heads_on(
-    zone: Sequence[Sequence[Fragment]], band: Sequence[Fragment], gutters: Sequence[tuple[float, float]]
+    zone: Sequence[Sequence[Fragment]],
+    bands: Sequence[Sequence[Fragment]],
+    gutters: Sequence[tuple[float, float]],
 ) -> bool:
-    """Whether `band` is a heading below columns that end level: it stands at the left but heads no column."""
+    """Whether the first of `bands` is a heading below columns that end level: it heads no column.
+
+    It does where lines below it still end at the left column's edge.
+    """
     edge = gutters[0][1] - 1
     above = max(zone[-1], key=lambda f: f.bottom)
-    f = band[0]
-    if len(band) > 1 or f.x0 >= edge or f.top - above.bottom < 0.5 * f.size:
+    f = bands[0][0]
+    if len(bands[0]) > 1 or f.x0 >= edge or f.top - above.bottom < 0.5 * f.size:
         return False
     if f.size < above.size + 0.8 and (above.bold or not f.bold):
         return False
-    ends = [
-        max((f.bottom for part in zone for f in part if (f.x0 >= edge) is right), default=0.0)
-        for right in (False, True)
-    ]
-    return abs(ends[0] - ends[1]) < 3 * above.size
+    left, right = ([f for part in zone for f in part if (f.x0 >= edge) is side] for side in (False, True))
+    if not left or not right:
+        return False
+    if abs(max(f.bottom for f in left) - max(f.bottom for f in right)) >= 3 * above.size:
+        return False
+    end = max(f.x1 for f in left)
+    return sum(abs(f.x1 - end) < 3 * f.size for band in bands[1:] for f in band) < 2
 
 
 def _by_top(fragments: Iterable[Fragment]) -> list[Fragment]:

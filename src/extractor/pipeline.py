@@ -88,7 +88,8 @@ class Pipeline:
         decided = Verdicts(decisions, Vocabulary.of(self.rules)) if decisions else None
         dataset = tabulate(results, self.rules, self.threshold, decided)
         documents = (item for item in results if isinstance(item, Result))
-        dataset.rows["review"] = queue(dataset, documents, self.rules.taxonomy, self.threshold)
+        settled = decided.settled if decided else frozenset()
+        dataset.rows["review"] = queue(dataset, documents, self.rules.taxonomy, self.threshold, settled)
         return dataset
 
     def tables(self, items: Iterable[Result | Problem]) -> dict[str, pd.DataFrame]:

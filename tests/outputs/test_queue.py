@@ -14,8 +14,11 @@ from extractor.review import context, proposed, queue
 from extractor.rules import Rules
 
 
-def rows(rules: Rules, *results: Result, threshold: float = 0.8) -> list[Row]:
-    return queue(tabulate(results, rules, threshold), results, rules.taxonomy, threshold)
+def rows(
+    rules: Rules, *results: Result, threshold: float = 0.8, decided: set[tuple[str, str]] | None = None
+) -> list[Row]:
+    dataset = tabulate(results, rules, threshold)
+    return queue(dataset, results, rules.taxonomy, threshold, decided or set())
 
 
 def test_most_valuable_first(rules: Rules) -> None:
@@ -176,3 +179,67 @@ def test_an_action_fact_waits_beside_its_match(rules: Rules) -> None:
     assert isinstance(unsure, Action)
     found = rows(rules, replace(made, actions=(made.actions[0], unsure)))
     assert [row["kind"] for row in found][-2:] == ["match", "action"]
+
+
+def test_an_accepted_signatory_without_a_party_is_asked(rules: Rules) -> None:
+    made = result()
+    known = evidence(made.document, "Aude Vannier, préfète des Landes")
+    sure, alone = (replace(made.signatories[0], evidence=known, party=party) for party in ("etat", ""))
+    assert not [row for row in rows(rules, replace(made, signatories=(sure,))) if row["kind"] == "signatory"]
+    partyless = replace(made, signatories=(alone,))
+    (row,) = (row for row in rows(rules, partyless) if row["kind"] == "signatory")
+    assert row["why"] == "no party: for whom did they sign?"
+    settled = {("signatory", alone.id)}
+    assert not [row for row in rows(rules, partyless, decided=settled) if row["kind"] == "signatory"]
+
+
+def test_where_most_actions_are_missing_first(rules: Rules) -> None:
+    made = result()
+    few = replace(
+        result("Deux. " + made.document.text, "a.txt"), profile=replace(made.profile, declared_actions=3)
+    )
+    many = replace(
+        result("Un. " + made.document.text, "b.txt"), profile=replace(made.profile, declared_actions=41)
+    )
+    found = [str(r["proposed"]) for r in rows(rules, few, many) if "declares" in str(r["proposed"])]
+    assert [text.split()[3] for text in found] == ["41", "3"]
+
+
+def test_a_doubt_shows_the_words_that_it_cites(rules: Rules) -> None:
+    made = result()
+    cited = replace(made.problems[0], message="« Mardi 13 octobre 2020 »: no Tuesday")
+    unknown = replace(made.problems[0], message="« Jeudi 1er mai »: no Tuesday")
+    found = rows(rules, replace(made, problems=(cited, unknown)))
+    quotes = {row["proposed"]: row["quote"] for row in found if row["kind"] == "document"}
+    assert quotes[cited.message] == "Mardi 13 octobre 2020"
+    assert quotes[unknown.message] is None
+
+
+def test_the_doubtful_half_of_a_sum_counts(rules: Rules) -> None:
+    made = result()
+    sure = evidence(made.document, "800 000 € par an", "made.sure")
+    large = replace(made.amounts[0], amount=Decimal(2_000_000), evidence=sure)
+    found = rows(rules, replace(made, amounts=(large, *made.amounts)), threshold=1.0)
+    amounts = [str(row["proposed"]).split(" EUR")[0] for row in found if row["kind"] == "amount"]
+    assert amounts == ["800000", "2000000"]
+
+
+def test_one_answer_that_settles_two_before_one_that_settles_one(rules: Rules) -> None:
+    made, other = result(), result("Encore : " + result().document.text, "b.txt")
+    close = replace(made.links[0], confidence=0.6, alternatives=(Alternative("26", 0.55),))
+    found = rows(rules, replace(made, links=(close, made.links[1])), other)
+    matches = [(row["quote"], row["settles"]) for row in found if row["kind"] == "match"]
+    assert matches[0] == ("créer un relais parental", 2)
+    assert (close.evidence.quote, 1) in matches
+
+
+def test_money_on_an_action_makes_its_match_more_urgent(rules: Rules) -> None:
+    made = result()
+    first = replace(made.links[0], confidence=0.6, alternatives=made.links[1].alternatives)
+    paid = replace(made.amounts[0], action_id=first.action_id)
+    for amounts, id_ in (
+        ((paid,), first.action_id),
+        ((replace(paid, action_id=made.actions[1].id),), made.actions[1].id),
+    ):
+        found = rows(rules, replace(made, links=(first, made.links[1]), amounts=amounts))
+        assert next(row["id"] for row in found if row["kind"] == "match") == id_

@@ -56,6 +56,7 @@ class Places:
         self._here: dict[tuple[str, str], list[Group]] = defaultdict(list)
         self._matches: dict[str, list[Group]] = defaultdict(list)
         self.wordings: dict[tuple[str, str], str] = {}
+        self.changed: set[tuple[str, str]] = set()
         for mention in mentions:
             self.add(mention)
         for action in self.groups("action"):
@@ -107,6 +108,7 @@ class Places:
             )
             for mention in group.mentions
         ]
+        self.changed.add((group.kind, id or group.id))
         if id and id != group.id:  # later decisions may know it under either id
             self._aliases[group.kind, id] = group
 

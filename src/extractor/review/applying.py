@@ -37,6 +37,8 @@ class Verdicts:
 
     decisions: Sequence[Decision]
     vocabulary: Vocabulary
+    settled: set[tuple[str, str]] = field(default_factory=set)
+    """The facts that they settled, by kind and id; known once `facts` has run."""
     _documents: list[tuple[str, Decision, dict[str, Value]]] = field(default_factory=list)
 
     def facts(
@@ -54,6 +56,7 @@ class Verdicts:
         for decision in answered:  # after all actions are there
             work.take(decision, absent)
         work.spread(answered)
+        self.settled |= work.places.changed
         gone = [problem for name in sorted(absent) for problem in [_absent(name, absent[name])]]
         return work.places.mentions(), [*work.stale, *gone]
 

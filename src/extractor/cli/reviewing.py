@@ -159,6 +159,39 @@ def status(out: Out = Path("outputs"), decisions: Decisions = None) -> None:
 
 
 @review.command()
+def serve(
+    out: Out = Path("outputs"),
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 8421,
+    who: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who decides.  [default: your account's name]")
+    ] = None,
+    decisions: Decisions = None,
+    rules: Annotated[Path | None, typer.Option(help="Folder of rules, as for run.")] = None,
+    taxonomy: Annotated[str, typer.Option(help="Folder below rules/taxonomies.")] = "snppe-2020",
+) -> None:
+    """Show the queue as a page on this machine; what is decided there is saved at once."""
+    from extractor.review import serving
+    from extractor.review.decisions import default_path
+    from extractor.rules import load
+
+    serving.require()
+    known, _ = _loaded(out, decisions)
+    asking = _asking(known, out / "review.csv", who, rules, taxonomy)
+    desk = serving.Desk(
+        asking,
+        load(rules, taxonomy).taxonomy,
+        decisions or default_path(out),
+        serving.free_port(port),
+        serving.new_token(),
+    )
+    typer.echo(f"http://127.0.0.1:{desk.port}/?token={desk.token}")
+    typer.echo(
+        f"open this address in a browser on this machine; decisions go to {desk.decisions}; Ctrl+C ends"
+    )
+    serving.serve(desk)
+
+
+@review.command()
 def merge(
     first: Annotated[Path, typer.Argument(metavar="A", help="A decisions.csv.")],
     second: Annotated[Path, typer.Argument(metavar="B", help="Another reviewer's.")],
@@ -217,7 +250,7 @@ def _asking(known: Known, file: Path, who: str | None, rules: Path | None, taxon
     from extractor.rules import load
 
     now = datetime.now(UTC)
-    saved = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    saved = datetime.fromtimestamp(file.stat().st_mtime, UTC) if file.exists() else now
     vocabulary = Vocabulary.of(load(rules, taxonomy))
     years = frozenset({now.year, saved.year})
     return Asking(known, vocabulary, who or getpass.getuser(), now.isoformat(timespec="seconds"), years)

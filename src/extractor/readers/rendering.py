@@ -26,6 +26,25 @@ def page_image(data: bytes, page: int, scale: float = 1.5) -> bytes:
     raise DamagedError(f"page {page} is damaged or not there: it cannot be shown")
 
 
+def page_size(data: bytes, page: int) -> tuple[float, float]:
+    """Width and height of page `page` (from 1) of a PDF, in points.
+
+    Raises:
+        DamagedError: the file or this page cannot be opened.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise DamagedError(f"the PDF is damaged ({error}): get it again from its source") from error
+    try:
+        if not 1 <= page <= len(document):
+            raise DamagedError(f"page {page} is not there: the document has {len(document)}")
+        width, height = document.get_page_size(page - 1)
+        return float(width), float(height)
+    finally:
+        document.close()
+
+
 def page_images(data: bytes, pages: Iterable[int], scale: float = 1.5) -> Iterator[tuple[int, bytes]]:
     """Pages and their pictures, one at a time; pages that are damaged or not there are left out.
 

@@ -15,7 +15,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -201,6 +201,18 @@ def changed(log: Log, wanted: Iterable[Decision]) -> list[Decision]:
             elif decision.decision != "note":
                 last[decision.key] = decision
     return fresh
+
+
+def taken_back(log: Log, who: str, when: str) -> list[Decision]:
+    """The lines that undo one person's last decision: it no longer counts, what stood before does again."""
+    standing = [decision for decision in log.standing() if decision.who == who]
+    if not standing:
+        return []
+    last = standing[-1]
+    position = max(n for n, decision in enumerate(log.decisions) if decision is last)
+    before = Log(log.decisions[:position]).standing()
+    undo = replace(last, decision="undo", value="", comment="", when=when)
+    return [undo, *(replace(d, when=when) for d in before if (d.kind, d.id) == (last.kind, last.id))]
 
 
 def _said(decision: Decision) -> tuple[str, str, str, str]:

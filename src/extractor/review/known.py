@@ -36,12 +36,19 @@ class KnownFact:
     confidence: float
     offered: frozenset[str] = frozenset()
     by_person: bool = False
+    box: tuple[float, float, float, float] | None = None
+    """Around the quote on its page: left, top, right, bottom in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
+    """One document: `source` is its path as it was given to the run, or several."""
+
     id: str
     source: str
+    sha256: str = ""
+    media_type: str = ""
+    departments: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,15 @@ def load_known(out: Path) -> Known:
     """Read a dataset folder. Raises a UsageError where it is none."""
     tables = {name: _rows(out / f"{name}.csv") for name in SCHEMA if name != "review"}
     review = tuple(_rows(out / "review.csv", needed=False))
-    documents = tuple(KnownDocument(row["document_id"], row["source"]) for row in tables["documents"])
+    about: dict[str, list[str]] = defaultdict(list)
+    for row in tables["departments"]:
+        if row["role"] == "subject" and row["status"] != "rejected":
+            about[row["document_id"]].append(row["code"])
+    documents = tuple(
+        KnownDocument(id_, row["source"], row["sha256"], row["media_type"], " ".join(about[id_]))
+        for row in tables["documents"]
+        for id_ in [row["document_id"]]
+    )
     sources = {document.id: document.source for document in documents}
     facts: list[KnownFact] = []
     for table in FACT_TABLES:
@@ -113,6 +128,7 @@ def load_known(out: Path) -> Known:
                     status=row["status"],
                     confidence=float(row["confidence"] or 0),
                     by_person=row["rule"] == PERSON,
+                    box=_box(row),
                 )
             )
     facts += _matches(tables["matches"], [fact for fact in facts if fact.kind == "action"])
@@ -159,7 +175,14 @@ def _matches(rows: Iterable[dict[str, str]], actions: Iterable[KnownFact]) -> It
             confidence=max(float(row["confidence"] or 0) for row in live),
             offered=frozenset({*numbers, *others}),
             by_person=any(row["method"] == PERSON for row in mine),
+            box=action.box,
         )
+
+
+def _box(row: dict[str, str]) -> tuple[float, float, float, float] | None:
+    if not row["x0"]:
+        return None
+    return (float(row["x0"]), float(row["top"]), float(row["x1"]), float(row["bottom"]))
 
 
 def _doubts(rows: Iterable[dict[str, str]], sources: Mapping[str, str]) -> Iterable[KnownFact]:

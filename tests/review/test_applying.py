@@ -65,6 +65,8 @@ def test_ok_to_everything_changes_nothing_but_statuses(known: Known, decided: De
         ]
         assert {row["status"] for row in after.rows[name]} == {"accepted"}
     assert {row["kind"] for row in after.rows["review"]} == {"document"}
+    places = [(m.kind, m.id, m.evidence.start) for m in before.mentions]
+    assert [(m.kind, m.id, m.evidence.start) for m in after.mentions] == places
 
 
 def test_no_to_everything_empties_the_rollups(known: Known, decided: Decided) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from extractor.review.decisions import Decision, Log
     from extractor.review.known import Known
     from extractor.review.sheets import Sheet
+    from extractor.rules import Rules
 
 review = typer.Typer(
     name="review",
@@ -77,8 +78,8 @@ def apply(
         str | None, typer.Option(metavar="NAME", help="Who decided.  [default: your account's name]")
     ] = None,
     decisions: Decisions = None,
-    rules: Annotated[Path | None, typer.Option(help="Folder of rules, as for run.")] = None,
-    taxonomy: Annotated[str, typer.Option(help="Folder below rules/taxonomies.")] = "snppe-2020",
+    rules: Annotated[Path | None, typer.Option(help="Folder of rules.  [default: that of the run]")] = None,
+    taxonomy: Annotated[str | None, typer.Option(help="Folder below rules/taxonomies.")] = None,
 ) -> None:
     """Read a filled file back: take each answer that is clear, say what to write instead of the others."""
     from extractor.review.answers import answers
@@ -86,7 +87,7 @@ def apply(
 
     known, log = _loaded(out, decisions)
     sheet = _sheet(file)
-    found = answers(sheet, _asking(known, file, who, rules, taxonomy))
+    found = answers(sheet, _asking(known, file, who, _rules(out, rules, taxonomy)))
     fresh = changed(log, found.decisions)
     for decision in fresh:
         typer.echo(_shown(decision))
@@ -166,20 +167,19 @@ def serve(
         str | None, typer.Option(metavar="NAME", help="Who decides.  [default: your account's name]")
     ] = None,
     decisions: Decisions = None,
-    rules: Annotated[Path | None, typer.Option(help="Folder of rules, as for run.")] = None,
-    taxonomy: Annotated[str, typer.Option(help="Folder below rules/taxonomies.")] = "snppe-2020",
+    rules: Annotated[Path | None, typer.Option(help="Folder of rules.  [default: that of the run]")] = None,
+    taxonomy: Annotated[str | None, typer.Option(help="Folder below rules/taxonomies.")] = None,
 ) -> None:
     """Show the queue as a page on this machine; what is decided there is saved at once."""
     from extractor.review import serving
     from extractor.review.decisions import default_path
-    from extractor.rules import load
 
     serving.require()
     known, _ = _loaded(out, decisions)
-    asking = _asking(known, out / "review.csv", who, rules, taxonomy)
+    used = _rules(out, rules, taxonomy)
     desk = serving.Desk(
-        asking,
-        load(rules, taxonomy).taxonomy,
+        _asking(known, out / "review.csv", who, used),
+        used.taxonomy,
         decisions or default_path(out),
         serving.free_port(port),
         serving.new_token(),
@@ -241,19 +241,33 @@ def _sheet(file: Path) -> Sheet:
     return parse(data, str(file))
 
 
-def _asking(known: Known, file: Path, who: str | None, rules: Path | None, taxonomy: str) -> Asking:
+def _rules(out: Path, rules: Path | None, taxonomy: str | None) -> Rules:
+    """The rules that are named; else those with which the dataset was made."""
+    import json
+
+    from extractor.rules import load
+
+    try:
+        record = json.loads((out / "run.json").read_text("utf-8"))
+        given, made_with = record["arguments"]["rules"], record["rules"]["taxonomy"]
+    except (OSError, ValueError, KeyError, TypeError):
+        given, made_with = None, "snppe-2020"
+    folder = rules or (Path(given) if given and Path(given).is_dir() else None)
+    return load(folder, taxonomy or made_with)
+
+
+def _asking(known: Known, file: Path, who: str | None, rules: Rules) -> Asking:
     import getpass
     from datetime import UTC, datetime
 
     from extractor.review.answers import Asking
     from extractor.review.values import Vocabulary
-    from extractor.rules import load
 
     now = datetime.now(UTC)
     saved = datetime.fromtimestamp(file.stat().st_mtime, UTC) if file.exists() else now
-    vocabulary = Vocabulary.of(load(rules, taxonomy))
     years = frozenset({now.year, saved.year})
-    return Asking(known, vocabulary, who or getpass.getuser(), now.isoformat(timespec="seconds"), years)
+    when = now.isoformat(timespec="seconds")
+    return Asking(known, Vocabulary.of(rules), who or getpass.getuser(), when, years)
 
 
 def _shown(decision: Decision) -> str:

@@ -94,7 +94,7 @@ def run(
     )
     write(dataset, out, wanted, record)
     failed = [row for row in dataset.rows["problems"] if row["severity"] == "error"]
-    _closing(dataset, found, out, time.perf_counter() - began, console)
+    _closing(dataset, found, out, time.perf_counter() - began, console, len(log.standing()))
     for row in failed:
         page = f" (page {row['page']})" if row["page"] else ""
         typer.echo(f"failed: {row['source']}{page}: {row['message']} [{row['code']}]", err=True)
@@ -204,7 +204,9 @@ def _counted_in_words(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _closing(dataset: Dataset, found: Inputs, out: Path, seconds: float, console: Console) -> None:
+def _closing(
+    dataset: Dataset, found: Inputs, out: Path, seconds: float, console: Console, decisions: int
+) -> None:
     """What came out, what waits, what failed, and the next command to type."""
     from rich.table import Table
 
@@ -237,6 +239,10 @@ def _closing(dataset: Dataset, found: Inputs, out: Path, seconds: float, console
     if waiting:
         console.print("for review: " + ", ".join(f"{count} {kind}" for kind, count in waiting.most_common()))
     doubts = Counter(str(row["code"]) for row in rows["problems"] if row["severity"] == "warning")
+    stale = doubts.pop("stale_decision", 0)
+    if decisions:
+        lost = f"; problems.csv lists those that found no fact ({stale} stale_decision)" if stale else ""
+        console.print(f"{_counted_in_words(decisions, 'decision')} of reviewers applied{lost}")
     if doubts:
         console.print("doubts: " + ", ".join(f"{count} {code}" for code, count in doubts.most_common()))
     console.print(f"written to {out}{os.sep}", soft_wrap=True)

@@ -21,6 +21,8 @@ class Group:
 
     id: str
     mentions: list[Mention]
+    order: list[int]
+    """Of each mention, its place among all."""
 
     @property
     def kind(self) -> str:
@@ -51,6 +53,7 @@ class Places:
             for source in result.document.source.split(SEPARATOR):
                 self._sources[source].append(result.document.id)
                 self._sources[_file_name(source)].append(result.document.id)
+        self._count = 0
         self._groups: dict[tuple[str, str], Group] = {}
         self._aliases: dict[tuple[str, str], Group] = {}
         self._here: dict[tuple[str, str], list[Group]] = defaultdict(list)
@@ -64,8 +67,12 @@ class Places:
 
     def mentions(self) -> list[Mention]:
         """All mentions in the order of documents, kinds and their finding."""
-        every = [mention for group in self._groups.values() for mention in group.mentions]
-        return sorted(every, key=lambda m: (self._order[m.document_id], _KINDS.index(m.kind)))
+        every = [
+            (self._order[mention.document_id], _KINDS.index(mention.kind), place, mention)
+            for group in self._groups.values()
+            for place, mention in zip(group.order, group.mentions, strict=True)
+        ]
+        return [mention for *_, mention in sorted(every, key=lambda entry: entry[:3])]
 
     def groups(self, kind: str) -> list[Group]:
         return [group for group in self._groups.values() if group.kind == kind]
@@ -76,10 +83,12 @@ class Places:
     def add(self, mention: Mention) -> Group:
         key = (mention.kind, mention.id)
         group = self._groups.get(key)
+        self._count += 1
         if group is not None:
             group.mentions.append(mention)
+            group.order.append(self._count)
             return group
-        group = self._groups[key] = Group(mention.id, [mention])
+        group = self._groups[key] = Group(mention.id, [mention], [self._count])
         self._here[mention.document_id, mention.kind].append(group)
         if mention.kind == "match":
             self._matches[str(mention.own["action_id"])].append(group)

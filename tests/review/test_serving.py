@@ -254,7 +254,7 @@ def test_the_token_becomes_a_cookie_and_leaves_the_address(page: Page) -> None:
     assert (status, headers["location"]) == (303, "/?kind=date")
     assert "HttpOnly" in headers["set-cookie"]
     assert "samesite=strict" in headers["set-cookie"].lower()
-    assert (headers["referrer-policy"], headers["cache-control"]) == ("no-referrer", "no-store")
+    assert (headers["referrer-policy"], headers["cache-control"]) == ("same-origin", "no-store")
 
 
 def test_a_form_that_is_too_large(page: Page) -> None:

@@ -53,7 +53,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with no-referrer, browsers send « Origin: null » with forms
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
@@ -120,6 +120,9 @@ def application(desk: Desk) -> Starlette:
             return PlainTextResponse("inconnu", 404)
         return Response((PAGE / name).read_bytes(), media_type=STATIC[name])
 
+    async def icon(_: Request) -> Response:
+        return Response(status_code=204)  # browsers ask for one
+
     async def post(request: Request) -> Response:
         fields = await _fields(request)
         if fields is None:
@@ -130,6 +133,7 @@ def application(desk: Desk) -> Starlette:
         Route("/", index),
         Route("/image/{document_id}/{page:int}", image),
         Route("/static/{name}", static),
+        Route("/favicon.ico", icon),
         *(Route(path, post, methods=["POST"]) for path in ("/decide", "/undo", "/add")),
     ]
     app = Starlette(routes=routes)

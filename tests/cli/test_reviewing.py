@@ -98,6 +98,24 @@ def test_decisions_elsewhere(folder: Path, exported: Path) -> None:
     assert extractor("run", "docs", "--quiet", "--decisions", "kept/d.csv") == 2
 
 
+def test_a_stale_decision_is_taken_back_by_its_id(folder: Path, exported: Path) -> None:
+    fill(exported, "no", "amount", ";")
+    assert extractor("review", "apply", "review.csv", "outputs") == 0
+    text = (folder / "docs" / "cp.txt").read_text("utf-8").replace("650 000 euros", "une somme")
+    (folder / "docs" / "cp.txt").write_text(text, "utf-8")
+    assert extractor("run", "docs", "--quiet") == 0
+    (row,) = [r for r in rows(folder / "outputs" / "problems.csv") if r["code"] == "stale_decision"]
+    assert row["document_id"]
+    id_ = rows(folder / "decisions.csv")[0]["id"]
+    assert id_ in row["message"]
+    (folder / "back.csv").write_text(
+        f"decision,kind,id\nundo,amount,{id_}\nundo,amount,amt-unknown\n", "utf-8"
+    )
+    assert extractor("review", "apply", "back.csv", "outputs") == 1
+    assert extractor("run", "docs", "--quiet") == 0
+    assert "stale_decision" not in {r["code"] for r in rows(folder / "outputs" / "problems.csv")}
+
+
 def test_a_torn_line_is_said_and_the_rest_counts(
     folder: Path, exported: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

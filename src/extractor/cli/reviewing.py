@@ -82,12 +82,15 @@ def apply(
     taxonomy: Annotated[str | None, typer.Option(help="Folder below rules/taxonomies.")] = None,
 ) -> None:
     """Read a filled file back: take each answer that is clear, say what to write instead of the others."""
+    from dataclasses import replace
+
     from extractor.review.answers import answers
     from extractor.review.decisions import append, changed, default_path
 
     known, log = _loaded(out, decisions)
     sheet = _sheet(file)
-    found = answers(sheet, _asking(known, file, who, _rules(out, rules, taxonomy)))
+    asking = _asking(known, file, who, _rules(out, rules, taxonomy))
+    found = answers(sheet, replace(asking, standing=log.standing()))
     fresh = changed(log, found.decisions)
     for decision in fresh:
         typer.echo(_shown(decision))

@@ -57,6 +57,8 @@ class Asking:
     who: str
     when: str
     years: frozenset[int]
+    standing: tuple[Decision, ...] = ()
+    """What was decided before; it can be taken back where its fact is gone."""
 
 
 def answers(sheet: Sheet, asking: Asking) -> Answers:
@@ -94,6 +96,13 @@ def _row(row: SheetRow, sheet: Sheet, asking: Asking) -> Iterable[Decision]:
         if cell or comment:
             yield _decided(fact, cell, comment, sheet, asking)
         return
+    if id_ and plain(cell) in UNDO:
+        before = [d for d in asking.standing if d.kind == kind and d.id.casefold() == id_]
+        if before:
+            yield replace(
+                before[-1], decision="undo", value="", comment=comment, who=asking.who, when=asking.when
+            )
+            return
     if id_:
         raise _Refused(
             "id",

@@ -258,7 +258,7 @@ def _stale(decision: Decision, result: Result, reason: str) -> Problem:
     what = {"ok": "ok", "no": "no", "add": f"added {decision.value}"}.get(decision.decision, decision.value)
     message = (
         f"the decision « {what} » on {decision.kind} {decision.id} ({_shortened(decision.quote)}) no longer"
-        f" applies: {reason}; decide anew, or take it back with « undo »"
+        f" applies: {reason}; decide anew, or take it back: a row with its kind, its id and « undo »"
     )
     document = result.document
     return Problem(

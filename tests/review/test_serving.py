@@ -25,7 +25,7 @@ from extractor.review import serving
 from extractor.review.answers import Asking
 from extractor.review.decisions import read
 from extractor.review.known import Known, load_known
-from extractor.review.questions import picture, questions
+from extractor.review.questions import around, picture, questions
 from extractor.review.values import Vocabulary
 from extractor.writers import write
 
@@ -119,6 +119,16 @@ def test_the_first_question_and_what_is_left(page: Page, known: Known) -> None:
     assert f"0 sur {len(known.review)} décidés" in shown
     assert shown.count("<li><a ") == len(known.review)
     assert "aria-current" in shown
+
+
+def test_of_a_long_queue_what_is_near_is_listed(known: Known) -> None:
+    every = questions(known, ())
+    assert len(every) > 100
+    assert around(every, every[0], 20) == every[:20]
+    assert around(every, every[50], 20) == every[45:65]
+    assert around(every, every[-1], 20) == every[-20:]
+    assert around(every, every[3], 10**6) == every
+    assert around([], None, 20) == []
 
 
 def test_a_match_shows_titles_quote_and_reasons(page: Page, known: Known, pipeline: Pipeline) -> None:

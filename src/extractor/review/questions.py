@@ -159,6 +159,13 @@ def picture(document: KnownDocument, page: int) -> bytes | None:
         return None
 
 
+def around(shown: Sequence[Question], current: Question | None, count: int) -> Sequence[Question]:
+    """At most `count` questions, some before the current one and most after it."""
+    place = shown.index(current) if current is not None else 0
+    start = max(0, min(place - count // 4, len(shown) - count))
+    return shown[start : start + count]
+
+
 def after(shown: Sequence[Question], current: str, step: int = 1) -> str:
     """The key of the question `step` places after the current one; the last or first at the ends."""
     keys = [question.key for question in shown]

@@ -25,6 +25,7 @@ from extractor.review.questions import (
     KINDS,
     Filters,
     after,
+    around,
     options,
     passage,
     picture,
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).with_name("page")
 STATIC = {"app.js": "text/javascript", "style.css": "text/css"}
+LISTED = 300
+"""Questions in the list at the left: those around the one that is asked."""
+
 MAX_BODY = 100_000
 """Bytes of a form: an answer and its comment are much smaller."""
 
@@ -223,7 +227,8 @@ def _view(desk: Desk, request: Request) -> dict[str, object]:
     return {
         "kinds": KINDS,
         "filters": filters,
-        "shown": shown,
+        "shown": len(shown),
+        "listed": around(shown, question, LISTED),
         "question": question,
         "document": document,
         "page": page,

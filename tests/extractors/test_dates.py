@@ -33,7 +33,7 @@ def expected(spec: dict[str, Any]) -> Found:
 
 
 def found(spec: dict[str, Any], read: Callable[..., Reading], rules: Rules) -> Found:
-    reading = read(plain(spec["text"]))
+    reading = read(plain(spec["text"]), f"case.{spec.get('format', 'txt')}")
     profile = Profile(spec.get("type", "communique"), "", spec.get("base"))
     result = dates.extract(reading, rules, Result(reading.document, profile))
     for fact in result.dates:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.extractors.datewords import DateSpan, words_of
+from extractor.extractors.datesigning import goes_on, of_signed_paper, signs
+from extractor.extractors.datewords import DateSpan
 from extractor.language import Reading
 from extractor.model import Bound, DateKind
 
@@ -48,7 +49,8 @@ _DEADLINE = _compile(
     r"(?:\bavant|\bd'ici(?: a| au)?|\bau plus tard(?: en| au)?|\bjusqu'(?:au|en|a)|\bhorizon|\bechances?",
     r"|\becheance(?: est)?(?: fixee)?(?: au)? ?:?|\bdate limite[^.;]{0,60}|\bdelais?(?: fixee?s?)?"
     r"|\bcloture[^.;]{0,40}",
-    r"|\bpour(?= le $))",
+    r"|\b(?:non |pas (?:ete |encore ete )?)(?:utilise|employe|consomme|depense|engage)e?s?[^.;]{0,30}"
+    r"(?= au $)|\bpour(?= le $))",
     _ARTICLES,
 )
 _END = _compile(
@@ -65,59 +67,21 @@ _EFFECTIVE = _compile(
     r"|\bentr(?:e|ee|era|eront|ent) en (?:vigueur|application)(?: [a-z]+){0,3}|\b(?:avec|date d'"
     r"|d')? ?effet(?: [a-z]+){0,2} ?:?",
     r"|\bapplicables?(?: a compter| a partir| des)?|\bs'appli[a-z]+(?: a compter| a partir| des)?",
-    r"|\bdebute(?:ra|nt|ront)?|\b(?:prise de (?:poste|fonctions?)|a pourvoir)[^.;]{0,20})",
+    r"|\bdebute(?:ra|nt|ront)?|\bdemarrage(?: prevu)?"
+    r"|\b(?:prise de (?:poste|fonctions?)|a pourvoir)[^.;]{0,20})",
     _ARTICLES,
 )
 _IN_FORCE = _compile(r"\b(?:compter|effet|vigueur|application|applicables?|s'appli[a-z]+)[^.;]{0,30}$")
 _PERIOD = _compile(
     r"(?:\bannees?(?: scolaires?| civiles?| budgetaires?)?|\bexercices?(?: budgetaires?)?|\bperiode"
     r"|\bau titre",
-    r"|\ba partir|\ba compter|\bdepuis|\bpour|\brentree|\bbudgets?(?: primitif| previsionnel)?"
+    r"|\ba partir|\ba compter|\bpour|\brentree|\bbudgets?(?: primitif| previsionnel)?"
     r"|\bmillesime|\bmontants?",
     r"|\bcredits|\bdotations?|\benveloppes?|\bfinancements?|\bsubventions?"
     r"|\bschema(?: departemental)?|\bstrategie",
     r"|\bcontrats?|\bplan|\bprogram(?:me|mation)|\bvague|\bgeneration|\bcampagne|\bprevisionnel"
     r"|\bdepenses|\brecettes)\s*\(?",
     _ARTICLES,
-)
-_SIGN = _compile(
-    r"\b(?:signe[nr]?t?|signees?|signes|signera|signeront|signaient|signait|signant|signature"
-    r"|cosigne\w*|paraphe\w*",
-    r"|conclue?s?|contresigne\w*|apposer? leur signature|scelle\w*)\b",
-)
-# A signature that is only spoken of: its day is not this sentence's.
-_NOT_YET = re.compile(
-    r"\b(?:avant (?:de|la|que)|permettre (?:de|une|la)|autorise\w* [^.;]{0,80}\ba"
-    r"|habilite\w* [^.;]{0,60}\ba|projet de|"
-    r"pouvoir (?:de|pour)|delegation (?:de|pour)|en vue de(?: la)?|invite\w* a|s'engage\w* a|delegation) $"
-)
-# « se sont retrouvés le 3 mars à Laon pour signer »: they met that day and signed.
-_TO_SIGN = re.compile(
-    r"(?: (?:a|en|au) [^.;,]{1,50})?,? (?:pour|afin de|en vue de)(?: [a-z]+ment)? (?:y )?(?:co)?signer\b"
-)
-_PARTICIPLE = _compile(
-    r"\b(?P<word>[a-z]+(?:ee?s?|is|ise|ises|ue?s?|te|tes|ts))(?: (?:a|au|en) [a-z' -]{2,30}?,?)?,?",
-    r"(?: par [a-z' -]{2,40})? ?,?(?:(?:ce|le|des le|du|en|au|ces|les)(?: mois de)? ?)?$",
-)
-_FEMININE = ("ee", "ees")
-# Words that look like participles, and participles that say nothing of what happened.
-_NOT_PARTICIPLES = frozenset(
-    words_of(
-        """prevu prevue prevus prevues programmee organisee intervenue fixee date officielle effective et est
-        mais ete annee contractualisation prefecture departement departements contrats conventions actes
-        ouverte enfance santes objet"""
-    )
-)
-_DID = re.compile(r"\b(?:a|ont|est|sont|ete|presente|annonce|lance|adopte)\b ?$")
-_NOUN_OF_EVENT = _compile(
-    r"\b(?:seance|reunion|session|assemblee|comite(?: de pilotage)?|copil|visite|colloque|conference"
-    r"|commission|rencontre|avis"
-    r"|assises|evenement|journee|rapport|courrier|lettre"
-    r"|conseil des ministres)(?: [a-z'-]+){0,4}? (?:du|de|des|en date du) $"
-)
-_OF_CONTRACT = _compile(
-    r"\b(?:contrats?|conventions?|avenants?(?: n° ?\d+)?|protocoles?|accord(?:-cadre)?)(?! internationale)",
-    r"(?: [a-z'-]+){0,10}? (?:du|en date du|datee? du) (?:(?:lun|mar|mercre|jeu|vendre)di )?$",
 )
 _MODAL = re.compile(
     r"\b(?:devra|devront|doit|doivent|devrait|devraient|sera au plus tard|est attendue?|sont attendus)\b"
@@ -131,20 +95,26 @@ _DELIBERATED = re.compile(r"\b(?:delibere|deliberes)\b[^.;]{0,60}$")
 _PUBLICATION = _compile(
     r"(?:^|[|•·–:,;(/-] ?|\b(?:communique(?: de presse)?|article|page|acte|document|contenu|texte|et"
     r"|puis) )",
-    r"(?:publiee?s?|mise?s? (?:a jour|en ligne)|affichee?s?|modifiee?|actualisee?"
+    r"(?:publiee?s?|mise?s?[ _](?:a[ _]jour|en[ _]ligne)|affichee?s?|modifiee?|actualisee?"
     r"|derniere (?:modification|mise a jour)|diffusee?"
-    r"|date (?:de publication|de mise a jour|de mise en ligne|d'affichage)|publication|affichage"
+    r"|date[ _](?:(?:de[ _])?publication|de mise a jour|de mise en ligne|d'affichage)|publication|affichage"
     r"|mise (?:en ligne|a jour))",
     r"(?:/[a-z]+)?(?: en ligne)?(?: sur [a-z. ]{3,30}| par [a-z' -]{2,40})?[ ,:]*(?:le )?$",
 )
 _FUTURE = re.compile(
-    r"(?:\b[a-z]{2,}(?:[ei]ra|[ei]ront|dra|dront|aura|auront)|\bdoi(?:t|vent))\b[^.;:|]{0,60}$"
+    r"(?:\b[a-z]{2,}(?:[ei]ra|[ei]ront|dra|dront|aura|auront)|\bdoi(?:t|vent)"
+    r"|\brendez-vous (?:est )?(?:pris|fixe)|\barrive(?:nt)? a (?:son |leur )?(?:terme|echeance))"
+    r"\b[^.;:|]{0,60}$"
 )
 _DES = re.compile(r"\bdes\b")
 _LABEL = re.compile(r"(?:^|[\n|]) ?(?P<words>[^\n|.]{3,50}?) ?:?[\n| ]+$")
 _WITHIN = ("d'ici", "dans les")
+_MONEY_BEFORE = re.compile(r"(?:€|euros?|millions?(?: d'euros)?)[^.;:€]{0,25} en $")
+_MONEY_AFTER = re.compile(r"[^.;:\d]{1,80}\d[\d.,  \u202f]*(?:€|[mk]€|euros|millions?)")
+# The head of a column of terms, and how many characters may stand beside a date in its cells (« fin »).
+_DUE = re.compile(r"^\s?(?:echeances?|dates? limites?|delais?|dates? butoirs?|termes?|pour (?:le|quand))\b")
+_BESIDE = 12
 _SHORT_DAYS = 14
-_REACH = 600  # characters between a verb and its date: three signatories with their titles stand between
 
 
 def _left(reading: Reading, start: int, end: int) -> str:
@@ -164,6 +134,20 @@ def label_before(reading: Reading, offset: int) -> str:
     return f"{label['words']} : " if label else ""
 
 
+def _column_head(reading: Reading, span: DateSpan) -> str:
+    """The words at the head of the column of a table in which a date stands alone; empty elsewhere."""
+    for table in reading.document.tables:
+        cell = next((c for c in table.cells if c.start <= span.start and span.end <= c.end), None)
+        if cell is None:
+            continue
+        head = next((c for c in table.cells if c.row == 0 and c.column == cell.column), cell)
+        alone = (
+            len(reading.folded[cell.start : cell.end].strip(" .,;()")) - (span.end - span.start) <= _BESIDE
+        )
+        return reading.folded[head.start : head.end] if alone and head.row < cell.row else ""
+    return ""
+
+
 def bounds(left: str) -> bool:
     """Whether the words say when something ends or begins: « date limite », « prend effet le »."""
     return any(pattern.search(left) for pattern in (_DEADLINE, _END, _EFFECTIVE))
@@ -178,6 +162,13 @@ def cites_law(left: str, *, year_only: bool = False) -> bool:
         if found is not None and not _LAW_STOP.search(found["gap"]):
             return not (noun[0].startswith("arrete") and _AUXILIARY.search(left[: noun.start()]))
     return False
+
+
+def at_the_foot(reading: Reading, span: DateSpan) -> str:
+    """« Fait à Laon, le » or « Signé le » of the foot of an act right before a date; empty elsewhere."""
+    sentence = reading.sentence_at(span.start)
+    found = _FAIT.search(reading.folded, max(0, sentence[0] - 60, span.start - 90), span.start)
+    return found[0] if found else ""
 
 
 def looks_ahead(reading: Reading, span: DateSpan) -> bool:
@@ -200,6 +191,8 @@ def govern(
     folded = reading.folded
     sentence = reading.sentence_at(span.start)
     left = _left(reading, max(sentence[0], span.start - 170), span.start)
+    if span.last is None and _DUE.search(_column_head(reading, span)):
+        return "deadline", "before"
     named = span.first.month is not None or span.shape == "relative"
     if span.shape == "years":
         return "period", "on"
@@ -217,55 +210,37 @@ def govern(
     if _EFFECTIVE.search(left) and (span.first.day or (span.first.month and _IN_FORCE.search(left))):
         return "effective", bound
     if span.shape == "year":
-        return ("period" if _PERIOD.search(left) else "event"), bound
+        right = folded[span.end : sentence[1]]
+        period = _PERIOD.search(left) or _is_funded(left, right)
+        return ("period" if period else "event"), bound
     if span.last is not None:
         return ("event" if span.first.day and days <= _SHORT_DAYS else "period"), "on"
     if span.first.day is None and _MODAL.search(left):
         return "deadline", bound
-    fait = folded[max(0, sentence[0] - 60, span.start - 90) : span.start]
-    if document_type in {"contrat", "avenant", "deliberation"} and _FAIT.search(fait):
-        return ("event" if _DELIBERATED.search(fait) else "signature"), "on"
-    if span.first.day and _OF_CONTRACT.search(left):
+    if document_type in {"contrat", "avenant", "deliberation"} and at_the_foot(reading, span):
+        return ("event" if _DELIBERATED.search(folded[span.start - 90 : span.start]) else "signature"), "on"
+    if of_signed_paper(span, left):
         return "signature", "on"
-    return ("signature" if _signs(reading, span, spans, sentence, left) else "event"), bound
-
-
-def _signs(
-    reading: Reading, span: DateSpan, spans: Sequence[DateSpan], sentence: tuple[int, int], left: str
-) -> bool:
-    """Whether a signing word of the sentence governs this date rather than another."""
-    folded = reading.folded
-    if _TO_SIGN.match(folded, span.end, sentence[1]):
-        return True
-    if _otherwise_governed(left):
-        return False
+    if before := goes_on(reading, span, spans, sentence):
+        return govern(reading, before, spans, document_type, 0)[0], bound
     rivals = [
         rival
         for rival in spans
         if sentence[0] <= rival.start < sentence[1] and _may_be_signed(folded, rival, sentence[0])
     ]
-    for verb in _SIGN.finditer(folded, *sentence):
-        if _NOT_YET.search(folded[max(sentence[0], verb.start() - 100) : verb.start()]):
-            continue
-        nearest = min(rivals, key=lambda s: max(0, verb.start() - s.end, s.start - verb.end()), default=None)
-        if nearest == span and max(verb.start() - span.end, span.start - verb.end()) < _REACH:
-            return True
-    return False
+    signed = signs(reading, span, rivals, sentence, left, document_type)
+    return ("signature" if signed else "event"), bound
 
 
-def _otherwise_governed(left: str) -> bool:
-    """Whether another participle or the noun of an event stands right before the date."""
-    if _NOUN_OF_EVENT.search(left):
-        return True
-    participle = _PARTICIPLE.search(left)
-    if participle is None or _SIGN.search(participle["word"]) or participle["word"] in _NOT_PARTICIPLES:
+def _is_funded(left: str, right: str) -> bool:
+    """« En 2020, l'État verse 1 030 000 € », « 310 000 euros en 2021 »: the year that money is for."""
+    if not re.search(r"(?:^|\W)(?:en|fin|debut|courant)? ?$", left):
         return False
-    word, before = participle["word"], left[: participle.start("word")]
-    leads = not before.strip() and len(word) > 4  # « Annoncé le 3 mars, le plan … »
-    return leads or word.endswith(_FEMININE) or _DID.search(before) is not None
+    return _MONEY_BEFORE.search(left) is not None or _MONEY_AFTER.match(right) is not None
 
 
 def _may_be_signed(folded: str, span: DateSpan, sentence_start: int) -> bool:
     left = folded[max(sentence_start, span.start - 150) : span.start]
-    dated = span.first.day or span.first.month or span.shape == "relative"
+    first = span.first
+    dated = first.day or first.month or first.season or span.shape == "relative"
     return bool(span.last is None and dated and not cites_law(left) and not _DEADLINE.search(left[-60:]))

@@ -14,9 +14,9 @@ from extractor.language import Reading
 from extractor.model import Block
 
 _PUBLISHED = re.compile(
-    r"\b(?:publiee?s?(?: par [a-z' -]{2,40})?|mise? (?P<update>a jour)|mise? en ligne|paru(?:e|tion)?"
-    r"|affichee?s?"
-    r"|date(?: de publication| de mise (?:a jour|en ligne)| d'affichage)?|derniere modification"
+    r"\b(?:publiee?s?(?: par [a-z' -]{2,40})?|mise?[ _](?P<update>a[ _]jour)|mise?[ _]en[ _]ligne"
+    r"|paru(?:e|tion)?|affichee?s?"
+    r"|date(?:[ _](?:de[ _])?publication| de mise (?:a jour|en ligne)| d'affichage)?|derniere[ _]modification"
     r"|communique(?: de presse)?|dossier de presse|point presse|postee?|redigee?|ecrite?|modifiee?"
     r"|actualisee?|diffusee?|publication|affichage|actualites?|creee?)(?:/[a-z]+)?(?: en ligne)?"
     r"\s?[,:–|-]?\s*(?:le|du|au)?\s?:?\s?$"
@@ -53,6 +53,8 @@ _NEWS = frozenset({"communique", "circulaire", "actualite", "article", "autre", 
 # A council's report to its own session, whose day is the report's own.
 _SESSION = re.compile(r"(?:session|seance|reunion|assemblee)\b[^.;:\n]{0,50}?\bdu (?:[a-z]{5,8} )?$")
 _REPORT = re.compile(r"\brapports? (?:n°|de (?:monsieur|madame|m\.|mme)|du president|de la presidente)")
+_OPENS_ITEM = re.compile(r"\W{0,3}(?:le )?")
+_CLOSES_ITEM = re.compile(r"\s?(?:\)|\]|[–—|-]\s|$)")
 _PAGE = re.compile(r"\s?[-–|,(]?\s?(?:page|n°|p\.)")
 _VERSION = re.compile(r"\bversion du $")
 _SITTING_SCORE = 78
@@ -107,13 +109,13 @@ def base_date(reading: Reading, spans: Sequence[DateSpan], document_type: str) -
             return date(year, month, day)
         if not cites_law(left) and not bounds(left):
             days.append((span.start, date(year, month, day)))
-    issue = next((_middle(span) for span in spans if _is_issue(reading, span)), None)
+    issue = next((_middle(span) for span in spans if is_issue(reading, span)), None)
     first = next((day for start, day in days if start < _HEAD_CHARACTERS), None)
     return reading.document.published or issue or first or max((day for _, day in days), default=None)
 
 
-def _is_issue(reading: Reading, span: DateSpan) -> bool:
-    """« n° 312 – mars 2021 » at the head: the month of a periodical."""
+def is_issue(reading: Reading, span: DateSpan) -> bool:
+    """« n° 312 – mars 2021 » at the head: the month of a periodical, in which it was published."""
     left = reading.folded[max(0, span.start - 40) : span.start]
     return (
         span.shape == "month"
@@ -121,6 +123,19 @@ def _is_issue(reading: Reading, span: DateSpan) -> bool:
         and span.start < _HEAD_CHARACTERS
         and _ISSUE.search(left) is not None
     )
+
+
+def is_item(reading: Reading, span: DateSpan) -> bool:
+    """« (14 octobre 2021) », « 14 octobre 2021 – » right under the heading of one news item of a page."""
+    index = reading.document.block_at(span.start)
+    if not index or not (span.first.day and span.first.year) or span.last is not None:
+        return False
+    blocks = reading.document.blocks
+    if blocks[index - 1].kind not in ("heading", "title"):
+        return False
+    before = reading.folded[blocks[index].start : span.start]
+    after = reading.folded[span.end : blocks[index].end]
+    return _OPENS_ITEM.fullmatch(before) is not None and _CLOSES_ITEM.match(after) is not None
 
 
 def _middle(span: DateSpan) -> date | None:
@@ -181,7 +196,7 @@ def _place_score(reading: Reading, span: DateSpan, block: Block, left: str, righ
     if (
         len(left) < 60
         and re.search(r"[|–-] ?(?:le )?$", left)
-        and re.match(r" ?(?:[|–-]|a \d{1,2} ?h|$)", right)
+        and re.match(r" ?(?:[|–-]|a \d{1,2} ?[h:]|$)", right)
     ):
         return 74
     if reading.text[block.start : span.start].isupper() and len(left) < 60 and _PAGE.match(right):

@@ -183,6 +183,12 @@ DONE = _compile(
     r"|visit|rendu)[a-z]*",
     r"(?: officiellement)?,? $",
 )
+DONE_THEN = _compile(
+    r"\b(?:a|ont|ete|est|sont|s'est)(?: (?:officiellement|conjointement|enfin|donc|bien|ainsi|ensemble|ete))?"
+    r" (?:(?:co)?sign|paraph|lanc|present|annonc|inaugur|conclu|adopt|vot|remis|pris la plume"
+    r"|appose leur|scell)[a-z]*(?: (?:signatures?|paraphes?))?,? $",
+)
+MORE_WEEKDAYS = _compile(rf",? (?:et |ou |puis )?(?:l[ea] )?{WEEKDAY}\b")
 WILL_BE = _compile(r"\b[a-z]+(?:ra|ront)(?: [a-z]+e?e?s?)?,? $")
 
 
@@ -225,7 +231,7 @@ YEARLY_ACT = _compile(
     r"\bannuel(?:s|le|les)?\b[^.;\n]{0,40}\b(?:avant|au plus tard|pour|d'ici)[^.;\n]{0,12}$"
 )
 YEARLY_AFTER = _compile(
-    r",? (?:de (?:chaque|l'annee (?:suivante|n\b|precedente|concernee|consideree))|chaque annee|suivant",
+    r",? (?:de (?:chaque|l'annee (?:suivante|n\b|precedente|concernee|consideree))|chaque annee",
     r"|tous les",
     r"|de l'exercice (?:suivant|n\b))",
 )

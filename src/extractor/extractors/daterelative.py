@@ -51,12 +51,15 @@ def weekday_turns(folded: str, low: int, high: int) -> Iterator[DateSpan]:
 
 
 def weekdays_alone(folded: str, low: int, high: int) -> Iterator[DateSpan]:
-    """« ce mardi », « mercredi à Ajaccio », and « Mardi matin, … » at the head of a sentence."""
+    """« ce mardi », « mercredi à Ajaccio », « a signé lundi », « Mardi matin, … » at the head."""
     for m in p.WEEKDAY_ALONE.finditer(folded, low, high):
         before = folded[max(0, m.start() - 2) : m.start()]
         leads = not before.strip(" \n»") or before in {". ", "! ", "? "}
         place = m["place"] and m["place"] != ","
-        if m["this"] or place or m["part"] or (leads and m["place"]):
+        done = p.DONE_THEN.search(folded[max(0, m.start() - 40) : m.start()])
+        if done and p.MORE_WEEKDAYS.match(folded, m.end()):
+            continue  # « reçu lundi, mardi et jeudi » is a habit
+        if m["this"] or place or m["part"] or (leads and m["place"]) or done:
             parts = Parts(weekday=weekday_of(m["w"]))
             near: Turn = "near" if m["this"] else ""
             yield DateSpan(m.start("w"), m.end("w"), "relative", parts, turn=near, unit="weekday")

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from extractor.extractors.acts import draft_mark
 from extractor.extractors.dategrammar import find
-from extractor.extractors.datekinds import govern, looks_ahead, looks_back
-from extractor.extractors.datelines import base_date, own_date, publication_date
+from extractor.extractors.datekinds import at_the_foot, govern, looks_ahead, looks_back
+from extractor.extractors.datelines import OwnDate, base_date, is_issue, is_item, own_date, publication_date
 from extractor.extractors.datewords import (
     HALVES,
     QUARTERS,
@@ -30,6 +31,10 @@ from extractor.rules import Rules
 
 __all__ = ["extract", "publication_date"]
 
+_SIGNED = frozenset({"contrat", "avenant"})
+_UNTIL_END = re.compile(r"\bjusqu'a (?:la )?$")
+_FOLLOWING = re.compile(r" suivant\b")
+_AFTER_DAY = 250  # characters
 _ANNOUNCED = 2
 """Days: how far ahead « ce jeudi » may lie."""
 
@@ -42,27 +47,37 @@ class _Interval:
     precision: Precision
 
 
-def extract(reading: Reading, rules: Rules, result: Result) -> Result:  # noqa: ARG001
+def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     """Adds every date of the document, resolved against its own date, and the doubts about them."""
     spans = find(reading.folded)
     document_type = result.profile.document_type
     base = result.profile.publication_date or base_date(reading, spans, document_type)
     own = own_date(reading, spans, document_type)
+    phrases = rules.lexicon.phrases.get("acts", {})
+    draft = document_type in _SIGNED and draft_mark(reading, phrases) is not None
     facts: list[DateFact] = []
     problems: list[Problem] = []
     context_year = base.year if base else None
+    last_day: tuple[int, date] | None = None
     for span in spans:
-        interval = _resolve(span, base, context_year, reading)
+        if span.first.year is None and _FOLLOWING.match(reading.folded, span.end):
+            interval = _following(span, last_day)
+        else:
+            interval = _resolve(span, base, context_year, reading)
         if interval is None:
             problems += _impossible(reading, span)
             continue
         if span.first.year and span.first.month and span.first.day:
             context_year = span.first.year
+            last_day = span.end, interval.end
         problems += _weekday_doubts(reading, span, interval)
         kind, bound = govern(reading, span, spans, document_type, (interval.end - interval.start).days)
-        # The day of a council's sitting dates its act without being its publication.
-        if own is not None and span == own.span and not own.sitting:
+        if _UNTIL_END.search(reading.folded, max(0, span.start - 14), span.start):
+            interval = _last_day(span, interval, reading)
+        if _publishes(reading, span, own, document_type):
             kind, bound = "publication", "on"
+        elif draft and kind == "signature" and at_the_foot(reading, span).startswith("fait"):
+            kind = "event"  # « Fait à Laon, le … » in a draft: intended, and not done
         facts.append(
             DateFact(
                 document_id=reading.document.id,
@@ -77,6 +92,23 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:  # noqa: 
             )
         )
     return replace(result, dates=tuple(facts), problems=result.problems + tuple(problems))
+
+
+def _last_day(span: DateSpan, interval: _Interval, reading: Reading) -> _Interval:
+    """« jusqu'à la fin de 2022 » says a day: the last one."""
+    said = reading.folded.startswith("fin", span.start) and interval.precision in ("year", "month")
+    return (_day(interval.end) or interval) if said else interval
+
+
+def _publishes(reading: Reading, span: DateSpan, own: OwnDate | None, document_type: str) -> bool:
+    """Whether a date is the document's own, of its issue or of one item of a page of news.
+
+    The day of a council's sitting dates its act without being its publication; a report is made for that day.
+    """
+    if own is not None and span == own.span:
+        return not own.sitting or document_type == "autre"
+    news = document_type == "actualite" and is_item(reading, span)
+    return news or (own is None and document_type not in _SIGNED and is_issue(reading, span))
 
 
 # The year that the words leave out.
@@ -100,6 +132,15 @@ def _resolve(
             last = last._replace(year=year)
             first = first._replace(year=year - turns if year else None)
     return _interval(first, last)
+
+
+def _following(span: DateSpan, last_day: tuple[int, date] | None) -> _Interval | None:
+    """« le 2 décembre suivant » is counted from the full date before it; without one it is of every year."""
+    if last_day is None or not span.first.month or span.start - last_day[0] > _AFTER_DAY:
+        return None
+    first, day = span.first, last_day[1]
+    year = day.year + ((first.month or 0, first.day or 31) <= (day.month, day.day))
+    return _interval(first._replace(year=year), None)
 
 
 def _missing_year(
@@ -203,9 +244,9 @@ def _relative(text: str, span: DateSpan, base: date) -> _Interval | None:
     moment = _parse_counted(text, base)
     if moment is None:
         return None
-    if re.search(r"\ban(?:nee)?s?\b", text):
+    if re.search(r"\ban(?:nee)?s?\b", text) and not re.search(r"\b(?:un|1) an\b", text):
         return _interval(Parts(moment.year), None)
-    if "mois" in text:
+    if re.search(r"\b(?:mois|an)\b", text):
         return _interval(Parts(moment.year, moment.month), None)
     return _day(moment)
 

@@ -4,7 +4,8 @@ import pytest
 
 from extractor.model import Box
 from extractor.readers.characters import clean
-from extractor.readers.layout import CellDraft, Draft, Piece, build, text_line
+from extractor.readers.layout import CellDraft, Draft, build
+from extractor.readers.lines import Line, text_line
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_indexes_follow_the_blocks_that_remain() -> None:
 
 def test_a_mended_word_keeps_both_boxes() -> None:
     first, second = Box(1, 10, 10, 50, 20), Box(1, 10, 22, 40, 32)
-    content = build([Draft("paragraph", [[Piece("préven-", first)], [Piece("tion", second)]])])
+    content = build([Draft("paragraph", [Line.of(["préven-"], [first]), Line.of(["tion"], [second])])])
     assert content.text == "prévention"
     words = content.words
     assert [(words.starts[i], words.ends[i], words.box(i)) for i in range(2)] == [
@@ -71,7 +72,7 @@ def test_a_mended_word_keeps_both_boxes() -> None:
 
 def test_a_kept_hyphen_belongs_to_the_first_half() -> None:
     content = build(
-        [Draft("paragraph", [[Piece("Bouches-", Box(1, 0, 0, 9, 9))], [Piece("du-Rhône", None)]])]
+        [Draft("paragraph", [Line.of(["Bouches-"], [Box(1, 0, 0, 9, 9)]), Line.of(["du-Rhône"])])]
     )
     assert content.text == "Bouches-du-Rhône"
     assert (content.words.starts[0], content.words.ends[0]) == (0, 8)
@@ -82,8 +83,7 @@ def test_soft_hyphens() -> None:
         [Draft("paragraph", [text_line("la pré\u00advention béné\u00ad"), text_line("ficie à tous\u00ad")])]
     )
     assert content.text == "la prévention bénéficie à tous"
-    pieces = [[Piece("bien\u00ad"), Piece("sûr")]]
-    assert build([Draft("paragraph", pieces)]).text == "bien sûr"
+    assert build([Draft("paragraph", [Line.of(["bien\u00ad", "sûr"])])]).text == "bien sûr"
 
 
 def test_no_break_space_between_pieces() -> None:
@@ -92,7 +92,7 @@ def test_no_break_space_between_pieces() -> None:
         [
             Draft(
                 "paragraph",
-                [[Piece("6\u00a0", box), Piece("993\u202f", box), Piece("285", box), Piece("€", box)]],
+                [Line.of(["6\u00a0", "993\u202f", "285", "€"], [box] * 4)],
             )
         ]
     )

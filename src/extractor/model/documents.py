@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -33,9 +33,9 @@ class Words:
     __slots__ = ("bottoms", "ends", "pages", "starts", "tops", "x0s", "x1s")
 
     def __init__(self) -> None:
-        self.starts = array("L")
-        self.ends = array("L")
-        self.pages = array("L")
+        self.starts = array("Q")
+        self.ends = array("Q")
+        self.pages = array("Q")
         self.x0s = array("f")
         self.tops = array("f")
         self.x1s = array("f")
@@ -50,17 +50,16 @@ class Words:
         self.x1s.append(box.x1)
         self.bottoms.append(box.bottom)
 
-    def extend(self, words: Iterable[tuple[int, int, Box]]) -> None:
-        """Add words in their order: start, end and box of each."""
-        starts, ends, boxes = zip(*words, strict=True)
-        self.starts.extend(starts)
-        self.ends.extend(ends)
-        pages, x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
-        self.pages.extend(pages)
-        self.x0s.extend(x0s)
-        self.tops.extend(tops)
-        self.x1s.extend(x1s)
-        self.bottoms.extend(bottoms)
+    def extend(self, ranges: Sequence[bytes], edges: Sequence[bytes]) -> None:
+        """Add words in their order, column by column as machine numbers.
+
+        `ranges`: starts, ends and pages as unsigned integers of 8 bytes; `edges`: x0, top, x1 and bottom as
+        floats of 4 bytes.
+        """
+        for numbers, values in zip((self.starts, self.ends, self.pages), ranges, strict=True):
+            numbers.frombytes(values)
+        for places, values in zip((self.x0s, self.tops, self.x1s, self.bottoms), edges, strict=True):
+            places.frombytes(values)
 
     def __len__(self) -> int:
         return len(self.starts)

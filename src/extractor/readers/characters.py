@@ -43,7 +43,14 @@ _TRANSLATION: dict[int, str | None] = {
 _LONE_PRIVATE = re.compile(r"\A\s*[\ue000-\uf8ff](?=\s|\Z)")
 _SPACE_RUN = re.compile(r"\s+")
 # What needs no cleaning: the characters of most French text, composed already.
-_PLAIN = re.compile(r"[!-~¡-¬®-ÿŒœ–—’“”…€•]+(?: [!-~¡-¬®-ÿŒœ–—’“”…€•]+)*")
+_PLAIN_WORD = "[!-~¡-¬®-ÿŒœ–—’“”…€•]+"
+_PLAIN = re.compile(f"{_PLAIN_WORD}(?: {_PLAIN_WORD})*")
+_PLAIN_RUN = re.compile(f"{_PLAIN_WORD}(?:[ {''.join(sorted(NO_BREAK_SPACES))}]{_PLAIN_WORD})*")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a run of words is canonical as it is, with single spaces or no-break spaces between them."""
+    return _PLAIN_RUN.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=1 << 14)  # a text has the same words over and over, and each is looked at several times

@@ -16,7 +16,8 @@ from extractor.errors import DamagedError, EmptyError
 from extractor.model import BlockKind
 from extractor.readers.archives import open_archive
 from extractor.readers.characters import clean
-from extractor.readers.layout import CellDraft, Content, Draft, Line, build, text_line
+from extractor.readers.layout import CellDraft, Content, Draft, build
+from extractor.readers.lines import Line, text_line
 from extractor.readers.markers import match_marker
 from extractor.readers.numbering import Numbering
 from extractor.readers.structure import arrange
@@ -220,7 +221,7 @@ def _cell_lines(draft: Draft) -> list[Line]:
     if draft.kind == "table":
         return [line for cell in draft.cells for line in cell.lines]
     if draft.kind == "list_item" and draft.typed is None:
-        return [text_line(f"{draft.marker} {draft.plain()}")]
+        return [text_line(f"{draft.marker} {draft.text()}")]
     return draft.lines
 
 

@@ -13,7 +13,8 @@ from datetime import date
 from extractor.errors import EmptyError
 from extractor.readers.characters import clean
 from extractor.readers.html_blocks import DROPPED_TAGS, SEPARATE, Element, Walker, parse_page, text_of
-from extractor.readers.layout import Content, Draft, build, text_line
+from extractor.readers.layout import Content, Draft, build
+from extractor.readers.lines import text_line
 from extractor.readers.structure import arrange
 from extractor.readers.text import decode
 

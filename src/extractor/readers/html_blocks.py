@@ -11,7 +11,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from extractor.readers.characters import clean
-from extractor.readers.layout import CellDraft, Draft, Line, text_line
+from extractor.readers.layout import CellDraft, Draft
+from extractor.readers.lines import Line, text_line
 from extractor.readers.markers import match_marker
 from extractor.readers.wrapping import Source, group_lines
 
@@ -217,6 +218,6 @@ def _table(table: Element) -> Draft:
 
 def _cell_lines(draft: Draft) -> Iterator[Line]:
     if draft.kind == "list_item" and draft.typed is None and draft.marker:
-        yield text_line(f"{draft.marker} {draft.plain()}")
+        yield text_line(f"{draft.marker} {draft.text()}")
     else:
         yield from draft.lines

@@ -82,7 +82,7 @@ _PAIRS = {
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """The words that stand whole in `texts`, folded: what a broken word is compared with."""
-    return frozenset(word.casefold() for text in texts for word in _WORD.findall(text))
+    return frozenset(_WORD.findall("\n".join(texts).casefold()))
 
 
 def junction(before: str, after: str, known: AbstractSet[str]) -> Junction:

@@ -1,8 +1,7 @@
 """Canonical text, built once for every format, so that each offset is exact.
 
-A reader describes what it saw as drafts: blocks of lines of pieces (a piece is a word with its box, or a
-whole line of plain text), and tables of cells. `Layout.finish` writes them into one text and returns the
-blocks, tables and words as ranges of it.
+A reader describes what it saw as drafts: blocks of lines (`lines.Line`), and tables of cells. `build` writes
+them into one text and returns the blocks, tables and words as ranges of it.
 
 The text: blocks are joined by a blank line; inside a block, lines are joined by one space, white space is
 collapsed except a no-break space that stands alone, words broken at a line's end are mended, and everything
@@ -12,29 +11,23 @@ the block's start. A table is one block: a line a row, its non-empty cells joine
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from itertools import zip_longest
 from typing import NamedTuple
 
 import numpy as np
 
 from extractor.model import Block, BlockKind, Box, Cell, Page, Table, Words
-from extractor.readers.characters import NO_BREAK_SPACES, clean
+from extractor.readers.characters import clean
 from extractor.readers.hyphens import HYPHENS, SOFT_HYPHEN, junction, vocabulary
+from extractor.readers.lines import Line
 from extractor.readers.markers import Marker
 
-
-class Piece(NamedTuple):
-    """Text that a reader saw in one go, with its box where the format has pages."""
-
-    text: str
-    box: Box | None = None
-
-
-Line = list[Piece]
+_BREAKS = HYPHENS + SOFT_HYPHEN
 
 
 @dataclass(slots=True)
@@ -77,7 +70,11 @@ class Draft:
 
     def plain(self) -> str:
         """The draft's text before hyphens are mended: for decisions, not for offsets."""
-        return " ".join(line_text(line) for line in self.lines)
+        return " ".join([line.plain() for line in self.lines])
+
+    def text(self) -> str:
+        """The draft's text with its own no-break spaces, before hyphens are mended."""
+        return " ".join([line.text for line in self.lines])
 
 
 class Warn(NamedTuple):
@@ -102,20 +99,9 @@ class Content:
     warnings: list[Warn] = field(default_factory=list)
 
 
-def line_text(line: Line) -> str:
-    """The text of a line as decisions need it."""
-    return " ".join([clean(piece[0]).strip() for piece in line]).replace(SOFT_HYPHEN, "")
-
-
-def text_line(text: str) -> Line:
-    """A line of a format without boxes."""
-    return [Piece(text)]
-
-
 def build(drafts: Sequence[Draft]) -> Content:
     """Write `drafts` into one canonical text. Drafts without any text vanish."""
-    known = _vocabulary(drafts)
-    writer = _Writer(known)
+    writer = _Writer(drafts)
     blocks: list[Block] = []
     tables: list[Table] = []
     index_of: dict[int, int] = {}
@@ -148,16 +134,7 @@ def build(drafts: Sequence[Draft]) -> Content:
                 list_id=draft.list_id,
             )
         )
-    _round(writer.words)
-    return Content("".join(writer.parts), tuple(blocks), tuple(tables), writer.words)
-
-
-def _round(words: Words) -> None:
-    """The words' boxes to hundredths of a point, all at once: one by one takes longer than all the rest."""
-    if len(words):
-        for column in (words.x0s, words.tops, words.x1s, words.bottoms):
-            exact = np.array(column, np.float64).round(2)
-            column[:] = array("f", exact.astype(np.float32).tobytes())
+    return Content("".join(writer.parts), tuple(blocks), tuple(tables), writer.words())
 
 
 def _marker_and_lines(draft: Draft) -> tuple[str, list[Line]]:
@@ -169,34 +146,26 @@ def _marker_and_lines(draft: Draft) -> tuple[str, list[Line]]:
     left = draft.typed.length
     lines: list[Line] = []
     for line in draft.lines:
-        kept: Line = []
-        for piece in line:
-            text = clean(piece.text).strip()
-            if left >= len(text):
-                left = max(0, left - len(text) - 1)
-            else:
-                kept.append(Piece(text[left:], piece.box) if left else piece)
-                left = 0
-        lines.append(kept)
+        if left >= len(line.text):
+            left = max(0, left - len(line.text) - 1)
+        else:
+            lines.append(line.without(left) if left else line)
+            left = 0
     return draft.typed.text, lines
 
 
 def _vocabulary(drafts: Iterable[Draft]) -> frozenset[str]:
-    """The document's own words, without the halves of broken ones; empty when no line ends in a hyphen."""
+    """The document's own words, without the halves of broken ones."""
     texts: list[str] = []
-    any_broken = False
     for draft in drafts:
         for lines in (draft.lines, *(cell.lines for cell in draft.cells)):
             broken = False
             for line in lines:
-                text = line_text(line)
+                text = line.plain()
                 text = text.partition(" ")[2] if broken else text
-                broken = bool(line) and (
-                    text.endswith(tuple(HYPHENS)) or line[-1].text.rstrip().endswith(SOFT_HYPHEN)
-                )
+                broken = line.text[-1:] in _BREAKS and line.text != ""
                 texts.append(text.rpartition(" ")[0] if broken else text)
-                any_broken = any_broken or broken
-    return vocabulary(texts) if any_broken else frozenset()
+    return vocabulary(texts)
 
 
 def _write_table(writer: _Writer, draft: Draft, block: int) -> Table | None:
@@ -244,11 +213,11 @@ def _moved(cell: Cell, offset: int) -> Cell:
 class _Writer:
     """The text under construction, with the ranges of its words."""
 
-    def __init__(self, known: AbstractSet[str]) -> None:
-        self.known = known
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = drafts
         self.parts: list[str] = []
         self.length = 0
-        self.words = Words()
+        self._placed: list[tuple[Line, int, bool]] = []  # lines with words, where they begin, whether mended
         self._open = ""
 
     def open_block(self) -> None:
@@ -259,76 +228,63 @@ class _Writer:
         self, lines: Sequence[Line], *, prefix: str = "", separator: str = ""
     ) -> tuple[int, int] | None:
         """Append the lines; their range, or None (and nothing appended) when there is no text in them."""
-        parts, spans = _compose(lines, self.known)
-        if not parts:
+        lines = [line for line in lines if line.text]
+        if not lines:
             return None
         self._put((self._open or separator) + prefix)
         self._open = ""
         start = self.length
-        if spans:
-            self.words.extend([(start + begin, start + end, box) for begin, end, box in spans])
-        self._put("".join(parts))
+        for line, following in zip_longest(lines, lines[1:]):
+            text, joint = line.text, " "
+            if text[-1] in _BREAKS:
+                text, joint = self._broken(text, following)
+            if line.words is not None:
+                self._placed.append((line, self.length, len(text) < len(line.text)))
+            self._put(text)
+            if following is not None:
+                self._put(joint)
         return start, self.length
+
+    @cached_property
+    def known(self) -> AbstractSet[str]:
+        """The document's own words, looked at when the first line ends in a hyphen."""
+        return _vocabulary(self._drafts)
+
+    def _broken(self, text: str, following: Line | None) -> tuple[str, str]:
+        """A line that ends in a hyphen, and what stands between it and the next one."""
+        bare = text[:-1] if text[-1] == SOFT_HYPHEN else text
+        if following is None:
+            return bare, ""
+        how = junction(text.rsplit(None, 1)[-1], following.text.split(None, 1)[0], self.known)
+        return (text[:-1] if how == "mend" else bare), " " if how == "space" else ""
 
     def _put(self, text: str) -> None:
         if text:
             self.parts.append(text)
             self.length += len(text)
 
-
-def _compose(lines: Sequence[Line], known: AbstractSet[str]) -> tuple[list[str], list[tuple[int, int, Box]]]:
-    """The text of a block's lines in parts, and the range and box of each word, from the block's start."""
-    parts: list[str] = []
-    spans: list[tuple[int, int, Box]] = []
-    length = 0
-    trail = ""  # white space seen after the last part
-    line_ended = False
-    soft = True  # whether the last part may end in a soft hyphen
-    for line in lines:
-        for piece in line:
-            text = clean(piece[0])
-            body = text.strip()
-            if len(body) == len(text) and body and not (line_ended or trail or soft or SOFT_HYPHEN in text):
-                parts += (" ", text)  # a word inside a line, as most are
-                if piece[1] is not None:
-                    spans.append((length + 1, length + 1 + len(text), piece[1]))
-                length += len(text) + 1
-                continue
-            soft = SOFT_HYPHEN in text
-            bare = body.replace(SOFT_HYPHEN, "")
-            if not bare:
-                trail += text.replace(SOFT_HYPHEN, "")
-                continue
-            between = trail + text[: len(text) - len(text.lstrip())]
-            trail = text[len(text.rstrip()) :]
-            if parts and line_ended:
-                joint = (
-                    junction(parts[-1], body, known)
-                    if parts[-1][-1] in HYPHENS or parts[-1][-1] == SOFT_HYPHEN
-                    else "space"
-                )
-                if joint == "mend":
-                    parts[-1] = parts[-1][:-1]
-                    length -= 1
-                    if spans and spans[-1][1] > length:
-                        spans[-1] = (spans[-1][0], length, spans[-1][2])
-                separator = " " if joint == "space" else ""
-            else:
-                separator = between if between in NO_BREAK_SPACES else " "
-            if parts and parts[-1].endswith(SOFT_HYPHEN):  # a soft hyphen that broke nothing
-                parts[-1] = parts[-1][:-1]
-                length -= 1
-            if parts and separator:
-                parts.append(separator)
-                length += 1
-            # A soft hyphen at the piece's end is kept until it is known whether a line ends there.
-            kept = bare + SOFT_HYPHEN if body.endswith(SOFT_HYPHEN) else bare
-            parts.append(kept)
-            if piece.box is not None:
-                spans.append((length, length + len(bare), piece.box))
-            length += len(kept)
-            line_ended = False
-        line_ended = True
-    if parts and parts[-1].endswith(SOFT_HYPHEN):
-        parts[-1] = parts[-1][:-1]
-    return parts, spans
+    def words(self) -> Words:
+        """The ranges and boxes of all words written."""
+        words = Words()
+        if not self._placed:
+            return words
+        columns, starts, ends, counts, shifts, begins, limits = [], [], [], [], [], [], []
+        for line, begin, mended in self._placed:
+            places = line.words
+            assert places is not None
+            columns.append(places.boxes[:, line.first : line.last])
+            starts.append(places.starts[line.first : line.last])
+            ends.append(places.ends[line.first : line.last])
+            counts.append(line.last - line.first)
+            shifts.append(begin - line.base)
+            begins.append(begin)
+            limits.append(begin + len(line.text) - mended)
+        shift = np.repeat(shifts, counts)
+        first = np.maximum(np.concatenate(starts) + shift, np.repeat(begins, counts))
+        last = np.minimum(np.concatenate(ends) + shift, np.repeat(limits, counts))
+        pages = np.repeat([line.words.page for line, _, _ in self._placed if line.words], counts)
+        words.extend(
+            [column.astype(np.uint64).tobytes() for column in (first, last, pages)],
+            [row.tobytes() for row in np.concatenate(columns, axis=1)],
+        )
+        return words

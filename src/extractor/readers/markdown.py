@@ -6,7 +6,8 @@ import html
 import re
 
 from extractor.readers.characters import clean
-from extractor.readers.layout import CellDraft, Draft, Line, text_line
+from extractor.readers.layout import CellDraft, Draft
+from extractor.readers.lines import Line, text_line
 from extractor.readers.markers import match_marker
 from extractor.readers.wrapping import Source, group_lines, usual_width
 

@@ -28,6 +28,8 @@ _NUMBERED = (
     ("A.", re.compile(r"([A-Z])\s?\.\s+(?=\S)")),
     ("I-", re.compile(r"([IVX]{1,5})\s?[-–—]\s*(?=[^\W\d_])")),
 )
+# What most lines begin with, and no marker does: a word of several letters that none of the signs follows.
+_PROSE = re.compile(r"[^\W\d_]{2,}[ ,'’]\s*[^\W_\s.)/–—-][^.)/–—-]")
 _MONTH = re.compile(
     r"(?:janv(?:ier)?|f[ée]vr(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?"
     r"|nov(?:embre)?|d[ée]c(?:embre)?)\b",
@@ -51,7 +53,7 @@ class Marker(NamedTuple):
 
 def match_marker(line: str) -> Marker | None:
     """The list marker at the start of `line` (already stripped), or None."""
-    if not line:
+    if not line or _PROSE.match(line):
         return None
     first = line[0]
     if first in BULLETS:

@@ -11,7 +11,7 @@ from statistics import median
 from extractor.readers.characters import BULLET
 from extractor.readers.ocr import OcrLine, OcrWord
 from extractor.readers.page_image import Pixels, dot, stroke
-from extractor.readers.pdf_words import Word
+from extractor.readers.page_words import Word
 
 _NOISE = 25  # confidence below which a word is a stain, a stamp or a signature
 _UNSURE_SIGN = 60  # the same for a sign without letters

@@ -16,7 +16,8 @@ from lxml import etree
 from extractor.errors import DamagedError, EmptyError, TooLargeError, UnsupportedError
 from extractor.model import BlockKind
 from extractor.readers.characters import BULLET, clean
-from extractor.readers.layout import CellDraft, Content, Draft, Line, build, text_line
+from extractor.readers.layout import CellDraft, Content, Draft, build
+from extractor.readers.lines import Line, text_line
 from extractor.readers.odt_lists import STYLE, TEXT, Lists, OpenList, whole
 from extractor.readers.odt_parts import OFFICE, Parts, Styles, lists_of, parts_of
 from extractor.readers.structure import arrange
@@ -142,7 +143,7 @@ def _margins(parts: Parts, styles: Styles, kind: BlockKind) -> list[Draft]:
                 continue
             for draft in walker.body(part):
                 lines = [line for cell in draft.cells for line in cell.lines] or draft.lines
-                for text in (clean(piece.text).strip() for line in lines for piece in line):
+                for text in (line.text for line in lines):
                     if any(c.isalnum() for c in text) and text not in seen:
                         seen.append(text)
     return [Draft(kind, [text_line(text)]) for text in seen]
@@ -385,7 +386,7 @@ def _cell_lines(draft: Draft) -> list[Line]:
     if draft.kind == "table":
         return [line for cell in draft.cells for line in cell.lines]
     if draft.kind == "list_item" and draft.typed is None:
-        return [text_line(f"{draft.marker} {draft.plain()}")]
+        return [text_line(f"{draft.marker} {draft.text()}")]
     return draft.lines
 
 

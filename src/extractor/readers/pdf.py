@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
@@ -11,9 +12,12 @@ from extractor.errors import DamagedError, EncryptedError, NoTextError, TooLarge
 from extractor.model import Page
 from extractor.readers.layout import Content, Draft, Warn, build
 from extractor.readers.ocr import OcrMode
+from extractor.readers.page_words import NO_WORDS
 from extractor.readers.pdf_aligned import take_aligned
 from extractor.readers.pdf_blocks import blocks_of, runs_over
-from extractor.readers.pdf_lines import Fragment, Gutter, fragment, fragments_of
+from extractor.readers.pdf_fragments import Fragment, fragment
+from extractor.readers.pdf_gutters import Gutter
+from extractor.readers.pdf_lines import LineBuilder
 from extractor.readers.pdf_margins import split_margins
 from extractor.readers.pdf_ocr import Scans
 from extractor.readers.pdf_order import reading_order
@@ -35,26 +39,35 @@ def read_pdf(data: bytes, ocr: OcrMode = "auto") -> Content:
         TooLargeError: it has thousands of pages.
     """
     scans = Scans(ocr)
-    inks = _read_inks(data, scans)
-    if not any(ink.words for ink in inks):
+    pages = _read_pages(data, scans)
+    if not any(page.fragments for page in pages):
         raise NoTextError(scans.why_nothing())
-    content = build(arrange(_drafts(inks)))
+    content = build(arrange(_drafts(pages)))
     if not content.text:
         raise NoTextError("the text layer holds no readable characters; read it with --ocr always")
-    content.pages = tuple(Page(ink.number, ink.width, ink.height) for ink in inks)
+    content.pages = tuple(Page(page.ink.number, page.ink.width, page.ink.height) for page in pages)
     content.warnings = scans.warnings
     scans.finish(content)
     return content
 
 
-def _read_inks(data: bytes, scans: Scans) -> list[PageInk]:
+@dataclass(slots=True)
+class _Seen:
+    """A page as its lines and tables; the words of its ink are let go."""
+
+    ink: PageInk
+    fragments: list[Fragment]
+    gutters: list[Gutter]
+
+
+def _read_pages(data: bytes, scans: Scans) -> list[_Seen]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise EncryptedError("the PDF opens only with a password: save a copy without one") from error
         raise DamagedError(f"the PDF is damaged ({error}): get it again from its source") from error
-    inks: list[PageInk] = []
+    pages: list[_Seen] = []
     damaged = "this page is damaged and was left out"
     try:
         count = len(document)
@@ -69,31 +82,35 @@ def _read_inks(data: bytes, scans: Scans) -> list[PageInk]:
                 scans.warnings.append(Warn("damaged_page", damaged, index + 1))
                 continue
             try:
-                inks.append(scans.read(page, read_page(page, index + 1)))
+                pages.append(_seen(scans.read(page, read_page(page, index + 1))))
             except pdfium.PdfiumError:
                 scans.warnings.append(Warn("damaged_page", damaged, index + 1))
             finally:
                 page.close()
     finally:
         document.close()
-    if not inks:
+    if not pages:
         raise DamagedError("none of the PDF's pages can be read: it is damaged; get it again from its source")
-    return inks
+    return pages
 
 
-def _drafts(inks: Sequence[PageInk]) -> list[Draft]:
-    gutters: dict[int, list[Gutter]] = {}
-    pages: list[tuple[PageInk, list[Fragment]]] = []
-    for ink in inks:
-        tables, words = take_tables(ink)
-        fragments, gutters[ink.number] = fragments_of(ink.number, words)
-        pages.append((ink, take_aligned(ink.number, fragments, ink.rulings) + tables))
-    _level_bold([f for _, fragments in pages for f in fragments])
-    body_size = _body_size([f for _, fragments in pages for f in fragments])
+def _seen(ink: PageInk) -> _Seen:
+    tables, words = take_tables(ink)
+    fragments, gutters = LineBuilder(ink.number, words).fragments()
+    ink.words = NO_WORDS
+    return _Seen(ink, take_aligned(ink.number, fragments, ink.rulings) + tables, gutters)
+
+
+def _drafts(pages: Sequence[_Seen]) -> list[Draft]:
+    fragments = [f for page in pages for f in page.fragments]
+    _level_bold(fragments)
+    body_size = _body_size(fragments)
     drafts: list[Draft] = []
     last_body: Draft | None = None
-    for (ink, _), margins in zip(pages, split_margins(pages, body_size), strict=True):
-        body = blocks_of(reading_order(margins.body, gutters[ink.number]), body_size)
+    split = split_margins([(page.ink, page.fragments) for page in pages], body_size)
+    for page, margins in zip(pages, split, strict=True):
+        ink = page.ink
+        body = blocks_of(reading_order(margins.body, page.gutters), body_size)
         if last_body is not None and body and runs_over(last_body, body[0]):
             last_body.lines.extend(body[0].lines)
             del body[0]
@@ -101,7 +118,7 @@ def _drafts(inks: Sequence[PageInk]) -> list[Draft]:
             del body[0]
         drafts.extend(_margin_drafts("header", margins.header))
         drafts.extend(body)
-        drafts.extend(Draft("footer", [f.line() for f in note], page=ink.number) for note in margins.notes)
+        drafts.extend(Draft("footer", [f.line for f in note], page=ink.number) for note in margins.notes)
         drafts.extend(_margin_drafts("footer", margins.footer))
         drafts.extend(_rotated(ink))
         last_body = body[-1] if body else last_body
@@ -112,8 +129,7 @@ def _body_size(fragments: Sequence[Fragment]) -> float:
     """The type size most characters of running text are set in (tables are often smaller)."""
     sizes: Counter[float] = Counter()
     for f in fragments:
-        for word in f.words:
-            sizes[round(word.size * 2) / 2] += len(word.text)
+        f.count_sizes(sizes)
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
@@ -127,7 +143,7 @@ def _level_bold(fragments: Sequence[Fragment]) -> None:
 
 def _margin_drafts(kind: str, fragments: Sequence[Fragment]) -> list[Draft]:
     return [
-        Draft("header" if kind == "header" else "footer", [f.line()], page=f.page)
+        Draft("header" if kind == "header" else "footer", [f.line], page=f.page)
         for column in reading_order(fragments)
         for f in column
     ]
@@ -137,4 +153,4 @@ def _rotated(ink: PageInk) -> list[Draft]:
     """Words set sideways, kept after the page's text as one footer."""
     if not ink.rotated:
         return []
-    return [Draft("footer", [fragment(ink.number, ink.rotated).line()], page=ink.number)]
+    return [Draft("footer", [fragment(ink.number, ink.rotated).line], page=ink.number)]

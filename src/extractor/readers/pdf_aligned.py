@@ -13,10 +13,11 @@ from statistics import median
 
 from extractor.model import Box
 from extractor.readers.layout import CellDraft, Draft
+from extractor.readers.lines import Line
 from extractor.readers.pdf_aligned_rows import Grid, GridCell, grid_of
 from extractor.readers.pdf_aligned_shape import kind_of
 from extractor.readers.pdf_drawings import Ruling
-from extractor.readers.pdf_lines import Fragment, fragment
+from extractor.readers.pdf_fragments import Fragment, fragment
 from extractor.readers.pdf_stretches import LOOSE, Stretch, beside, lines_from, stretch_from
 
 _STEP = 7.0  # points of indentation that make one level, as for other blocks
@@ -77,7 +78,7 @@ def _edge_of_prose(stretch: Stretch) -> float | None:
         pairs = [(line[last], line[-1 - last]) for line in stretch.lines if len(line) > 2]
         texts = [f for line in stretch.lines for f in line[last:][:1] if (f.x0 > edge) is (last == -1)]
         side = [f for line in stretch.lines for f in line if (f.x0 > edge) is (last == -1)]
-        if len(side) > len(texts) or len(pairs) < 3 or median(len(f.words) for f in texts) < 4:
+        if len(side) > len(texts) or len(pairs) < 3 or median(f.count for f in texts) < 4:
             continue
         apart = sum(
             abs(text.size - other.size) > 0.7 or abs(_baseline(text) - _baseline(other)) > 1
@@ -94,7 +95,7 @@ def _baseline(f: Fragment) -> float:
 
 def _is_prose(stretch: Stretch) -> bool:
     """Whether its lines are mostly two runs of several words, set tightly: columns of text."""
-    pairs = sum(len(line) == 2 and min(len(f.words) for f in line) >= 4 for line in stretch.lines)
+    pairs = sum(len(line) == 2 and min(f.count for f in line) >= 4 for line in stretch.lines)
     if pairs < 0.5 * len(stretch.lines):
         return False
     loose = sum(b[0].top - a[0].bottom > LOOSE * stretch.size for a, b in pairwise(stretch.lines))
@@ -124,7 +125,7 @@ def _table(page: int, grid: Grid) -> Fragment:
                 CellDraft(
                     number,
                     cell.first,
-                    [_joined(line).line() for line in cell.lines()],
+                    [_joined(line).line for line in cell.lines()],
                     column_span=cell.last - cell.first + 1,
                     header=number < heads < len(grid.rows),
                     box=box,
@@ -134,7 +135,7 @@ def _table(page: int, grid: Grid) -> Fragment:
     boxes = [cell.box for cell in drafts if cell.box]
     return Fragment(
         page,
-        [],
+        Line(""),
         min(b.x0 for b in boxes),
         min(b.top for b in boxes),
         max(b.x1 for b in boxes),
@@ -148,9 +149,9 @@ def _paragraph(page: int, row: Sequence[GridCell], size: float) -> Fragment:
     lines = [line for cell in row for line in cell.lines()]
     parts = [f for line in lines for f in line]
     left, right = min(f.x0 for f in parts), max(f.x1 for f in parts)
-    draft = Draft("paragraph", [_joined(line).line() for line in lines], page, indent=left / _STEP, size=size)
+    draft = Draft("paragraph", [_joined(line).line for line in lines], page, indent=left / _STEP, size=size)
     return Fragment(
-        page, [], left, min(f.top for f in parts), right, max(f.bottom for f in parts), table=draft
+        page, Line(""), left, min(f.top for f in parts), right, max(f.bottom for f in parts), table=draft
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.readers.pdf_drawings import Ruling
-from extractor.readers.pdf_lines import Fragment
+from extractor.readers.pdf_fragments import Fragment
 from extractor.readers.pdf_stretches import LOOSE, Line, Stretch, goes_on
 
 _FIGURE = re.compile(
@@ -119,7 +119,7 @@ def _is_row_a_line(stretch: Stretch) -> bool:
     """Whether nearly each line has the same three parts or more, of a few words: prose has more."""
     count = max(map(len, stretch.lines))
     full = [line for line in stretch.lines if len(line) == count]
-    words = sum(len(f.words) for line in full for f in line)
+    words = sum(f.count for line in full for f in line)
     return count >= 3 and len(full) >= 0.8 * len(stretch.lines) and words < 2.5 * count * len(full)
 
 

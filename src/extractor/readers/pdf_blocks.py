@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractor.readers.hyphens import HYPHENS
 from extractor.readers.layout import Draft
 from extractor.readers.markers import Marker, follows, match_marker
-from extractor.readers.pdf_lines import Fragment
+from extractor.readers.pdf_fragments import Fragment
 from extractor.readers.structure import looks_like_heading
 from extractor.readers.wrapping import SENTENCE_END, hangs
 
@@ -166,8 +166,7 @@ def _text_start(f: Fragment, mark: Marker | None) -> float:
 
 def _is_full(line: Fragment, following: Fragment, right: float) -> bool:
     """Whether the first word of the next line would not have fitted at the end of this one."""
-    word = following.words[0]
-    return line.x1 + 0.25 * line.size + (word.x1 - word.x0) > right + 0.5
+    return line.x1 + 0.25 * line.size + following.first > right + 0.5
 
 
 def _opens_item(mark: Marker, open_: _Open, right: float, column: Sequence[Fragment], place: int) -> bool:
@@ -267,7 +266,7 @@ def _mid_sentence(last: Fragment, f: Fragment) -> bool:
 
 
 def _draft(open_: _Open, body_size: float) -> Draft:
-    lines = [f.line() for f in open_.lines]
+    lines = [f.line for f in open_.lines]
     first = open_.lines[0]
     size = max(f.size for f in open_.lines)
     if open_.mark is not None:

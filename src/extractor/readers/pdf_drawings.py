@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from extractor.readers.pdf_words import Frame, Word
+from extractor.readers.page_words import Word
+from extractor.readers.pdf_words import Frame
 
 _MAX_OBJECTS = 40_000
 _MAX_SEGMENTS = 4_000
@@ -45,7 +46,7 @@ def rulings_of(boxes: Iterable[_Bounds], background: float) -> list[Ruling]:
     return [ruling for box in boxes for ruling in _lines_of(box, background)]
 
 
-def drawn_bullets(boxes: list[_Bounds], words: list[Word]) -> list[Word]:
+def drawn_bullets(boxes: Iterable[_Bounds], words: Iterable[Word]) -> list[Word]:
     """Bullets that were drawn, not typed (browsers do): small shapes just left of a line's first word."""
     dots = [
         b
@@ -53,6 +54,7 @@ def drawn_bullets(boxes: list[_Bounds], words: list[Word]) -> list[Word]:
         if 1.5 <= b[2] - b[0] <= _MAX_DOT and 0.6 <= (b[2] - b[0]) / max(b[3] - b[1], 0.1) <= 1.6
     ]
     bullets: list[Word] = []
+    words = list(words) if dots else []
     for x0, top, x1, bottom in dots[:_MAX_DOTS]:
         middle = (top + bottom) / 2
         beside = [w for w in words if w.top < middle < w.bottom]

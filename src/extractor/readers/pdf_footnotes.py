@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.readers.pdf_lines import Fragment
+from extractor.readers.pdf_fragments import Fragment
 from extractor.readers.pdf_page import PageInk
 
 _MARK = re.compile(r"\(?(\d{1,2}|\*{1,3})(?:\s*[.):–-])?(?:\s+|(?=[^\W\d])|$)")

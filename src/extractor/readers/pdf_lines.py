@@ -2,278 +2,321 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise, repeat
-from operator import itemgetter, mul
-from typing import Any
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
 
-from extractor.model import Box
-from extractor.readers.characters import clean
-from extractor.readers.layout import Draft, Line, Piece
+import numpy as np
+
+from extractor.readers.characters import clean, is_plain
+from extractor.readers.lines import Line
 from extractor.readers.markers import BULLETS, DASHES, match_marker
-from extractor.readers.pdf_words import Word
+from extractor.readers.page_words import PageWords, Word
+from extractor.readers.pdf_fragments import Fragment, fragment
+from extractor.readers.pdf_gutters import Gutter, RowGaps, gutters_of
+from extractor.readers.pdf_mending import (
+    FOUR_SHORT,
+    LONE_HYPHENS,
+    RAISED,
+    glue_hyphen,
+    glue_ordinals,
+    merge_spaced,
+)
 
-_ORDINAL = re.compile(r"(?:er|re|ère|e|ème|nd|nde|ers|res|es)[,.;:)]*", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:^|\W)(?:\d+|[IVXLC]+)$")
 _WIDE_GAP = 2.0  # ems: more than any justified line opens between two words
-MIN_GUTTER = 6.0  # points
+_GUTTER_GAP = 0.7  # ems: less is no gutter
 _NO_GAP = 2.8  # points: less says nothing, whatever the type size
-_make: Any = tuple.__new__  # a named tuple of a tuple, without the detour through Python
-_FOUR_SHORT = b"\1\1\1\1"  # four words of one or two characters in a row
-_TEXT, _X0, _SIZE = itemgetter(0), itemgetter(1), itemgetter(5)
+_WIDE = b"\1"
+_LONGEST_MARKER = 14  # characters
+_X0 = itemgetter(1)
 
 
 @dataclass(slots=True)
-class Fragment:
-    """A run of words on one line, between two wide gaps; or a finished block, such as a table, as a box."""
+class _Row:
+    """A line of words from left to right: indexes of the page's words, or `words` where some were changed.
 
-    page: int
-    words: list[Word]
-    x0: float = 0.0
-    top: float = 0.0
-    x1: float = 0.0
-    bottom: float = 0.0
-    table: Draft | None = None
-    text: str = ""
-    size: float = 0.0
-    bold: bool = False
-    number: int = field(default=0, compare=False)
+    `em` is its largest type size, `gaps` the places of its words after a gap that may divide columns.
+    """
 
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    def line(self) -> Line:
-        """The fragment as the layout takes it."""
-        if not self.words:
-            return []
-        texts, *edges, _, _ = zip(*self.words, strict=True)
-        boxes = map(_make, repeat(Box), zip(repeat(self.page), *edges, strict=False))
-        return list(map(_make, repeat(Piece), zip(texts, boxes, strict=True)))
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    em: float
+    gaps: list[int]
+    indexes: Sequence[int] = ()
+    words: list[Word] | None = None
 
 
-def fragment(page: int, words: Sequence[Word]) -> Fragment:
-    """A fragment of these words, in their order."""
-    texts, x0s, tops, x1s, bottoms, sizes, bolds = zip(*words, strict=True)
-    lengths = list(map(len, texts))
-    total = sum(lengths)
-    return Fragment(
-        page,
-        list(words),
-        min(x0s),
-        min(tops),
-        max(x1s),
-        max(bottoms),
-        text=" ".join([clean(text).strip() for text in texts]),
-        size=sum(map(mul, lengths, sizes)) / total,
-        bold=sum(map(mul, lengths, bolds)) > 0.85 * total,
-    )
+class LineBuilder:
+    """Groups the words of a page by the line they stand on."""
 
+    def __init__(self, page: int, words: PageWords) -> None:
+        self.page = page
+        self._places = words.places(page)
+        self._raw = words.raw
+        self._starts, self._ends, self._stops = (c.tolist() for c in (words.starts, words.ends, words.stops))
+        self._x0, self._top, self._x1, self._bottom = words.edges.tolist()
+        self._size, self._bold = words.size.tolist(), words.bold.tolist()
+        self._goes_on: list[bool] = []
+        self._wide = b""  # whether the gap after a word may divide columns
+        letters = words.stops - words.starts
+        self._short = (letters < 3).tobytes()
+        single = np.flatnonzero(letters == 1).tolist()
+        self._hyphens = {place for place in single if self._raw[self._starts[place]] in LONE_HYPHENS}
+        self._bold_before: list[int] = []  # letters in bold in all words before this one
+        if len(words):
+            x0, top, x1, bottom = words.edges
+            gap = x0[1:] - x1[:-1]
+            level = (np.abs(top[1:] - top[:-1]) < 0.01) & (np.abs(bottom[1:] - bottom[:-1]) < 0.01)
+            self._goes_on = [*(words.spaced[:-1] & level & (gap > -1)).tolist(), False]
+            em = np.maximum(np.maximum(words.size[1:], words.size[:-1]), 4.0)
+            self._wide = (gap > np.maximum(_GUTTER_GAP * em, _NO_GAP)).tobytes()
+            self._bold_before = [0, *np.cumsum(np.where(words.bold, letters, 0)).tolist()]
 
-def lines_of(words: Iterable[Word]) -> list[list[Word]]:
-    """Words grouped by the line they stand on, lines from top to bottom, words from left to right."""
-    lines: list[list[Word]] = []
-    spans: list[tuple[float, float]] = []
-    rights: list[float] = []  # where the last word of each line ends
-    for word in sorted(words, key=_height_and_place):
-        _, x0, word_top, x1, word_bottom, _, _ = word
-        height = word_bottom - word_top
-        for back in range(len(lines) - 1, max(-1, len(lines) - 7), -1):
-            top, bottom = spans[back]
-            overlap = (bottom if bottom < word_bottom else word_bottom) - (
-                top if top > word_top else word_top
-            )
-            least = bottom - top if bottom - top < height else height
-            if overlap > 0.6 * least and (x0 >= rights[back] or _has_room(lines[back], word)):
-                lines[back].append(word)
-                if x1 > rights[back]:
-                    rights[back] = x1
-                if height > bottom - top:
-                    spans[back] = (word_top, word_bottom)
-                break
+    def fragments(self) -> tuple[list[Fragment], list[Gutter]]:
+        """The lines of the page split at wide gaps, and at the gutters that run through many of them."""
+        rows = self._rows(range(len(self._starts)))
+        gutters = gutters_of(map(self._gaps, rows))
+        return [f for row in rows for f in self._split(row, gutters)], gutters
+
+    def lines(self, chosen: Sequence[int]) -> list[Fragment]:
+        """The lines of some of the words, not split. `chosen`: their indexes, ascending."""
+        if chosen:
+            first, last = chosen[0], chosen[-1]
+            in_one_run = last - first == len(chosen) - 1 and False not in self._goes_on[first:last]
+            if in_one_run and last not in self._hyphens:
+                return [self._fragment(first, last + 1)]
+        return [self._part(row, 0, None) for row in self._rows(chosen, spaced=False)]
+
+    def all_bold(self, chosen: Iterable[int]) -> bool:
+        """Whether some of the words are all bold."""
+        return all(self._bold[place] for place in chosen)
+
+    def _rows(self, chosen: Sequence[int], *, spaced: bool = True) -> list[_Row]:
+        """The lines from top to bottom. `spaced`: make letter-spaced words whole."""
+        return [self._row(runs, spaced=spaced) for runs in self._grouped(self._runs(chosen))]
+
+    def _runs(self, chosen: Sequence[int]) -> list[tuple[int, int]]:
+        """Words that follow each other in the content and on one line."""
+        goes_on = self._goes_on
+        if isinstance(chosen, range):
+            breaks = [place + 1 for place in chosen if not goes_on[place]]
         else:
-            lines.append([word])
-            spans.append((word_top, word_bottom))
-            rights.append(x1)
-    for line in lines:
-        line.sort(key=_X0)
-        _glue_hyphen(line)
-        _glue_ordinals(line)
-    return lines
+            breaks = []
+            runs = []
+            start = chosen[0] if chosen else 0
+            for before, after in pairwise(chosen):
+                if after != before + 1 or not goes_on[before]:
+                    runs.append((start, before + 1))
+                    start = after
+            return [*runs, (start, chosen[-1] + 1)] if chosen else []
+        return list(pairwise([0, *breaks]))
 
-
-def _height_and_place(word: Word) -> tuple[float, float]:
-    return (word[2] + word[4]) / 2, word[1]
-
-
-def _glue_ordinals(line: list[Word]) -> None:
-    """A raised "er" that pdfium set apart from its number: "1 er mars"."""
-    sizes = list(map(_SIZE, line))
-    if min(sizes) >= 0.8 * max(sizes):
-        return
-    for place in range(len(line) - 2, -1, -1):
-        number, raised = line[place], line[place + 1]
-        if (
-            raised.size < 0.8 * number.size
-            and raised.x0 - number.x1 < 0.3 * number.size
-            and _ORDINAL.fullmatch(raised.text)
-            and _NUMBER.search(number.text)
-        ):
-            line[place : place + 2] = [number._replace(text=number.text + raised.text, x1=raised.x1)]
-
-
-def _glue_hyphen(line: list[Word]) -> None:
-    """pdfium sets a space before the hyphen at a line's end when it was drawn on its own ("ven -")."""
-    if len(line) > 1 and line[-1].text in ("-", "\u2010", "\u00ad"):
-        before, hyphen = line[-2:]
-        if hyphen.x0 - before.x1 < 0.15 * before.size and before.text[-1:].isalpha():
-            line[-2:] = [before._replace(text=before.text + hyphen.text, x1=max(before.x1, hyphen.x1))]
-
-
-def _has_room(line: list[Word], word: Word) -> bool:
-    """Whether `word` stands beside the words of `line`, not over or under one of them."""
-    for other in line:
-        shared = min(other.x1, word.x1) - max(other.x0, word.x0)
-        if shared > 0.5 * min(other.x1 - other.x0, word.x1 - word.x0) and shared > 1:
-            return False
-    return True
-
-
-def fragments_of(page: int, words: Iterable[Word]) -> tuple[list[Fragment], list[Gutter]]:
-    """The lines of a page split at their wide gaps, and at the gutters that run through many of them."""
-    lines = [merge_spaced(line) for line in lines_of(words)]
-    gutters = _gutters(lines)
-    fragments: list[Fragment] = []
-    for line in lines:
-        start = 0
-        for place in range(1, len(line)):
-            before, after = line[place - 1], line[place]
-            gap = after.x0 - before.x1
-            if gap <= _NO_GAP:
-                continue
-            em = max(before.size, after.size, 4.0)
-            wide = gap > _WIDE_GAP * em
-            if not wide and gap > 0.7 * em:
-                middle = (before.top + before.bottom) / 2
-                wide = any(
-                    g.top <= middle <= g.bottom and before.x1 <= g.x0 + 1 and after.x0 >= g.x1 - 1
-                    for g in gutters
+    def _grouped(self, runs: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+        """The runs that stand on one line, lines from top to bottom."""
+        x0s, tops, x1s, bottoms = self._x0, self._top, self._x1, self._bottom
+        lines: list[list[tuple[int, int]]] = []
+        spans: list[tuple[float, float]] = []
+        rights: list[float] = []  # where the last word of each line ends
+        for run in sorted(runs, key=lambda run: (tops[run[0]] + bottoms[run[0]], x0s[run[0]])):
+            start, end = run
+            x0, run_top, x1, run_bottom = x0s[start], tops[start], x1s[end - 1], bottoms[start]
+            height = run_bottom - run_top
+            for back in range(len(lines) - 1, max(-1, len(lines) - 7), -1):
+                top, bottom = spans[back]
+                overlap = (bottom if bottom < run_bottom else run_bottom) - (
+                    top if top > run_top else run_top
                 )
-            if wide and not _is_marker(line[start:place], gap, em):
-                fragments.append(fragment(page, line[start:place]))
-                start = place
-        fragments.append(fragment(page, line[start:]))
-    return fragments, gutters
+                least = bottom - top if bottom - top < height else height
+                if overlap > 0.6 * least and (x0 >= rights[back] or self._has_room(lines[back], run)):
+                    lines[back].append(run)
+                    if x1 > rights[back]:
+                        rights[back] = x1
+                    if height > bottom - top:
+                        spans[back] = (run_top, run_bottom)
+                    break
+            else:
+                lines.append([run])
+                spans.append((run_top, run_bottom))
+                rights.append(x1)
+        return lines
+
+    def _has_room(self, line: Iterable[tuple[int, int]], run: tuple[int, int]) -> bool:
+        """Whether the words of `run` stand beside those of `line`, not over or under one of them."""
+        for start, end in line:
+            if self._x0[start] >= self._x1[run[1] - 1] or self._x1[end - 1] <= self._x0[run[0]]:
+                continue
+            for place in range(start, end):
+                left, right = self._x0[place], self._x1[place]
+                for other in range(*run):
+                    shared = min(self._x1[other], right) - max(self._x0[other], left)
+                    if shared > 1 and shared > 0.5 * min(self._x1[other] - self._x0[other], right - left):
+                        return False
+        return True
+
+    def _row(self, runs: Sequence[tuple[int, int]], *, spaced: bool) -> _Row:
+        start, end = runs[0]
+        if len(runs) > 1:
+            return self._row_of_runs(sorted(runs, key=lambda run: self._x0[run[0]]), spaced=spaced)
+        if end - 1 in self._hyphens or (spaced and FOUR_SHORT in self._short[start:end]):
+            return self._changed_row(range(start, end), spaced=spaced)
+        gaps = []
+        if _WIDE in self._wide[start : end - 1]:
+            gaps = [place - start + 1 for place in range(start, end - 1) if self._wide[place]]
+        return _Row(
+            self._x0[start],
+            self._top[start],
+            self._x1[end - 1],
+            self._bottom[start],
+            self._size[start],
+            gaps,
+            range(start, end),
+        )
+
+    def _row_of_runs(self, runs: Sequence[tuple[int, int]], *, spaced: bool) -> _Row:
+        """A line of several runs, from left to right."""
+        indexes = [place for run in runs for place in range(*run)]
+        sizes = [self._size[start] for start, _ in runs]
+        apart = all(self._x1[one[1] - 1] <= self._x0[other[0]] for one, other in pairwise(runs))
+        short = b"".join([self._short[start:end] for start, end in runs])
+        if (
+            not apart
+            or min(sizes) < RAISED * max(sizes)
+            or indexes[-1] in self._hyphens
+            or (spaced and FOUR_SHORT in short)
+        ):
+            return self._changed_row(indexes, spaced=spaced)
+        return _Row(
+            self._x0[indexes[0]],
+            min(self._top[start] for start, _ in runs),
+            self._x1[indexes[-1]],
+            max(self._bottom[start] for start, _ in runs),
+            max(sizes),
+            [place for place, pair in enumerate(pairwise(indexes), 1) if self._is_wide(*pair)],
+            indexes,
+        )
+
+    def _is_wide(self, before: int, after: int) -> bool:
+        em = max(self._size[before], self._size[after], 4.0)
+        return bool(self._x0[after] - self._x1[before] > max(_NO_GAP, _GUTTER_GAP * em))
+
+    def _changed_row(self, indexes: Iterable[int], *, spaced: bool) -> _Row:
+        """A line in which a hyphen, an ordinal or letter-spaced words may have to be put together."""
+        words = sorted((self._word(place) for place in indexes), key=_X0)
+        glue_hyphen(words)
+        glue_ordinals(words)
+        return _row_of(merge_spaced(words) if spaced else words)
+
+    def _word(self, place: int) -> Word:
+        return Word(
+            self._raw[self._starts[place] : self._stops[place]],
+            self._x0[place],
+            self._top[place],
+            self._x1[place],
+            self._bottom[place],
+            self._size[place],
+            self._bold[place],
+        )
+
+    def _edges(self, row: _Row, gap: int) -> tuple[float, float, float]:
+        """Where a gap of a row begins and ends, and the larger type size beside it."""
+        if row.words is not None:
+            before, after = row.words[gap - 1 : gap + 1]
+            return before.x1, after.x0, max(before.size, after.size, 4.0)
+        left, right = row.indexes[gap - 1], row.indexes[gap]
+        return self._x1[left], self._x0[right], max(self._size[left], self._size[right], 4.0)
+
+    def _ends_marker(self, row: _Row, start: int, gap: int, width: float, em: float) -> bool:
+        """Whether the words of a row from `start` up to a gap are a list marker."""
+        if row.words is not None:
+            return _is_marker("".join([word.text for word in row.words[start:gap]]), width, em)
+        if gap - start > _LONGEST_MARKER:
+            return False
+        pieces = [self._raw[self._starts[k] : self._stops[k]] for k in row.indexes[start:gap]]
+        return _is_marker("".join(pieces), width, em)
+
+    def _gaps(self, row: _Row) -> RowGaps:
+        """The gaps of a row that may divide columns."""
+        gaps = []
+        for gap in row.gaps:
+            x0, x1, _ = self._edges(row, gap)
+            if x1 - x0 > _GUTTER_GAP * row.em and not self._ends_marker(row, 0, gap, x1 - x0, row.em):
+                gaps.append((x0, x1))
+        return RowGaps(row.x0, row.top, row.x1, row.bottom, row.em, gaps)
+
+    def _split(self, row: _Row, gutters: Iterable[Gutter]) -> list[Fragment]:
+        """The parts of a row between its wide gaps and the gutters."""
+        parts: list[Fragment] = []
+        start = 0
+        middle = (row.top + row.bottom) / 2
+        for gap in row.gaps:
+            left, right, em = self._edges(row, gap)
+            wide = right - left > _WIDE_GAP * em or any(
+                g.top <= middle <= g.bottom and left <= g.x0 + 1 and right >= g.x1 - 1 for g in gutters
+            )
+            if wide and not self._ends_marker(row, start, gap, right - left, em):
+                parts.append(self._part(row, start, gap))
+                start = gap
+        return [*parts, self._part(row, start, None)]
+
+    def _part(self, row: _Row, start: int, end: int | None) -> Fragment:
+        if row.words is not None:
+            return fragment(self.page, row.words[start:end])
+        indexes = row.indexes[start:end]
+        first, last = indexes[0], indexes[-1]
+        if last - first == len(indexes) - 1 and False not in self._goes_on[first:last]:
+            return self._fragment(first, last + 1)
+        return fragment(self.page, [self._word(place) for place in indexes])
+
+    def _fragment(self, start: int, end: int) -> Fragment:
+        """A fragment of words that follow each other on one line."""
+        base, last = self._starts[start], end - 1
+        text = self._raw[base : self._ends[last]]
+        if not is_plain(text):
+            return fragment(self.page, [self._word(place) for place in range(start, end)])
+        line = Line(text, self._places, start, end, base)
+        letters = sum(self._stops[start:end]) - sum(self._starts[start:end])
+        bold = self._bold_before[end] - self._bold_before[start]
+        return Fragment(
+            self.page,
+            line,
+            self._x0[start],
+            self._top[start],
+            self._x1[last],
+            self._bottom[start],
+            text=line.plain(),
+            size=self._size[start],
+            bold=bold > 0.85 * letters,
+            count=end - start,
+            first=self._x1[start] - self._x0[start],
+        )
 
 
-def merge_spaced(line: list[Word]) -> list[Word]:
-    """Letter-spaced words ("C O N T R A T") made whole again."""
-    if _FOUR_SHORT not in bytes(map((2).__ge__, map(len, map(_TEXT, line)))):
-        return line
-    merged: list[Word] = []
-    place = 0
-    while place < len(line):
-        end = place
-        while end < len(line) and _is_letter(line[end].text):
-            end += 1
-        run = line[place:end]
-        gaps = [b.x0 - a.x1 for a, b in pairwise(run)]
-        spaced = len(run) >= 4 and sum(len(w.text) == 1 for w in run) >= 0.75 * len(run)
-        if spaced and max(gaps) < 1.5 * run[0].size:
-            limit = 1.6 * sorted(gaps)[len(gaps) // 2] + 0.05 * run[0].size
-            group = [run[0]]
-            for gap, word in zip(gaps, run[1:], strict=True):
-                if gap > limit:
-                    merged.append(_whole(group))
-                    group = []
-                group.append(word)
-            merged.append(_whole(group))
-            place = end
-        else:
-            merged.append(line[place])
-            place += 1
-    return merged
-
-
-def _is_letter(text: str) -> bool:
-    return len(text) <= 2 and all(c.isalpha() or c in "'’-" for c in text)
-
-
-def _whole(group: list[Word]) -> Word:
-    first = group[0]
-    return Word(
-        "".join(w.text for w in group),
-        first.x0,
-        min(w.top for w in group),
-        group[-1].x1,
-        max(w.bottom for w in group),
-        first.size,
-        first.bold,
+def _row_of(words: list[Word]) -> _Row:
+    gaps = [
+        place
+        for place, (before, after) in enumerate(pairwise(words), 1)
+        if after.x0 - before.x1 > max(_NO_GAP, _GUTTER_GAP * max(before.size, after.size, 4.0))
+    ]
+    return _Row(
+        words[0].x0,
+        min(w.top for w in words),
+        words[-1].x1,
+        max(w.bottom for w in words),
+        max(w.size for w in words),
+        gaps,
+        words=words,
     )
 
 
-def _is_marker(words: Sequence[Word], gap: float, em: float) -> bool:
-    """Whether these words are a list marker set apart from its item by a tabulation."""
-    text = "".join(clean(w.text) for w in words).strip()
+def _is_marker(text: str, gap: float, em: float) -> bool:
+    """Whether words (`text` without spaces) are a list marker set apart from its item by a tabulation."""
+    text = clean(text).strip()
     if gap > 8 * em:
         return False
     if text and (text in BULLETS or text in DASHES or text in "o*"):
         return True
     mark = match_marker(f"{text} X")
     return mark is not None and mark.length >= len(text)
-
-
-@dataclass(slots=True)
-class Gutter:
-    """A white strip between two columns of text."""
-
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    hits: int = 1  # lines with words on both sides
-    left: int = 1
-    right: int = 1
-
-    def divides(self) -> bool:
-        """Whether enough lines stand on each side of it for columns, not for a chance gap."""
-        return self.hits >= 6 or (min(self.left, self.right) >= 4 and self.left + self.right >= 10)
-
-
-def _gutters(lines: Sequence[Sequence[Word]]) -> list[Gutter]:
-    """Vertical white strips between two columns of text, which no line crosses."""
-    growing: list[Gutter] = []
-    done: list[Gutter] = []
-    for line in lines:
-        top, bottom = min(w.top for w in line), max(w.bottom for w in line)
-        em = max(w.size for w in line)
-        gaps = []
-        for place in range(1, len(line)):
-            x0, x1 = line[place - 1].x1, line[place].x0
-            if x1 - x0 > 0.7 * em and not _is_marker(line[:place], x1 - x0, em):
-                gaps.append((x0, x1))
-        left, right = line[0].x0, line[-1].x1
-        kept: list[Gutter] = []
-        for gutter in growing:
-            hit = next((g for g in gaps if min(g[1], gutter.x1) - max(g[0], gutter.x0) >= MIN_GUTTER), None)
-            before = right <= gutter.x1 - MIN_GUTTER
-            beside = before or left >= gutter.x0 + MIN_GUTTER
-            if hit is not None:
-                gutter.x0, gutter.x1 = max(hit[0], gutter.x0), min(hit[1], gutter.x1)
-                gutter.bottom, gutter.hits = bottom, gutter.hits + 1
-                gutter.left, gutter.right = gutter.left + 1, gutter.right + 1
-                gaps.remove(hit)
-                kept.append(gutter)
-            elif beside and top - gutter.bottom < 6 * em:
-                if before:
-                    gutter.left, gutter.x0 = gutter.left + 1, max(gutter.x0, right)
-                else:
-                    gutter.right, gutter.x1 = gutter.right + 1, min(gutter.x1, left)
-                gutter.bottom = bottom
-                kept.append(gutter)
-            else:
-                done.append(gutter)
-        growing = kept + [Gutter(x0, x1, top, bottom) for x0, x1 in gaps if x1 - x0 >= MIN_GUTTER]
-    return [gutter for gutter in done + growing if gutter.divides()]

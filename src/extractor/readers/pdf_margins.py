@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.readers.pdf_footnotes import may_have_footnotes, take_footnotes
-from extractor.readers.pdf_lines import Fragment
+from extractor.readers.pdf_fragments import Fragment
 from extractor.readers.pdf_page import PageInk
 
 _PAGE_NUMBER = re.compile(
@@ -116,11 +116,11 @@ def _repeated(pages: Sequence[tuple[PageInk, list[Fragment]]]) -> dict[tuple[str
         lines = [
             f
             for f in fragments
-            if f.table is None
-            and (_in_margin(f, ink, top=True) or _in_margin(f, ink, top=False))
-            and not _FIGURES.fullmatch(f.text)
-            and sum(bool(_FIGURES.fullmatch(other.text)) for other in _row(f, fragments)) < 2
+            if f.table is None and (_in_margin(f, ink, top=True) or _in_margin(f, ink, top=False))
         ]
+        figures = [f for f in fragments if _FIGURES.fullmatch(f.text)] if lines else []
+        if figures:
+            lines = [f for f in lines if not _FIGURES.fullmatch(f.text) and len(_row(f, figures)) < 2]
         for f in lines:
             text = _key(f, ink)[0]
             wordings.setdefault(text, set()).add(f.text.casefold())
@@ -156,14 +156,13 @@ def _outermost(
             and (not top or ink.number > 1 or counts_pages or f.size <= body_size - 0.5)
         ):
             taken.append(f)
-    rest = [f for f in lines if not any(f is t for t in taken)]
     small = [f for f in zone if not any(f is t for t in taken)]
     # A single page repeats nothing: small print at the edge, set apart from the text by a wide gap.
     # Only the very edge counts: letterheads and signatures are small at times too.
     small = [f for f in small if (f.bottom < 0.07 * ink.height if top else f.top > 0.91 * ink.height)]
     edge = [f for f in small if f.size <= 0.9 * body_size]
     if edge and len(edge) == len(small):
-        inner = [f for f in rest if not any(f is e for e in edge)]
+        inner = [f for f in lines if not any(f is other for other in (*taken, *edge))]
         if inner:
             gap = (
                 min(f.top for f in inner) - max(f.bottom for f in edge)

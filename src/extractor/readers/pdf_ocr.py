@@ -28,6 +28,7 @@ from extractor.readers.page_image import (
     straightened,
     without,
 )
+from extractor.readers.page_words import PageWords
 from extractor.readers.pdf_drawings import Ruling
 from extractor.readers.pdf_page import PageInk
 from extractor.readers.pdf_unread import SAID, Reason, reason_to_read
@@ -177,7 +178,7 @@ def _is_better(found: _Found, ink: PageInk, reason: Reason) -> bool:
     """Whether OCR gave more than the text layer holds."""
     new, old = found.ink.words, ink.words
     if reason == "garbled":
-        return judge(w.text for w in new).oddity < judge(w.text for w in old).oddity
+        return judge(new.texts()).oddity < judge(old.texts()).oddity
     return bool(new) and (reason == "asked" or not old or len(new) >= _GAIN * len(old) + 5)
 
 
@@ -237,7 +238,9 @@ def _found(sheet: _Sheet, number: int, width: float, height: float) -> _Found:
     size = (height, width) if sheet.turns % 2 else (width, height)
     scale = size[0] / sheet.pixels.shape[1]
     words, confidence = words_of(sheet.lines, sheet.pixels, scale)
-    ink = PageInk(number, *size, words=words, rulings=[_ruling(s, scale) for s in sheet.segments])
+    ink = PageInk(
+        number, *size, words=PageWords.of(words), rulings=[_ruling(s, scale) for s in sheet.segments]
+    )
     placement = Placement(width, height, sheet.turns, sheet.skew)
     return _Found(ink, placement, confidence, white=bool((sheet.pixels < 140).mean() < _WHITE))
 

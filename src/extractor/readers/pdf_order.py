@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractor.readers.pdf_lines import MIN_GUTTER, Fragment, Gutter
+from extractor.readers.pdf_fragments import Fragment
+from extractor.readers.pdf_gutters import MIN_GUTTER, Gutter
 
 
 def reading_order(fragments: Sequence[Fragment], columns_at: Sequence[Gutter] = ()) -> list[list[Fragment]]:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
+from extractor.readers.page_words import NO_WORDS, PageWords, Word
 from extractor.readers.pdf_drawings import Ruling, drawn_bullets, read_drawings, rulings_of
-from extractor.readers.pdf_words import Frame, Word, read_words
+from extractor.readers.pdf_words import Frame, read_words
 
 
 @dataclass(slots=True)
@@ -18,7 +19,7 @@ class PageInk:
     number: int
     width: float
     height: float
-    words: list[Word] = field(default_factory=list)
+    words: PageWords = NO_WORDS
     rotated: list[Word] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
     blank: bool = False
@@ -51,5 +52,7 @@ def read_page(page: Any, number: int) -> PageInk:
         ink.crowded = boxes is None
         if boxes:
             ink.rulings = rulings_of(boxes, 0.85 * width * height)
-            ink.words.extend(drawn_bullets(boxes, ink.words))
+            bullets = drawn_bullets(boxes, ink.words)
+            if bullets:
+                ink.words = PageWords.of([*ink.words, *bullets])
     return ink

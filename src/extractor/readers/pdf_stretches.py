@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.readers.pdf_lines import Fragment, fragment
+from extractor.readers.pdf_fragments import Fragment, fragment
 from extractor.readers.wrapping import hangs
 
 Line = Sequence[Fragment]
@@ -106,7 +106,7 @@ def _with_heads(lines: Sequence[Line], start: int, common: Sequence[Strip], size
 def _is_inset(lines: Sequence[Line], place: int, common: Sequence[Strip], size: float) -> bool:
     """Whether a line across all columns is a row of its own: the table goes on right below it."""
     line = lines[place]
-    if place + 1 >= len(lines) or len(line) > 1 or len(line[0].words) > 12:
+    if place + 1 >= len(lines) or len(line) > 1 or line[0].count > 12:
         return False
     below = lines[place + 1]
     return (
@@ -177,12 +177,12 @@ def _cut(line: Line, strips: Sequence[Strip], size: float) -> list[Fragment]:
         crossed = [s for s in strips if f.x0 < s[0] and f.x1 > s[1]]
         places = [
             place
-            for place in range(1, len(f.words) if crossed else 0)
+            for place in range(1, f.count if crossed else 0)
             if _falls_on(f.words[place - 1].x1, f.words[place].x0, crossed, size)
         ]
         if len(line) == 1 and 2 * len(places) < len(crossed):  # a line across columns, met by one of them
             places = []
-        for start, end in pairwise([0, *places, len(f.words)]):
+        for start, end in pairwise([0, *places, f.count]):
             parts.append(fragment(f.page, f.words[start:end]) if places else f)
     return parts
 

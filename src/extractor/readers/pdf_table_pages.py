@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from extractor.readers.layout import CellDraft, Draft, line_text
+from extractor.readers.layout import CellDraft, Draft
 from extractor.readers.pdf_tables import TOLERANCE, levels_of
 from extractor.readers.wrapping import SENTENCE_END, hangs
 
@@ -120,7 +120,7 @@ def _joins_last_row(table: Draft, row: Sequence[CellDraft]) -> bool:
 
 
 def _goes_on(before: CellDraft, cell: CellDraft) -> bool:
-    end, start = line_text(before.lines[-1]), line_text(cell.lines[0])
+    end, start = before.lines[-1].plain(), cell.lines[0].plain()
     return not SENTENCE_END.search(end) and (start[:1].islower() or end.endswith("-") or hangs(end))
 
 
@@ -133,4 +133,4 @@ def _row(table: Draft, number: int) -> list[CellDraft]:
 
 
 def _texts(row: Sequence[CellDraft]) -> list[str]:
-    return [" ".join(line_text(line) for line in c.lines) for c in row]
+    return [" ".join(line.plain() for line in c.lines) for c in row]

@@ -6,15 +6,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
+import numpy.typing as npt
+from pdfplumber.table import edges_to_intersections, merge_edges
 
 from extractor.model import Box
 from extractor.readers.layout import CellDraft, Draft
+from extractor.readers.lines import Line
+from extractor.readers.page_words import PageWords
 from extractor.readers.pdf_aligned_rows import stacked_rows
 from extractor.readers.pdf_drawings import Ruling
-from extractor.readers.pdf_lines import Fragment, fragment, lines_of
+from extractor.readers.pdf_fragments import Fragment
+from extractor.readers.pdf_lines import LineBuilder
 from extractor.readers.pdf_page import PageInk
-from extractor.readers.pdf_words import Word
 
 TOLERANCE = 3.0  # points, pdfplumber's own defaults
 _MAX_EDGES = 1_500  # more is a drawing
@@ -23,16 +26,16 @@ _Bounds = tuple[float, float, float, float]
 _Point = tuple[float, float]
 
 
-def take_tables(ink: PageInk) -> tuple[list[Fragment], list[Word]]:
+def take_tables(ink: PageInk) -> tuple[list[Fragment], PageWords]:
     """The page's tables as fragments of the flow, and the words that stand outside of them."""
     words = ink.words
-    tables: list[Fragment] = []
-    for cells in _grids(ink.rulings):
-        taken = _table(ink.number, cells, words)
-        if taken is not None:
-            table, words = taken
-            tables.append(table)
-    return tables, words
+    grids = _grids(ink.rulings)
+    if not grids:
+        return [], words
+    builder = LineBuilder(ink.number, words)
+    free = np.ones(len(words), np.bool_)
+    tables = [table for cells in grids if (table := _table(builder, cells, words, free)) is not None]
+    return tables, words.only(free)
 
 
 def _grids(rulings: Sequence[Ruling]) -> list[list[_Bounds]]:
@@ -58,8 +61,34 @@ def _grids(rulings: Sequence[Ruling]) -> list[list[_Bounds]]:
     if len(merged) < 4 or len(merged) > _MAX_EDGES:
         return []
     cells = cells_between(edges_to_intersections(merged, TOLERANCE, TOLERANCE))
-    grids: list[list[_Bounds]] = cells_to_tables(cells)
-    return sorted(grids, key=lambda grid: -len(grid))
+    grids = [grid for grid in grids_of(cells) if len(grid) > 1]
+    return sorted(grids, key=lambda grid: (-len(grid), min((top, x0) for x0, top, _, _ in grid)))
+
+
+def grids_of(cells: Sequence[_Bounds]) -> list[list[_Bounds]]:
+    """The cells that hang together by their corners, as pdfplumber's `cells_to_tables`.
+
+    That one compares each cell with each.
+    """
+    at: dict[_Point, list[int]] = {}
+    for index, (x0, top, x1, bottom) in enumerate(cells):
+        for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
+            at.setdefault(corner, []).append(index)
+    grids: list[list[_Bounds]] = []
+    seen: set[int] = set()
+    for first in range(len(cells)):
+        if first in seen:
+            continue
+        seen.add(first)
+        found = [first]
+        for index in found:  # grows while it is read
+            x0, top, x1, bottom = cells[index]
+            for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
+                more = [other for other in at.pop(corner, ()) if other not in seen]
+                seen.update(more)
+                found.extend(more)
+        grids.append([cells[index] for index in found])
+    return grids
 
 
 def cells_between(
@@ -103,37 +132,44 @@ def cells_between(
     return [found for found in map(cell, sorted(intersections)) if found is not None]
 
 
-def _table(page: int, cells: list[_Bounds], words: Sequence[Word]) -> tuple[Fragment, list[Word]] | None:
-    """A grid as a table, or None where it only frames or divides running text."""
+def _table(
+    builder: LineBuilder, cells: list[_Bounds], words: PageWords, free: npt.NDArray[np.bool_]
+) -> Fragment | None:
+    """A grid as a table, or None where it only frames or divides running text.
+
+    `free` tells which words stand in no table; those of this one are taken from it.
+    """
     lefts, tops = levels_of(c[0] for c in cells), levels_of(c[1] for c in cells)
     if len(lefts) < 2 or len(tops) < 2:
         return None
     left, upper, right, lower = _bounds(cells)
-    inside: dict[int, list[Word]] = {}
-    outside: list[Word] = []
-    for word, index in zip(words, _cell_of(cells, words), strict=True):
-        if index is None:
-            outside.append(word)
-        else:
+    own = _cell_of(cells, words, free)
+    inside: dict[int, list[int]] = {}
+    for word, index in enumerate(own.tolist()):
+        if index >= 0:
             inside.setdefault(index, []).append(word)
     filled = [cells[index] for index in inside]
-    columns = {_level(lefts, c[0]) for c in filled}
+    row_at = {top: _level(tops, top) for top in {c[1] for c in cells}}
+    column_at = {x0: _level(lefts, x0) for x0 in {c[0] for c in cells}}
+    columns = {column_at[c[0]] for c in filled}
     if len(filled) < 3 or len(columns) < 2:
         return None
+    free &= own < 0
+    page = builder.page
     drafts = []
     texts: dict[tuple[int, int], list[Fragment]] = {}
     for index, (x0, top, x1, bottom) in enumerate(cells):
-        row, column = _level(tops, top), _level(lefts, x0)
-        lines = [fragment(page, line) for line in lines_of(inside.get(index, []))]
+        row, column = row_at[top], column_at[x0]
+        lines = builder.lines(inside.get(index, []))
         texts[row, column] = lines
         drafts.append(
             CellDraft(
                 row,
                 column,
-                [f.line() for f in lines],
+                [f.line for f in lines],
                 row_span=max(1, bisect_left(tops, bottom - 1) - bisect_right(tops, top + 1) + 1),
                 column_span=max(1, bisect_left(lefts, x1 - 1) - bisect_right(lefts, x0 + 1) + 1),
-                header=row == 0 and all(w.bold for w in inside.get(index, [])),
+                header=row == 0 and builder.all_bold(inside.get(index, [])),
                 box=Box(page, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)),
             )
         )
@@ -141,7 +177,7 @@ def _table(page: int, cells: list[_Bounds], words: Sequence[Word]) -> tuple[Frag
     for row in sorted(tall, reverse=True):
         drafts = _unstacked(drafts, row, texts)
     draft = Draft("table", page=page, cells=_without_empty_rows(drafts))
-    return Fragment(page, [], left, upper, right, lower, table=draft), outside
+    return Fragment(page, Line(""), left, upper, right, lower, table=draft)
 
 
 def _unstacked(
@@ -165,7 +201,7 @@ def _unstacked(
         for cell, part in zip(row, parts, strict=True):
             box = cell.box and cell.box._replace(top=round(top, 2), bottom=round(bottom, 2))
             kept.append(
-                CellDraft(number + place, cell.column, [f.line() for f in part], 1, cell.column_span, box=box)
+                CellDraft(number + place, cell.column, [f.line for f in part], 1, cell.column_span, box=box)
             )
     return kept
 
@@ -179,16 +215,14 @@ def _bounds(cells: Sequence[_Bounds]) -> _Bounds:
     )
 
 
-def _cell_of(cells: Sequence[_Bounds], words: Sequence[Word]) -> list[int | None]:
-    """For each word the first cell that its middle lies in."""
-    if not words:
-        return []
-    x0, top, x1, bottom = np.array(cells, np.float64).T
-    edges = np.array([word[1:5] for word in words], np.float64)
-    x, y = (edges[:, :1] + edges[:, 2:3]) / 2, (edges[:, 1:2] + edges[:, 3:4]) / 2
+def _cell_of(
+    cells: Sequence[_Bounds], words: PageWords, free: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.int64]:
+    """For each word the first cell that its middle lies in, -1 where there is none or it is not free."""
+    x0, top, x1, bottom = np.array(cells, np.float64).T[:, :, None]
+    x, y = (words.edges[0] + words.edges[2]) / 2, (words.edges[1] + words.edges[3]) / 2
     within = (x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)
-    first = within.argmax(axis=1)
-    return [index if hit else None for index, hit in zip(first.tolist(), within.any(axis=1), strict=True)]
+    return np.where(within.any(axis=0) & free, within.argmax(axis=0), -1)
 
 
 def _without_empty_rows(cells: list[CellDraft]) -> list[CellDraft]:

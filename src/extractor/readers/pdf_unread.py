@@ -35,10 +35,10 @@ def reason_to_read(page: Any, ink: PageInk) -> Reason | None:
         return None
     if not ink.words and not ink.rotated:
         return "no text"
-    inside = range(int(_MARGIN * ink.height), int((1 - _MARGIN) * ink.height))
-    inner = sum(1 for word in ink.words if int((word.top + word.bottom) / 2) in inside)
+    middles = (ink.words.edges[1] + ink.words.edges[3]) / 2
+    inner = ((middles >= _MARGIN * ink.height) & (middles < (1 - _MARGIN) * ink.height)).sum()
     if max(inner, len(ink.rotated)) >= _FEW_WORDS:
-        return "garbled" if looks_garbled([word.text for word in ink.words]) else None
+        return "garbled" if looks_garbled(ink.words.texts()) else None
     area, curves = _drawn(page)
     if area >= _COVERED * ink.width * ink.height:
         return "image"

@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 import ctypes
-import math
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as raw
 
-from extractor.readers.characters import NO_BREAK_SPACES
+from extractor.readers.page_words import NO_WORDS, Flags, Floats, Offsets, PageWords, Word
 from extractor.readers.pdfium_calls import (
-    Flags,
-    Floats,
     address_of,
     font_of,
+    font_sizes,
     loose_boxes,
+    matrices,
     origins,
     text_objects,
 )
 
-_WORD = re.compile(r"[^\s\ufffe\x00-\x1f]+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|(?:^|[-,])(?:bd|b)(?:$|[-,])", re.IGNORECASE)
-# What may follow a word and says something: a no-break space; where pdfium joined a broken word.
-_FOLLOWER = re.compile(f"[{''.join(sorted(NO_BREAK_SPACES))}\ufffe\x02]")
+_BREAKS = "\ufffe\x02"  # where pdfium joined a broken word
 _ASCENT, _DESCENT = 0.86, 0.22  # ems above and below the baseline: accented capitals to descenders
 # Where French typography sets thin spaces: 9 559 000, 20 %, 15 M€, « … », and before ; : ! ?
 # (the second character; for a guillemet that opens, the first)
 _THIN_SPACE = re.compile(r"[\d€%°kKM;:!?»](?<=\d[\d€%°]|[\dkKM][€kKM]|\w[;:!?»])|«(?=\w)")
 _THIN_GAP = 0.07  # ems between two glyphs' own advances
+_LEVEL = 1e-3  # of a text's direction: more is askew
+
+# Which characters belong to words: all but white space, control characters and pdfium's own marks.
+_SOLID = np.ones(0x10000, np.bool_)
+_SOLID[[code for code in range(0x10000) if code < 0x20 or code == 0xFFFE or chr(code).isspace()]] = False
+
+
+Number = TypeVar("Number", float, Floats)
 
 
 class Frame(NamedTuple):
@@ -44,8 +47,10 @@ class Frame(NamedTuple):
     top: float
     turns: int
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        """x0, top, x1, bottom as seen on the page."""
+    def box(
+        self, left: Number, bottom: Number, right: Number, top: Number
+    ) -> tuple[Number, Number, Number, Number]:
+        """x0, top, x1, bottom as seen on the page, of one box or of a column of them."""
         if self.turns == 1:
             return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
         if self.turns == 2:
@@ -55,122 +60,96 @@ class Frame(NamedTuple):
         return left - self.left, self.top - top, right - self.left, self.top - bottom
 
 
-class Word(NamedTuple):
-    """A word on a page. `text` may end in the no-break space that follows, or the hyphen that breaks it."""
+class _Styles(NamedTuple):
+    """How words are set, a value each. `baseline` is that of the text they belong to, NaN where unknown."""
 
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    size: float
-    bold: bool
+    size: Floats
+    bold: Flags
+    turns: Offsets  # quarter turns counter-clockwise of the writing direction, in PDF coordinates
+    baseline: Floats  # as seen on the page
 
 
-class _Style(NamedTuple):
-    size: float
-    bold: bool
-    turns: int  # quarter turns counter-clockwise of its writing direction, in PDF coordinates
-
-
-_make: Any = tuple.__new__  # a named tuple of a tuple, without the detour through Python
-
-
-def read_words(textpage: Any, frame: Frame, width: float, height: float) -> tuple[list[Word], list[Word]]:
+def read_words(textpage: Any, frame: Frame, width: float, height: float) -> tuple[PageWords, list[Word]]:
     """The words of a page, upright ones and those set sideways."""
     text = _characters(textpage)
     address = address_of(textpage)
-    firsts, ends, texts, styles = _parts(textpage, address, text)
-    if not firsts:
-        return [], []
-    sizes = np.array([style.size for style in styles])
-    level = np.array([style.turns == frame.turns for style in styles])
-    x0, top, x1, bottom, placed = _places(address, frame, firsts, ends, sizes, level)
-    across, down = (x0 + x1) / 2, (top + bottom) / 2
-    seen = (
-        placed & (across >= -2) & (across <= width + 2) & (down >= -2) & (down <= height + 2) & (bottom > top)
-    )
-    sizes = np.where(sizes != 0, sizes, (bottom - top) / 1.2)
-    columns = (x0.tolist(), top.tolist(), x1.tolist(), bottom.tolist(), sizes.tolist())
-    words = list(
-        map(_make, repeat(Word), zip(texts, *columns, [style.bold for style in styles], strict=True))
-    )
-    if seen.all() and level.all() and not any(map(_ends_in_ligature, texts)):
-        return words, []
-    upright: list[Word] = []
-    sideways: list[Word] = []
-    last_end = 0
-    for place in np.flatnonzero(seen).tolist():
-        word, target = words[place], upright if level[place] else sideways
-        if target and text[last_end : firsts[place]] == " " and _touches(target[-1], word):
-            # pdfium sets a space after a ligature ("offi ce"); nothing stands between the two halves.
-            word = _joined(target.pop(), word)
-        target.append(word)
-        last_end = ends[place]
-    return upright, sideways
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    solid = np.zeros(len(codes) + 2, np.int8)
+    solid[1:-1] = _SOLID[np.minimum(codes, 0xFFFF)]
+    bounds = np.flatnonzero(np.diff(solid)).astype(np.int32)
+    firsts, ends = bounds[0::2], bounds[1::2]
+    if not len(firsts):
+        return NO_WORDS, []
+    styles = _styles(address, frame, firsts, ends)
+    if any(mark in text for mark in _BREAKS):
+        follows = np.append(codes, 0)[ends]
+        ends = ends + ((follows == 0xFFFE) | (follows == 0x02))
+        text = text.replace(_BREAKS[0], "-").replace(_BREAKS[1], "-")
+    cuts = _thin_spaces(address, text, firsts, ends, styles.size)
+    starts, stops = firsts, ends
+    if cuts:
+        at = np.array(cuts, np.int32)
+        order = np.searchsorted(firsts, at, side="right") - 1
+        doubled = np.insert(np.arange(len(firsts)), order + 1, order)
+        styles = _Styles(
+            styles.size[doubled], styles.bold[doubled], styles.turns[doubled], styles.baseline[doubled]
+        )
+        firsts, ends = np.insert(firsts, order + 1, at), np.insert(ends, order, at)
+        starts = firsts + np.searchsorted(at, firsts, side="right").astype(np.int32)
+        stops = ends + np.searchsorted(at, ends, side="left").astype(np.int32)
+        pieces = [text[first:end] for first, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+        text = "\u202f".join(pieces)
+    level = styles.turns == frame.turns
+    edges, placed = _places(address, frame, firsts, ends, styles, level)
+    across, down = (edges[0] + edges[2]) / 2, (edges[1] + edges[3]) / 2
+    seen = placed & (across >= -2) & (across <= width + 2) & (down >= -2) & (down <= height + 2)
+    seen &= edges[3] > edges[1]
+    size = np.where(styles.size != 0, styles.size, (edges[3] - edges[1]) / 1.2)
+    words = PageWords(text, starts, stops, edges, size, styles.bold)
+    upright = _without_ligature_gaps(words.only(seen & level))
+    return upright, [] if level.all() else list(words.only(seen & ~level))
 
 
-def _ends_in_ligature(text: str) -> bool:
-    return text.endswith(("ff", "fi", "fl"))
+def _without_ligature_gaps(words: PageWords) -> PageWords:
+    """pdfium sets a space after a ligature ("offi ce"): where there is none, the two are one word."""
+    if len(words) < 2 or not any(ending in words.raw for ending in ("ff ", "fi ", "fl ")):
+        return words
+    x0, _, x1, bottom = words.edges
+    near = 0.1 * words.size[1:]
+    close = (np.abs(x0[1:] - x1[:-1]) < near) & (np.abs(bottom[1:] - bottom[:-1]) < near) & words.spaced[:-1]
+    joints = [
+        place
+        for place in np.flatnonzero(close).tolist()
+        if words.raw[words.ends[place] - 2 : words.ends[place]] in ("ff", "fi", "fl")
+        and words.raw[words.starts[place + 1]].islower()
+    ]
+    if not joints:
+        return words
+    merged = list(words)
+    for place in reversed(joints):
+        before, after = merged[place : place + 2]
+        whole = after._replace(
+            text=before.text + after.text, x0=before.x0, top=min(before.top, after.top), bold=before.bold
+        )
+        merged[place : place + 2] = [whole]
+    return PageWords.of(merged)
 
 
-def _touches(before: Word, after: Word) -> bool:
-    """Whether two words that pdfium set apart stand without any gap on one line."""
-    return (
-        abs(after.x0 - before.x1) < 0.1 * after.size
-        and abs(after.bottom - before.bottom) < 0.1 * after.size
-        and before.text[-1].isalpha()
-        and after.text[0].islower()
-        and _ends_in_ligature(before.text)
-    )
-
-
-def _joined(before: Word, after: Word) -> Word:
-    return after._replace(
-        text=before.text + after.text, x0=before.x0, top=min(before.top, after.top), bold=before.bold
-    )
-
-
-def _parts(textpage: Any, address: int, text: str) -> tuple[list[int], list[int], list[str], list[_Style]]:
-    """The runs of characters as words: first and end indexes, texts with what follows them, styles."""
-    spans = [found.span() for found in _WORD.finditer(text)]
-    if not spans:
-        return [], [], [], []
-    firsts, ends = (list(column) for column in zip(*spans, strict=True))
-    texts = _WORD.findall(text)
-    styles = _styles(textpage, address, firsts)
-    for found in _FOLLOWER.finditer(text):
-        place = bisect_left(ends, found.start())
-        if place < len(ends) and ends[place] == found.start():
-            if found[0] in NO_BREAK_SPACES:
-                texts[place] += found[0]
-            else:
-                texts[place] += "-"
-                ends[place] += 1
-    for cut in reversed(_thin_spaces(address, text, spans, styles)):
-        place = bisect_right(firsts, cut) - 1
-        first, last = firsts[place], texts[place][cut - firsts[place] :]
-        texts[place : place + 1] = [text[first:cut] + "\u202f", last]
-        firsts.insert(place + 1, cut)
-        ends.insert(place, cut)
-        styles.insert(place, styles[place])
-    return firsts, ends, texts, styles
-
-
-def _thin_spaces(
-    address: int, text: str, spans: Sequence[tuple[int, int]], styles: Sequence[_Style]
-) -> list[int]:
+def _thin_spaces(address: int, text: str, firsts: Offsets, ends: Offsets, sizes: Floats) -> list[int]:
     """Where a thin space stands that pdfium left out, because the gap is too small for its own rule."""
     places = [found.start() - (found[0] != "«") for found in _THIN_SPACE.finditer(text)]
     if not places:
         return []
-    boxes, _ = loose_boxes(address, [index for place in places for index in (place, place + 1)])
-    cuts: list[int] = []
-    for place, gap in zip(places, (boxes[0][1::2] - boxes[2][0::2]).tolist(), strict=True):
-        index = bisect_right(spans, (place, len(text))) - 1
-        least = _THIN_GAP * styles[index].size
-        if gap > least and gap - _usual_gap(address, *spans[index]) > least:
-            cuts.append(place + 1)
+    cuts = []
+    pairs = [index for place in places for index in (place, place + 1)]
+    boxes, _ = loose_boxes(address, pairs)
+    gaps = boxes[0][1::2] - boxes[2][0::2]
+    words = np.searchsorted(firsts, np.array(places), side="right") - 1
+    least = _THIN_GAP * sizes[words]
+    for found in np.flatnonzero(gaps > least).tolist():
+        word = words[found]
+        if gaps[found] - _usual_gap(address, int(firsts[word]), int(ends[word])) > least[found]:
+            cuts.append(places[found] + 1)
     return cuts
 
 
@@ -182,25 +161,26 @@ def _usual_gap(address: int, first: int, end: int) -> float:
 
 
 def _places(
-    address: int, frame: Frame, firsts: Sequence[int], ends: Sequence[int], sizes: Floats, level: Flags
-) -> tuple[Floats, Floats, Floats, Floats, Flags]:
-    """x0, top, x1, bottom of the words, each of which stands on one line, and which of them have a box."""
-    boxes, known = loose_boxes(address, firsts)
-    others, also = loose_boxes(address, [end - 1 for end in ends])
-    if not known.all() or not also.all():
-        boxes, others = np.where(known, boxes, others), np.where(also, others, boxes)
+    address: int, frame: Frame, firsts: Offsets, ends: Offsets, styles: _Styles, level: Flags
+) -> tuple[Floats, Flags]:
+    """x0, top, x1, bottom of the words (rows), each of which stands on one line, and which have a box."""
+    count = len(firsts)
+    boxes, known = loose_boxes(address, [*firsts.tolist(), *(ends - 1).tolist()])
+    if not known.all():
+        either = known[:count] | known[count:]
+        swapped = np.concatenate((boxes[:, count:], boxes[:, :count]), axis=1)
+        boxes, known = np.where(known, boxes, swapped), either
+    else:
+        known = known[:count]
     left, upper, right, lower = frame.box(boxes[0], boxes[3], boxes[2], boxes[1])
-    other_left, other_upper, other_right, other_lower = frame.box(others[0], others[3], others[2], others[1])
-    x0, x1 = np.minimum(left, other_left), np.maximum(right, other_right)
-    top, bottom = np.minimum(upper, other_upper), np.maximum(lower, other_lower)
-    (x, y), on_line = origins(address, firsts)
+    x0, x1 = np.minimum(left[:count], left[count:]), np.maximum(right[:count], right[count:])
+    top, bottom = np.minimum(upper[:count], upper[count:]), np.maximum(lower[:count], lower[count:])
     # pdfium's boxes follow each glyph; the type's own height makes lines that can be compared.
-    _, baseline, _, _ = frame.box(x, y, x, y)
-    high = bottom - top
-    usual = level & on_line & (0.3 * sizes < high + 1) & (high < 3 * sizes + 1)
-    top = np.where(usual, baseline - _ASCENT * sizes, top)
-    bottom = np.where(usual, baseline + _DESCENT * sizes, bottom)
-    return x0, top, x1, bottom, known | also
+    high, sizes = bottom - top, styles.size
+    usual = level & ~np.isnan(styles.baseline) & (0.3 * sizes < high + 1) & (high < 3 * sizes + 1)
+    top = np.where(usual, styles.baseline - _ASCENT * sizes, top)
+    bottom = np.where(usual, styles.baseline + _DESCENT * sizes, bottom)
+    return np.array((x0, top, x1, bottom)), known
 
 
 def _characters(textpage: Any) -> str:
@@ -217,31 +197,59 @@ def _characters(textpage: Any) -> str:
     return text
 
 
-def _styles(textpage: Any, address: int, indexes: Sequence[int]) -> list[_Style]:
-    """The styles of these characters, which are those of the text objects they belong to."""
-    styles: list[_Style] = []
+def _styles(address: int, frame: Frame, firsts: Offsets, ends: Offsets) -> _Styles:
+    """The styles of the words, which are those of the text objects that their first characters belong to."""
+    handles = _objects(address, firsts, ends)
+    new = np.ones(len(handles), np.bool_)
+    new[1:] = (handles[1:] != handles[:-1]) | (handles[1:] == 0)
+    heads = firsts[new].tolist()
+    matrix = matrices(address, heads)
+    scale = np.hypot(matrix[2], matrix[3])
+    scale[scale == 0] = 1.0
+    size = (font_sizes(address, heads) * scale).round(2)
+    turns = np.round(np.arctan2(matrix[1], matrix[0]) / (np.pi / 2)).astype(np.int32) % 4
     fonts: dict[int | None, bool] = {None: False}
-    last: int | None = None
-    style = _Style(0.0, False, 0)
-    for index, text_object in zip(indexes, text_objects(address, indexes), strict=True):
-        if text_object != last or text_object is None:
-            font = font_of(text_object)
-            if font is not None and font not in fonts:
-                fonts[font] = _is_bold(font)
-            style = _style(textpage, index, fonts[font])
-            last = text_object
-        styles.append(style)
-    return styles
+    bold = []
+    for handle in handles[new].tolist():
+        font = font_of(handle)
+        if font is not None and font not in fonts:
+            fonts[font] = _is_bold(font)
+        bold.append(fonts[font])
+    span = np.cumsum(new) - 1
+    # All of a text object stands on one baseline, unless that lies askew.
+    skew = np.minimum(np.abs(matrix[0]), np.abs(matrix[1])) > _LEVEL * np.hypot(matrix[0], matrix[1])
+    if skew.any():
+        asked = np.flatnonzero(new | skew[span])
+        (x, y), found = origins(address, firsts[asked].tolist())
+        own = np.searchsorted(asked, np.arange(len(firsts)), side="right") - 1
+    else:
+        (x, y), found = origins(address, heads)
+        own = span
+    _, baseline, _, _ = frame.box(x, y, x, y)
+    baseline = np.where(found, baseline, np.nan)
+    return _Styles(size[span], np.array(bold, np.bool_)[span], turns[span], baseline[own])
 
 
-def _style(textpage: Any, index: int, bold: bool) -> _Style:
-    matrix = raw.FS_MATRIX()
-    scale, turns = 1.0, 0
-    if raw.FPDFText_GetMatrix(textpage, index, matrix):
-        scale = math.hypot(matrix.c, matrix.d) or 1.0
-        turns = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-    size = raw.FPDFText_GetFontSize(textpage, index) * scale
-    return _Style(round(size, 2), bold, turns)
+def _objects(address: int, firsts: Offsets, ends: Offsets) -> npt.NDArray[np.uint64]:
+    """The text object of each word, 0 where there is none.
+
+    pdfium's characters stand object by object: where the first and the last word of a run between two line
+    ends belong to one, so do those between.
+    """
+    handles = np.zeros(len(firsts), np.uint64)
+    breaks = np.flatnonzero(firsts[1:] - ends[:-1] > 1) + 1
+    heads, tails = np.append(0, breaks), np.append(breaks, len(firsts)) - 1
+    ends_of_runs = np.zeros(len(firsts), np.bool_)
+    ends_of_runs[heads] = ends_of_runs[tails] = True
+    handles[ends_of_runs] = text_objects(address, firsts[ends_of_runs].tolist())
+    counts = tails - heads + 1
+    one = (handles[heads] == handles[tails]) & (handles[heads] != 0)
+    inner = np.repeat(one, counts)
+    handles[inner] = np.repeat(handles[heads], counts)[inner]
+    rest = ~(inner | ends_of_runs)
+    if rest.any():
+        handles[rest] = text_objects(address, firsts[rest].tolist())
+    return handles
 
 
 def _is_bold(font: int) -> bool:

@@ -16,8 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as raw
 
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
+from extractor.readers.page_words import Flags, Floats
 
 _Address = ctypes.c_void_p
 
@@ -29,6 +28,8 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 _loose_box = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int, _Address, ctypes.c_int, _Address)
 _origin = _plain(raw.FPDFText_GetCharOrigin, ctypes.c_int, _Address, ctypes.c_int, _Address, _Address)
+_matrix = _plain(raw.FPDFText_GetMatrix, ctypes.c_int, _Address, ctypes.c_int, _Address)
+_font_size = _plain(raw.FPDFText_GetFontSize, ctypes.c_double, _Address, ctypes.c_int)
 _text_object = _plain(raw.FPDFText_GetTextObject, _Address, _Address, ctypes.c_int)
 _object_font = _plain(raw.FPDFTextObj_GetFont, _Address, _Address)
 
@@ -38,28 +39,46 @@ def address_of(handle: Any) -> int:
     return ctypes.cast(getattr(handle, "raw", handle), _Address).value or 0
 
 
-def text_objects(textpage: int, indexes: Sequence[int]) -> list[int | None]:
-    """The text object of each of these characters; None for those that pdfium made up."""
-    return list(map(_text_object, repeat(textpage), indexes))
+def text_objects(textpage: int, indexes: Sequence[int]) -> list[int]:
+    """The text object of each of these characters; 0 for those that pdfium made up."""
+    return [handle or 0 for handle in map(_text_object, repeat(textpage), indexes)]
 
 
-def font_of(text_object: int | None) -> int | None:
+def font_of(text_object: int) -> int | None:
     """The font of a text object."""
     return _object_font(text_object) if text_object else None
+
+
+def font_sizes(textpage: int, indexes: Sequence[int]) -> Floats:
+    """The type size of each of these characters, before its matrix."""
+    return np.array(list(map(_font_size, repeat(textpage), indexes)), np.float64)
+
+
+def matrices(textpage: int, indexes: Sequence[int]) -> Floats:
+    """The rows a, b, c, d, e and f of each character's matrix; the identity where there is none."""
+    buffer = np.zeros((len(indexes), 6), np.float32)
+    found = list(map(_matrix, repeat(textpage), indexes, _rows(buffer)))
+    rows = buffer.T.astype(np.float64)
+    if not all(found):
+        rows[:, [not known for known in found]] = [[1], [0], [0], [1], [0], [0]]
+    return rows
 
 
 def loose_boxes(textpage: int, indexes: Sequence[int]) -> tuple[Floats, Flags]:
     """Left, top, right, bottom of each character in PDF coordinates (four rows), and which have a box."""
     buffer = np.zeros((len(indexes), 4), np.float32)
-    places = range(buffer.ctypes.data, buffer.ctypes.data + buffer.nbytes, 16)
-    found = list(map(_loose_box, repeat(textpage), indexes, places))
+    found = list(map(_loose_box, repeat(textpage), indexes, _rows(buffer)))
     return buffer.T.astype(np.float64), np.array(found, np.bool_)
 
 
 def origins(textpage: int, indexes: Sequence[int]) -> tuple[Floats, Flags]:
     """x and y of each character's origin on its baseline (two rows), and which have one."""
-    buffer = np.zeros((2, len(indexes)), np.float64)
-    xs = range(buffer[0].ctypes.data, buffer[0].ctypes.data + buffer[0].nbytes, 8)
-    ys = range(buffer[1].ctypes.data, buffer[1].ctypes.data + buffer[1].nbytes, 8)
-    found = list(map(_origin, repeat(textpage), indexes, xs, ys))
-    return buffer, np.array(found, np.bool_)
+    buffer = np.zeros((2, len(indexes), 1), np.float64)
+    found = list(map(_origin, repeat(textpage), indexes, _rows(buffer[0]), _rows(buffer[1])))
+    return buffer[:, :, 0], np.array(found, np.bool_)
+
+
+def _rows(buffer: npt.NDArray[Any]) -> range:
+    """The addresses of a buffer's rows."""
+    start = buffer.ctypes.data
+    return range(start, start + buffer.nbytes, buffer.strides[0])

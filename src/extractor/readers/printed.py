@@ -7,7 +7,8 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from extractor.readers.layout import Draft, text_line
+from extractor.readers.layout import Draft
+from extractor.readers.lines import text_line
 from extractor.readers.wrapping import SENTENCE_END
 
 _PAGE_NUMBER = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.errors import EmptyError
-from extractor.readers.layout import Content, Draft, build, text_line
+from extractor.readers.layout import Content, Draft, build
+from extractor.readers.lines import text_line
 from extractor.readers.markdown import lines_of, parse_lines
 from extractor.readers.printed import closed_up, head_of, without_feet
 from extractor.readers.structure import arrange

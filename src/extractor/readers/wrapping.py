@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.readers.layout import Draft, text_line
+from extractor.readers.layout import Draft
+from extractor.readers.lines import text_line
 from extractor.readers.markers import Marker, follows, match_marker
 from extractor.readers.structure import looks_like_heading
 

@@ -42,10 +42,13 @@ def read_pdf(data: bytes, ocr: OcrMode = "auto") -> Content:
     pages = _read_pages(data, scans)
     if not any(page.fragments for page in pages):
         raise NoTextError(scans.why_nothing())
-    content = build(arrange(_drafts(pages)))
+    sizes = tuple(Page(page.ink.number, page.ink.width, page.ink.height) for page in pages)
+    drafts = arrange(_drafts(pages))
+    del pages  # a long document's fragments are let go before its text is written
+    content = build(drafts)
     if not content.text:
         raise NoTextError("the text layer holds no readable characters; read it with --ocr always")
-    content.pages = tuple(Page(page.ink.number, page.ink.width, page.ink.height) for page in pages)
+    content.pages = sizes
     content.warnings = scans.warnings
     scans.finish(content)
     return content

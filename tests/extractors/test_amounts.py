@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from specs import cases
 
-from extractor.extractors import amounts, money, payers
+from extractor.extractors import amounts, financing, money, payers
+from extractor.extractors.clauses import Parties
+from extractor.extractors.money_words import words as money_words
 from extractor.language import Language, Reading, fold
-from extractor.model import Action, Amount, Block, Cell, Document, Evidence, Profile, Result, Table
+from extractor.model import Action, Amount, Block, Cell, Document, Evidence, Profile, Result, Signatory, Table
 from extractor.rules import Rules
 
 Read = Callable[..., Reading]
@@ -509,3 +511,127 @@ def test_every_pattern_is_needed(
         for spec in specs
         if spec["amounts"]
     )
+
+
+def test_columns_of_shares_name_their_payer(find: Callable[..., Result]) -> None:
+    found = find(
+        """| Fiche | Intitulé | Coût 2021 (€) | dont Etat | dont ARS | dont mesures |
+|---|---|---|---|---|---|
+| 1.1 | Visites | 62 000 | 25 000 | 12 000 | 25 |
+| 1.2 | Relais | 10 000 | 10 000 | - | 40 |
+""",
+        "case.md",
+    )
+    assert rows(found) == [
+        ("62000", "", "", "2021", ""),
+        ("25000", "etat", "", "2021", ""),
+        ("12000", "ars", "", "2021", ""),
+        ("10000", "", "", "2021", ""),
+        ("10000", "etat", "", "2021", ""),
+    ]
+
+
+def test_a_row_without_text_says_nothing(find: Callable[..., Result]) -> None:
+    found = find("| A | État (€) |\n|---|---|\n|  |  |\n| Postes | 300 |\n|  |  |\n", "case.md")
+    assert rows(found) == [("300", "etat", "", "", "")]
+
+
+def test_a_cell_in_a_row_without_text_can_be_asked_for(read: Read, rules: Rules) -> None:
+    reading = read("| A | État (€) |\n|---|---|\n|  |  |\n| Postes | 300 |\n", "case.md")
+    lexicon = money_words(rules)
+    table = financing.Financing(reading, lexicon, Parties(reading, lexicon), reading.document.tables[0])
+    (blank, *_) = [c for c in table.grid.cells if not table.grid.text(c).strip()]
+    assert table._merged(financing.CellContext(), blank, header=False) == financing.CellContext()
+
+
+ARTICLES = """# Extrait du registre des délibérations
+
+Article 3 - D'approuver le plan, d'un montant de 900 000 €.
+
+Article 4 - D'attribuer les subventions suivantes :
+
+- 187 000 € à l'association Les Tilleuls ;
+- une aide de 120 000 €, versée en deux fois (50 000 € en 2022) ;
+
+soit un total de 307 000 €.
+
+Article 5 - D'approuver le budget du contrat :
+
+| Poste | Montant |
+|---|---|
+| Visites | 3 000 € |
+
+Article 6 - D'inscrire la recette, soit 700 000 €, et d'imputer les dépenses, estimées à 1,1 M€.
+
+Article 7 - Une aide de 150 € est allouée à chaque parrain.
+
+Article 8 - Une aide de 200 € serait à chercher.
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "payers_of_all"),
+    [("deliberation", "-DDDD--DD-"), ("contrat", "----------")],
+)
+def test_an_article_that_grants(kind: Any, payers_of_all: str, read: Read, rules: Rules) -> None:
+    reading = read(ARTICLES, "case.md")
+    result = replace(_empty(reading.document), profile=Profile(kind, "", None))
+    found = amounts.extract(reading, rules, result).amounts
+    assert "".join("D" if a.payer == "departement" else a.payer or "-" for a in found) == payers_of_all
+
+
+def test_whoever_speaks_pays(read: Read, rules: Rules) -> None:
+    reading = read(
+        "« Nous engageons 92 M€ chaque année », se félicite Odile Cros.\n\n"
+        "« Nous engageons 93 M€ chaque année », se félicite un habitant.\n\n"
+        "Les familles coûtent 94 M€ dans notre budget.\n\nOdile Cros\n\n"
+        "Les familles coûtent 95 M€ dans notre budget.\n\nRien d'autre.\n"
+    )
+    evidence = Evidence(0, 1, "«", "signatories.test")
+    signed = Signatory(reading.document.id, evidence, "Odile Cros", "", "", "", "", "departement")
+    result = replace(_empty(reading.document), signatories=(signed,))
+    assert [(str(a.amount), a.payer) for a in amounts.extract(reading, rules, result).amounts] == [
+        ("92000000", "departement"),
+        ("93000000", ""),
+        ("94000000", "departement"),
+        ("95000000", ""),
+    ]
+
+
+def test_key_figures_and_their_captions(find: Callable[..., Result]) -> None:
+    found = find(
+        """23
+
+actions
+
+4,4 M€
+
+sur trois ans, financés à parts égales par l'État et le Département
+
+3,3 M€
+
+L'État a financé la suite.
+
+2,2 M€
+
+soit 1,1 M€ de l'État
+"""
+    )
+    assert [(str(a.amount), a.payer) for a in found.amounts] == [
+        ("4400000", "etat+departement"),
+        ("3300000", ""),
+        ("2200000", ""),
+        ("1100000", "etat"),
+    ]
+
+
+def test_sums_of_other_articles_are_left_out(find: Callable[..., Result]) -> None:
+    text = "# Contrat\n\nTexte.\n\n## {}\n\n- Une avalanche\n- 620 000 € pour un chalet\n"
+    assert find(text.format("Les plus lus"), "case.md").amounts == ()
+    assert len(find(text.format("Les plus utiles"), "case.md").amounts) == 1
+
+
+def test_no_circular_speaks_for_one_department(read: Read, rules: Rules) -> None:
+    reading = read("Le budget de l'aide sociale à l'enfance atteint 61,3 M€.")
+    result = replace(_empty(reading.document), profile=Profile("circulaire", "", None))
+    assert [a.payer for a in amounts.extract(reading, rules, result).amounts] == [""]

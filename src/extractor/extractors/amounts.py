@@ -14,13 +14,14 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from extractor.extractors import money as grammar
-from extractor.extractors.clauses import NOUN, Clause, P, Parties, V, clause, joined, years
+from extractor.extractors.clauses import NOUN, Clause, P, Parties, clause, joined, years
 from extractor.extractors.financing import CellContext, Financing
+from extractor.extractors.implied import Implied, is_foreign
 from extractor.extractors.money import Money
 from extractor.extractors.money_words import MoneyWords, words
 from extractor.extractors.payers import Payment, payments
 from extractor.extractors.terms import Reach, programme_code, programme_of, terms_of, year_of
-from extractor.language import Reading
+from extractor.language import Reading, fold
 from extractor.model import Action, Amount, Block, Evidence, Problem, Result
 from extractor.rules import Rules
 
@@ -31,9 +32,8 @@ _CHANGE = re.compile(
     r"\b(?:pass(?:e|er|era|ent|ant|ait)|port(?:e|er|era|ee|ees|es)|augment\w+|relev\w+|ramen\w+|redui\w+|evolu\w+)"
     r"(?:\s(?:ainsi|donc|la|le|les|cette|l'\w+|\w+)){0,3}?\sde\s$"
 )
-# « VOTE une enveloppe », « de verser une avance »: what the assembly that deliberates decides, it pays.
-_DECIDES = re.compile(rf"\W*(?:\d+\W+|article \d+\s?:\s|decide\s)*(?:d'|de )?{V}")
-_PRONOUN = re.compile(r"\b(?:ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere)\b")
+_PRONOUN = re.compile(r"\b(?:ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere|son|sa|ses)\b")
+_LONGEST_CAPTION = 200
 _HEADING_PAYER = re.compile(
     rf"[\d.\sivx)-]*(?:l[ae]s?\s)?(?:{NOUN}\s(?:[a-z]+\s)?(?:de\s)?)?(?P<p>{P})[\s:]*"
 )
@@ -63,8 +63,9 @@ class _Finder:
         self.reading, self.words, self.result = reading, lexicon, result
         self.document = reading.document
         self.folded = reading.folded
-        self.parties = Parties(reading)
+        self.parties = Parties(reading, lexicon)
         self.tables = [Financing(reading, lexicon, self.parties, t) for t in self.document.tables]
+        self.implied = Implied(reading, lexicon, self.parties, result)
         self.starts = [start for start, _ in reading.sentences]
         self.fiches = [action for action in result.actions if action.source == "fiche"]
         self._headings: dict[int, tuple[str, str]] = {}
@@ -147,20 +148,49 @@ class _Finder:
 
     def _clause(self, index: int, monies: Sequence[Money]) -> Clause:
         start, end = self.reading.sentences[index]
-        end = max([end, *(money.end for money in monies)])
+        end = max([end, *(money.end for money in monies), self._caption_end(index) if monies else 0])
         return clause(self.reading, self.words, self.parties, monies, start, end)
+
+    def _caption_end(self, index: int) -> int:
+        """Where the words under a key figure end: « 4,4 M€ | financés par l'État »; 0 if it is none."""
+        start, end = self.reading.sentences[index]
+        blocks, block = self.document.blocks, self.document.block_at(start)
+        if (
+            block is None
+            or block + 1 >= len(blocks)
+            or (blocks[block].start, blocks[block].end) != (start, end)
+        ):
+            return 0
+        after = blocks[block + 1]
+        text = self.document.text[after.start : after.end]
+        caption = text[:1].islower() and len(text) < _LONGEST_CAPTION and after.kind == "paragraph"
+        return after.end if caption and end - start < 40 and not grammar.find(fold(text)) else 0
+
+    def _subject_before(self, index: int) -> Clause:
+        """The sentence before, or the one before that if it names nobody and belongs to the same block."""
+        before = self._clause(index - 1, ())
+        if before.parties or index < 2:
+            return before
+        block = self.document.block_at(self.starts[index])
+        return (
+            self._clause(index - 2, ()) if block == self.document.block_at(self.starts[index - 2]) else before
+        )
 
     def _of_sentence(self, index: int, monies: list[Money]) -> Iterator[Amount]:
         start, end = self.reading.sentences[index]
+        if is_foreign(self.reading, self.words, start, end):
+            return
         paid = [Payment()] * len(monies)
-        if len(monies) > 1 or (start, end) != (monies[0].start, monies[0].end):
+        alone = len(monies) == 1 and (start, end) == (monies[0].start, monies[0].end)
+        if not alone or self._caption_end(index):
             skeleton, before = self._clause(index, monies), None
-            end = skeleton.end
+            end = skeleton.end if not alone else end
             if index and _PRONOUN.search(self.folded, start, end):
-                before = self._clause(index - 1, ())
+                before = self._subject_before(index)
             paid = payments(skeleton, self.words, self.reading, before)
-            if self.result.profile.document_type == "deliberation" and _DECIDES.match(skeleton.text):
-                paid = [replace(p, payers=p.payers or ("departement",)) for p in paid]
+            for number, payment in enumerate(paid):
+                if not payment.payers and self.implied.decided(skeleton, skeleton.position(number)):
+                    paid[number] = replace(payment, payers=("departement",))
         used: set[int] = set()
         last_end = start
         for number, (money, payment) in enumerate(zip(monies, paid, strict=True)):
@@ -184,7 +214,10 @@ class _Finder:
                 programme=programme_of(self.folded, self.words, money, reach, used, leading=same_payer),
             )
             context, table = self._context(money.start)
-            yield self._completed(self._introduced(amount, money), context, table)
+            amount = self._completed(self._introduced(amount, money), context, table)
+            if not amount.payer:
+                amount = replace(amount, payer=self.implied.payer(money, start, end))
+            yield amount
 
     def _year_before(self, index: int, start: int) -> str:
         """The year that opens an earlier sentence of the paragraph, up to the next one said."""

@@ -31,9 +31,10 @@ YEAR = re.compile(
     r"(?P<year>20[0-4]\d)(?![\d%€])(?!\s?(?:[-–/]|a|et|ou)\s?20\d\d)(?!,\s20\d\d)(?!\s(?:\d{3}|euros?|€))"
 )
 _RANGE_OF_YEARS = re.compile(r"(?:20\d\d\s?(?:[-–/]|a|et|,|ou)\s?|jusqu'|depuis\s|horizon\s|d'ici\s)$")
+_ONE = re.compile(r"(?<![^\W\d_])(?:[Uu]ne|[Cc]ette|[Ss]a)\s$")  # « une avance » is none that pays
 _LEAD = re.compile(
     r"[\s(]*(?:(?:au titre|sur les credits|sur le budget|dans le cadre|sur|via|par|avec)\s"
-    r"(?:du|de|des|le|les|de l'|la)?"
+    r"(?:du|de|des|le|les|de l'|la|l')?"
     r"[\s']*|\()$"
 )
 _TAIL_OF_PROGRAMME = re.compile(r"(?:\s(?:medico-social|regional|de l'ars))?\)?")
@@ -84,12 +85,14 @@ def joined(codes: Sequence[str]) -> str:
 class Parties:
     """The parties that a document names, each range once: organisations, and offices that stand for one."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, words: MoneyWords) -> None:
         cues = [*reading.cues.get("organisations", ()), *reading.cues.get("roles", ())]
+        named = [(cue.start, cue.end, cue.label) for cue in cues if cue.label in PARTIES]
+        named += [(m.start(), m.end(), m.lastgroup or "") for m in words.named.finditer(reading.folded)]
         found: list[Party] = []
-        for cue in sorted(cues, key=lambda c: (c.start, -c.end)):
-            if cue.label in PARTIES and (not found or cue.start >= found[-1].end):
-                found.append(Party((cue.label,), cue.start, cue.end))
+        for start, end, code in sorted(named, key=lambda n: (n[0], -n[1])):
+            if not found or start >= found[-1].end:
+                found.append(Party((code,), start, end))
         self._found = found
         self._starts = [party.start for party in found]
 
@@ -143,6 +146,8 @@ def clause(
     for money in monies:
         before = words.qualifier_before.search(folded, max(start, money.start - 60), money.start)
         after = words.qualifier_after.match(folded, money.end, end)
+        if after is None and (rhythm := words.rhythm.match(folded, money.end, end)):
+            after = words.qualifier_after.match(folded, rhythm.end(), end)
         kept += [(m.start(), m.end(), "") for m in (before, after) if m is not None]
     kept += [(a, b, "") for a, b, _ in years(folded, start, end)]
     for match in words.programme.finditer(folded, start, end):
@@ -167,7 +172,9 @@ def _symbol(text: str, match: re.Match[str]) -> str:
         original = text[match.end() - len(ending[0]) if ending else match.start() : match.end()].lower()
         if "é" in original or original.startswith("ee"):
             return PARTICIPLE
-        return "" if original.endswith("s") else VERB
+        if original.endswith("s"):
+            return ""
+        return NOUN if _ONE.search(text, max(0, match.start() - 8), match.start()) else VERB
     if kind == "supports" and text[match.end() - 1].lower() == "é":
         return PARTICIPLE
     symbols = {

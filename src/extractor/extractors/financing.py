@@ -34,10 +34,11 @@ _TITLE_YEAR = re.compile(
 _COUNT_ROW = re.compile(r"\s*(?:nombre|nb\b|effectifs?|taux|etp\b|population|%)")
 _LARGE = re.compile(r"\d[ .]?\d\d|\d,\d")
 _PART = re.compile(r"dont\b")
+_DONT = re.compile(r"dont\s(?:part\s(?:de\s)?)?")
 _PERCENT = re.compile(r"%|\btaux\b|pourcentage")
 _RECIPIENT = re.compile(r"\b(?:a|a la|au|aux)\s?$")
 _ARTICLE = re.compile(
-    r"[\s\d\W]|\b(?:l|le|la|les|de|du|d|des|en|et|euros?|k|part|montant|montants|total|prevu)\b"
+    r"[\s\d\W]|\b(?:l|le|la|les|de|du|d|des|en|et|euros?|k|part|montant|montants|total|prevu|dont)\b"
 )
 
 
@@ -171,7 +172,7 @@ class Financing:
 
     def _is_money_heading(self, header: Cell) -> bool:
         """« Montant … », « État », « Total », « 2021 »: a header that money stands under."""
-        text = self.grid.text(header).strip()
+        text = _DONT.sub("", self.grid.text(header).strip())
         return bool(
             self._words.money_headings.match(text)
             or self._words.totals.match(text)
@@ -195,6 +196,8 @@ class Financing:
         context = CellContext(total=self._is_total(cell))
         for header in self.grid.above(cell):
             context = self._merged(context, header, header=True)
+        if not context.year:
+            context = replace(context, year=self._year_of_the_whole(cell))
         for other in self.grid.row(cell.row):
             if other is not cell and not self.grid.valued(other):
                 context = self._merged(context, other, header=False)
@@ -209,12 +212,21 @@ class Financing:
             context = replace(context, programme=match["number"] or match.lastgroup or "")
         return context
 
+    def _year_of_the_whole(self, cell: Cell) -> str:
+        """« Coût 2021 | dont État | dont ARS »: the year of the column that a column of shares is part of."""
+        if not _DONT.match(self._heading(cell.column)):
+            return ""
+        headings = (self._heading(c) for c in reversed(self.grid.columns) if c < cell.column)
+        whole = next((heading for heading in headings if not _DONT.match(heading)), "")
+        written = set(_ANY_YEAR.findall(whole))
+        return written.pop() if len(written) == 1 else ""
+
     def _merged(self, context: CellContext, cell: Cell, *, header: bool) -> CellContext:
         text = self.grid.text(cell)
         above = " ".join(self.grid.text(c) for c in self.grid.above(cell)) if not header else ""
         payers = bool(self._words.payer_headings.search(above))
         payer, payee = self._party(cell, whole=not header and not payers)
-        first = next(c for c in self.grid.row(cell.row) if self.grid.text(c).strip())
+        first = next((c for c in self.grid.row(cell.row) if self.grid.text(c).strip()), None)
         if not (header or payers or cell is first):
             payer = payee = ""
         if self._words.payee_headings.search(above):

@@ -69,7 +69,7 @@ _NUMBERED = re.compile(
 _RANGE_GAP = re.compile(r"\s(?P<to>a|et)\s(?:pres\sde\s|environ\s)?$|\s?(?P<dash>[-–])\s?$")
 _OPENING = re.compile(r"(?<![a-z])(?P<word>de|entre)\s(?:les\s)?$")
 _AFTER_BARE = re.compile(
-    r"\s*(?:$|[.,;:()\n]|(?:en|pour|par|au|aux|a|sur|sont|seront|est|sera|ont|dont|et|puis|soit|viennent|annuels"
+    r"\s*(?:$|[.,;:()\n]|(?:en|pour|par|au|aux|a|sur|sont|seront|est|sera|ont|dont|et|puis|soit|que|viennent|annuels"
     r"|supplementaires|du|de\sla|de\s(?:credits|dotation|subventions?|fonds|financements?)|apport\w+|verse\w*"
     r"|finance\w*|mobilise\w*|delegue\w*|alloue\w*|consacre\w*)(?![a-z])|(?:de\s)?l')"
 )

@@ -14,11 +14,11 @@ from extractor.model import Qualifier
 from extractor.rules import Rules
 
 _QUALIFIERS: tuple[Qualifier, ...] = ("about", "at_least", "at_most")
-RHYTHMS = ("year", "month", "day", "hour", "child", "youth", "place", "family", "person", "measure")
+RHYTHMS = ("year", "month", "day", "hour", "child", "place", "family", "person", "measure")
 _HAVE = r"(?:a|ont|avait|avaient|aura|auront|aurait|auraient|ayant|avoir)"
 # Words between a qualifier and its number: « plafonné à un montant de », « dans la limite d'un total de ».
 _LINK = (
-    r"(?:\s*\b(?:une?|la|le|les|montant|somme|total|totale|hauteur|enveloppe|plafond|soit|de|d'|a|fixee?s?)"
+    r"(?:\s*\b(?:donc|ainsi|encore|largement|desormais|nettement|une?|la|le|les|montant|somme|total|totale|hauteur|enveloppe|plafond|soit|de|d'|a|fixee?s?)"
     r"(?![a-z])'?){0,6}"
 )
 
@@ -39,6 +39,13 @@ class MoneyWords:
     departmental: re.Pattern[str]
     shares: re.Pattern[str]
     breaks: re.Pattern[str]
+    named: re.Pattern[str]
+    departmental_spending: re.Pattern[str]
+    spending: re.Pattern[str]
+    not_departmental: re.Pattern[str]
+    we: re.Pattern[str]
+    price_of_the_paper: re.Pattern[str]
+    other_articles: re.Pattern[str]
     payees: re.Pattern[str]
     programme: re.Pattern[str]
     programme_payers: Mapping[str, str]
@@ -140,6 +147,11 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
       | (?P<either>{either})
       | (?P<noun>{any_of("money nouns")})
     """
+    offices = "|".join(
+        rf"(?P<{label.removeprefix('named ')}>{alternatives(phrases)})"
+        for label, phrases in lists.items()
+        if label.startswith("named ")
+    )
     payers = {
         programme: label.removeprefix("programme paid by ")
         for label, phrases in lists.items()
@@ -148,7 +160,7 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
     }
     return MoneyWords(
         qualifier_before=re.compile(rf"(?<![a-z0-9])(?:{before}){_LINK}\s*$"),
-        qualifier_after=re.compile(rf"\s*\(?(?:{after})"),
+        qualifier_after=re.compile(rf"\s*(?:\(|,\s)?(?:{after})"),
         rhythm=re.compile(
             rf"\s*(?:(?:ttc|ht|en\smoyenne|de\splus|nets?|bruts?|supplementaires?)\s)?(?:{rhythms})"
         ),
@@ -170,6 +182,13 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
         ),
         shares=start("shares"),
         breaks=start("breaks"),
+        named=re.compile(rf"(?<![a-z0-9])(?:{offices or '(?!)'})(?!\s{any_of('not that name')})(?!-)"),
+        departmental_spending=start("departmental spending"),
+        spending=start("spending"),
+        not_departmental=start("not departmental"),
+        we=start("we"),
+        other_articles=re.compile(rf"\W*{any_of('other articles')}\W*$"),
+        price_of_the_paper=start("price of the paper"),
         payees=start("payees"),
         programme=re.compile(
             rf"(?<![a-z0-9])(?:(?:programme|bop|p\.?)(?:\sbudgetaire)?\s?(?:n°\s?)?(?P<number>\d{{3}})(?!\d)|{named})"

@@ -8,7 +8,7 @@ what an earlier sum of the same sentence said. Where nobody is said to pay, the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.extractors.clauses import (
     ASKS,
@@ -39,7 +39,7 @@ _LINK = (
 )
 _WORD = r"(?!(?:a|au|aux|du|des|de|la|le|les|et|pour|dans|sur|par|en|qui|que)\s)[a-z'-]+"
 _OF = (
-    r"(?:de la part de|de|provenant de|issue?s? de|en provenance de|a la charge de|a charge de"
+    r"(?:de la part de|de|due?s? par|provenant de|issue?s? de|en provenance de|a la charge de|a charge de"
     r"|sur le budget de|par|via|relevant de|supporte\w* par)"
 )
 _FOR = r"(?:a|en faveur de|au profit de|au benefice de|a destination de|pour le compte de)"
@@ -62,7 +62,7 @@ _FREE = "".join(
     )
 )
 _SMALL = (
-    rf"(?:{_HAVE}|vont|va|doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent)|pourr(?:a|ont)|n'{_HAVE}|ne|y|lui|leur|se|en|pas"
+    rf"(?:{_HAVE}|vont|va|doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent)|pourr(?:a|ont)|n'{_HAVE}|ne|y|lui|leur|vous|nous|me|se|en|pas"
     rf"|s'(?:est )?[{V[1:-1]}{PARTICIPLE}] a|se sont [{V[1:-1]}{PARTICIPLE}] a)"
 )
 _M, _V = M[1:-1], V[1:-1]  # for use inside a set of characters
@@ -77,16 +77,26 @@ _AFTER = {
     name: re.compile(pattern)
     for name, pattern in {
         "equal": rf"[^{_M};.]{{0,60}}?{EQUAL}[^{_M};.]{{0,40}}?(?P<p>{P})",
-        "percent": rf"\s?[(:,]\s?(?:soit\s)?{_PERCENT}(?P<p>{P})",
+        "percent": rf"(?:\s?[(:,]\s?(?:soit\s|dont\s)?|\sdont\s){_PERCENT}(?P<p>{P})",
+        "noun_bare": rf"\s(?:de|en|d')\s?{NOUN} (?P<p>{P})",
+        "charge": (
+            rf"\s?[,)]?(?:\s{_BE}|\s(?:rest|laiss|mis)\w*)*\s(?:{_WORD} ){{0,2}}"
+            rf"a la (?:charge|main) (?:exclusive |entiere )?de (?P<p>{P})"
+        ),
         "passive": rf"(?:\s?[,)])?(?:\s{_BE})*\s{PARTICIPLE}[^{_M};:.]{{0,80}}?\spar (?P<p>{P})",
         "of": (
-            rf"\s(?:(?:pro)?vien(?:t|nent) |eman(?:e|ent) )?"
+            rf"\s(?:(?:pro)?vien(?:t|nent) |eman(?:e|ent) |(?:recu|percu|obtenu|attendu)e?s? )?"
             rf"(?:(?:de|en|d') ?{NOUN} (?:{_WORD} )?)?(?:{_OF} |d')(?P<p>{P})"
         ),
-        "charge": rf"\s?,\s(?:{_WORD} ){{0,2}}a la charge (?:exclusive |entiere )?de (?P<p>{P})",
+        "caption": (
+            rf"\s?:\s[^{_M}{_V};.]{{0,60}}?"
+            rf"(?:{PARTICIPLE} par|(?:{NOUN}|budget|depenses?)(?: {_WORD}){{0,2}} de) (?P<p>{P})"
+        ),
         "noun_after": rf"\s(?:(?:la|le|les|sa|une?)\s|l'){NOUN}(?: {_WORD}){{0,2}} de (?P<p>{P})",
         "bracket": rf"\s?\((?:{NOUN}\s(?:de )?|de |par )?(?P<p>{P})\s?(?:[),;]|$)",
+        "last": rf"\s?,\s(?P<p>{P})(?=\s?(?:$|[.;]))",
         "bare": rf"\s(?:{NOUN}\s)?(?P<p>{P})(?=\s?(?:$|[,;.)|/+–-]|et\b|\n))",
+        "which_inverted": rf"\s?,?\s(?:c'est ce\s)?que {V} (?P<p>{P})",
         "which": rf"\s?,?\s(?:que|qu')\s?(?P<p>{P}){_GAP}{V}",
     }.items()
 }
@@ -94,9 +104,27 @@ _BEFORE = {
     name: re.compile(pattern)
     for name, pattern in {
         "subject": rf".*{_FREE}(?P<p>{P}){_GAP}{V}(?P<rest>{_ANY}*)$",
+        "that": (
+            rf".*{_FREE}(?P<p>{P})[^{_M};]{{0,40}}?\squ'(?:ils?|elles?)(?:\s{_SMALL})*\s{V}(?P<rest>{_ANY}*)$"
+        ),
+        "row": (
+            rf"(?:.*[;.|]\s|\W*)(?P<p>{P})\s?:\s"
+            rf"(?P<rest>[^{_M}{_V}{PARTICIPLE}{RECEIVES}{P[1:-1]};]{{0,80}})$"
+        ),
+        "endowed": (
+            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\s(?:adopt|lanc|cre|m(?:et|is) en place|install|ouv)\w*"
+            rf"[^{_M}{_V};]{{0,80}}{PARTICIPLE} de(?P<rest>{_ANY}{{0,20}})$"
+        ),
         "relative": rf".*(?P<p>{P}){_WHO}{V}(?P<rest>{_ANY}*)$",
         "agent": rf".*{PARTICIPLE}{_ANY}{{0,80}}?\spar (?P<p>{P})(?P<rest>{_ANY}{{0,90}})$",
         "noun": rf".*{NOUN}(?: {_WORD}){{0,2}} (?:de |d')?(?P<p>{P})(?P<rest>{_ANY}{{0,110}})$",
+        "announces": (
+            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\sannonc\w*\s(?:une?|la|le|des|cette)\s(?:[a-z]+\s)?"
+            rf"{NOUN}(?P<rest>[^{_M}{P[1:-1]};]{{0,60}})$"
+        ),
+        "thanks": rf".*\bgrace a (?P<p>{P})\s?,(?P<rest>\s)$",
+        "as_for": rf".*\b(?:quant a|cote) (?P<p>{P})\s?[,:]\s(?P<rest>[^{_M}{P[1:-1]};]{{0,60}})$",
+        "that_of": rf".*\b(?:cel(?:ui|le|les)|ceux) de (?P<p>{P})(?P<rest>{_ANY}{{0,60}})$",
         "received_from": rf".*{RECEIVES}{_ANY}{{0,60}}?\sde (?P<p>{P})(?P<rest>{_ANY}{{0,60}})$",
     }.items()
 }
@@ -110,19 +138,29 @@ _NOT_A_LABEL = re.compile(
 )
 _NOUN_OF = re.compile(rf"(?:{NOUN}(?: {_WORD}){{0,2}}|\bcel(?:ui|le|les)|\bceux) de $")
 _AND_OF = re.compile(r"[)\s,;]*(?:et\s|ainsi que\s)?de ")
-_GAPPED = re.compile(rf"[)\s,;]*(?:et\s|tandis que\s)?(?P<p>{P})\s?,\s")
+_THE_REST = rf"(?:le (?:reste|solde|complement)|l'autre moitie|la moitie restante|autant)[^{_M}{_V};]{{0,12}}"
+_GAPPED = re.compile(rf"[)\s,;]*(?:et\s|tandis que\s)?(?P<p>{P})\s?(?:,|{_THE_REST})\s")
 # Who else pays the sum before: « financé par l'État (2 M€), l'ARS (1 M€) et le Département (1 M€) », « à 50 %
 # par l'État et à 50 % par le Département », « pour moitié par l'État et pour moitié par l'ARS ».
 _AND_IN_BRACKETS = rf"(?:\s?\({M}\))?(?:\s?,|\s?,?\set)\s(?:(?:par\s)?({P})\s?\({M}|(?:a\s)?{_PERCENT}({P}))"
 _FURTHER = {
     "passive": re.compile(_AND_IN_BRACKETS),
-    "percent": re.compile(rf"(?:\s?[,;/]|\s?,?\set)\s?(?:a\s)?{_PERCENT}({P})"),
+    "percent": re.compile(rf"(?:\s?[,;/–-]|\s?,?\set)\s?(?:a\s)?{_PERCENT}({P})"),
     "equal": re.compile(rf"[^{_M};.]{{0,20}}?{EQUAL}[^{_M};.]{{0,20}}?({P})|{_AND_IN_BRACKETS}"),
 }
 _IS_ASKED = re.compile(rf"(?:\s{_BE})*\s{ASKS}")
+_ASKED_BEFORE = re.compile(rf".*{ASKS}\s(?:{_ANY}{{0,30}}?\s)?(?:a|aupres de|de) (?P<p>{P}){_ANY}{{0,80}}$")
 _ASKED_OF = re.compile(rf"[^{_M};.]{{0,50}}?\s(?:a|aupres de) (?P<p>{P})")
 _EACH_FOR = re.compile(rf"{M} pour {P}")
 _FOR_ITS_SHARE = re.compile(rf"\s(?:pour|a la charge de) (?P<p>{P})")
+_OF_THE_SAME = re.compile(r"\sa (?:(?:ses|son|leurs?)\s)?|\s?,?\s(?:contre|apres|au lieu de)\s")
+# « La participation de l'État, soit M, est inscrite à hauteur de M »: without what is between commas.
+_LISTED = re.compile(rf".*;\s(?:et\s|enfin\s)?(?P<p>{P})\s?,\s")
+_ASIDE = re.compile(
+    rf"(?:\s?,\s(?:soit|d'un montant de)\s[^{_M}{P[1:-1]};]{{0,30}}|\s?\(){M}(?:\s?\)|(?=\s?,))"
+)
+_OWN = re.compile(rf"(?:^|[,;]\s)(?:son|sa|ses)\s(?:budget|depenses?|{NOUN})[^{_M}{P[1:-1]};]*$")
+_OPENS = re.compile(rf"\W*(?P<p>{P})")
 _SAME_SUBJECT = re.compile(rf"[\s,)]*(?:et |puis )*(?:{_SMALL}\s)*{V}[^{_M};{P[1:-1]}]*")
 _PRONOUN = re.compile(
     rf"(?:^|[,;]\s|\bet\s)(?P<word>ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere)"
@@ -169,6 +207,8 @@ def payments(clause: Clause, words: MoneyWords, reading: Reading, before: Clause
         left = starts[index - 1] + 1 if index else 0
         payment = _payer(clause, words, left, position, before)
         payee = "" if payment.rule == "asked" else _payee(clause, words, reading, left, position)
+        if not payment.payers and index and payment.rule != "asked":
+            payment = _past_aside(clause, words, starts, index) or payment
         if not payment.payers and index and _continues(clause.text[left:position], words):
             payment = _inherited(clause.text[left:position], found)
         found.append(Payment(payment.payers, payee or payment.payee, payment.rule))
@@ -189,7 +229,7 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
                 at = text.index(char, at) + 1
             return Payment(codes, "", name)
     if ASKS in region or _IS_ASKED.match(text, position + 1):
-        match = _ASKED_OF.match(text, position + 1)
+        match = _ASKED_OF.match(text, position + 1) or _ASKED_BEFORE.match(region)
         return Payment(clause.party(match["p"]).codes if match else (), "", "asked")
     if (
         (match := _FOR_ITS_SHARE.match(text, position + 1))
@@ -199,7 +239,7 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
         return Payment(clause.party(match["p"]).codes, "", "share")
     if (match := _LABEL.fullmatch(region)) and _is_label(match["lead"], first=left == 0):
         return Payment(clause.party(match["p"]).codes, "", "label")
-    if left and (match := _GAPPED.fullmatch(region)):
+    if match := (left and _GAPPED.fullmatch(region)) or _LISTED.fullmatch(region):
         return Payment(clause.party(match["p"]).codes, "", "label")
     matches = [(m.start("p"), name, m) for name, pattern in _BEFORE.items() if (m := pattern.match(region))]
     for _, name, match in sorted(matches, key=lambda m: m[0], reverse=True):
@@ -209,7 +249,23 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
         subject = _FIRST_SUBJECT.match(before.text)
         if subject and _agree(match["word"], codes := before.party(subject["p"]).codes):
             return Payment(codes, "", "pronoun")
+    if before is not None and _OWN.search(region) and (subject := _OPENS.match(before.text)):
+        codes = before.party(subject["p"]).codes
+        return Payment(tuple(code for code in codes if code in _CODED), "", "own")
     return Payment()
+
+
+def _past_aside(clause: Clause, words: MoneyWords, starts: list[int], index: int) -> Payment | None:
+    """Who pays, read past the sum before where that is an aside of the one party named so far."""
+    first = starts[index - 2] + 1 if index > 1 else 0
+    for aside in _ASIDE.finditer(clause.text, first, starts[index]):
+        lead = clause.text[first : aside.start()]
+        if starts[index - 1] in range(*aside.span()) and len(re.findall(P, lead)) == 1:
+            text = clause.text[: aside.start()] + clause.text[aside.end() :]
+            removed = aside.end() - aside.start()
+            payment = _payer(replace(clause, text=text), words, first, starts[index] - removed, None)
+            return payment if payment.payers else None
+    return None
 
 
 def _is_label(lead: str, *, first: bool) -> bool:
@@ -230,8 +286,8 @@ def _agree(pronoun: str, codes: tuple[str, ...]) -> bool:
 
 def _continues(region: str, words: MoneyWords) -> bool:
     """Whether a sum goes on with the payer of the one before: « 2 M€ en 2021, puis | 3 M€ »."""
-    rest = re.sub(rf"\s{_FOR} {P}", "", region)
-    if _SAME_SUBJECT.fullmatch(rest):
+    rest = re.sub(rf"\s{_FOR} {P}|^\s{_OF} {P}", "", region)
+    if _SAME_SUBJECT.fullmatch(rest) or _OF_THE_SAME.fullmatch(rest):
         return True
     return (
         len(rest) < 70
@@ -247,7 +303,7 @@ def _inherited(region: str, found: list[Payment]) -> Payment:
     """What a sum takes from those before it: the payer of the last, or of all where it is their total."""
     last = found[-1]
     everyone = tuple(dict.fromkeys(code for payment in found for code in payment.payers))
-    if "soit" in region and len(everyone) > len(last.payers):
+    if "soit" in region and (len(everyone) > len(last.payers) or (last.payers and len(found) == 1)):
         return Payment(everyone, "", "total")
     return Payment() if last.rule in _SAID_AFTER else Payment(last.payers, last.payee, last.rule)
 

@@ -14,6 +14,7 @@ from extractor.extractors.money_words import RHYTHMS, MoneyWords, qualifier
 from extractor.model import Qualifier
 
 _CUT = re.compile(r"[;:]|[,(]\s(?!en\s20)|\b(?:et|puis|dont|soit|contre)\b")
+_TITLES = re.compile(r"[^:;,.\d]{0,20}20\d\d\s?:")  # « 2021 : État 3 €, ARS 2 € 2022 : … » heads what follows
 _PROGRAMME_CUT = re.compile(r"[;:]|\s[–-]\s|\b(?:et|puis|dont|soit)\b|, (?:l|d)")
 _RANGE_OPENING = re.compile(r"(?<![a-z])(?:entre|de)\s(?:les\s)?$")
 _BREAKS_RHYTHM = re.compile(r"[\d;:.(]|, (?!chaque)")
@@ -82,12 +83,15 @@ def year_of(folded: str, words: MoneyWords, money: Money, reach: Reach, used: se
         if not words.not_the_year.search(folded, max(reach.start, a - 30), a)
     ]
     for at, year in found:
-        if at >= money.end and not _CUT.search(folded[money.end : at + 1]):
+        if at >= money.end and not _TITLES.match(folded, at) and not _CUT.search(folded[money.end : at + 1]):
             used.add(at)
             return year
     before = [(at, year) for at, year in found if reach.left <= at < money.start and at not in used]
     if before:
         return before[-1][1] if len({y for _, y in before}) == 1 or reach.left > reach.start else ""
+    titles = [year for at, year in found if at < money.start and _TITLES.match(folded, at)]
+    if titles:
+        return titles[-1]
     leading = {year for at, year in found if at < reach.first}
     return leading.pop() if len(leading) == 1 else ""
 

@@ -56,7 +56,10 @@ class Functions:
             low, high = self._span(cue, start, end)
             if _STANDS_FOR.fullmatch(self._folded, low, high) and not self._folded[high:end].strip(" m."):
                 continue  # « représentant M. X »: a verb before a name
-            if found and re.fullmatch(r",?\s(?:et\s)?", self._folded[found[-1].end : low]):
+            joins = found and re.fullmatch(r",?\s(?:et\s)?", self._folded[found[-1].end : low])
+            if joins and _STANDS_FOR.match(self._folded, low, high):
+                continue  # « directeur départemental, représentant le directeur général »: the first is held
+            if joins:
                 found[-1] = Function(found[-1].start, high, found[-1].party or self.party(low, high))
             else:
                 found.append(Function(low, high, self.party(low, high)))

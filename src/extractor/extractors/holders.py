@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from extractor.extractors.functions import Function, Functions
 from extractor.extractors.names import Name, People, same_person
@@ -28,6 +29,9 @@ _FROM_START = re.compile(rf"\s?{_ROW}")
 _TO_END = re.compile(
     rf"(?:^|(?<=[\s,]))(?<!\s[dà]e\s)((?!d[eu]\s|d')(?!par\s|avec\s){_ROW})\s?,?\s?(?:qui\s)?$"
 )
+_SPOKE = re.compile(r"[»”\"]\s?,?\s(?:[a-z-]+\s){1,3}$")  # « …», lâche
+_THE = re.compile(r"[\s«]*(?:l[ae]\s|l')")
+_BESIDE = 4
 _SMALL = re.compile(r"[a-z0-9]+")
 _ARTICLES = {"de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "region", "departement"}
 _COUNCIL = {"conseil", "departemental", "departement", "assemblee", "departementale"}
@@ -63,7 +67,30 @@ class Holders:
                     continue
                 party = function.party or self._functions.default_party(function)
                 known.append(Holder(name, function, party))
-        return known
+        return [*known, *self._named_just_before(known)]
+
+    def _named_just_before(self, known: list[Holder]) -> Iterator[Holder]:
+        """« …, lâche Maud Lescure. La présidente du Département a signé »: the office renames whoever spoke.
+
+        Only after a quotation, of the one person of its sentence, and of somebody without any other function.
+        """
+        for (start, end), (low, high) in pairwise(self._reading.sentences):
+            names = self._people.within(start, end)
+            if (
+                len(names) != 1
+                or not names[0].given
+                or not _SPOKE.search(self._folded, start, names[0].outer)
+            ):
+                continue
+            if self._folded[names[0].end : end].strip(" \n.!") or self._reading.cues_in("roles", start, end):
+                continue
+            office = next(iter(self._functions.within(low, high)), None)
+            lead = _THE.fullmatch(self._folded, low, office.start) if office else None
+            if office is None or lead is None or self._people.within(low, min(high, office.end + _BESIDE)):
+                continue
+            if any(same_person(h.name, names[0]) for h in known):
+                continue
+            yield Holder(names[0], office, office.party or self._functions.default_party(office))
 
     def signers(self) -> Iterator[Person]:
         """Those who sign by their title alone, as far as the document says who they are."""

@@ -29,9 +29,16 @@ _PARTICLE = (
     r"(?:de La|de la|De La|De la|DE LA|de l['’]|du|Du|DU|des|de|De|DE|d['’]|D['’]|le|Le|LE|la|La|LA|van der"
     r"|van den|van|Van|von|Von|el|El|ben|Ben|da|Da|di|Di|dos|Dos)"
 )
+# « Odilon BRASSAC Clémence TARDIVEL »: a given name and a family name in capitals, and again
+_IN_COLUMNS = (
+    rf"[{_UP}][{_LOW}]+(?:[-‐‑][{_UP}]?[{_LOW}]+)*"
+    rf"(?:{_GAP}+(?:{_PARTICLE}{_GAP}+)?[{_UP}][{_UP}'’-]+(?![{_LOW}]))+"
+)
+_IN_A_ROW = rf"{_WORD}(?:{_GAP}+(?:{_PARTICLE}(?:{_GAP}+|(?<=['’])))?{_WORD}){{0,4}}"
 _NAME = re.compile(
     rf"(?:(?P<title>{_TITLE}){_GAP}+)?"
-    rf"(?:(?<![\w@./'’-])|(?<=(?<!\w)d['’])|(?<=(?<!\w)qu['’]))(?P<name>{_WORD}(?:{_GAP}+(?:{_PARTICLE}(?:{_GAP}+|(?<=['’])))?{_WORD}){{0,4}})(?![\w@])"
+    rf"(?:(?<![\w@./'’-])|(?<=(?<!\w)d['’])|(?<=(?<!\w)qu['’]))"
+    rf"(?P<name>{_IN_COLUMNS}(?:{_GAP}+{_IN_COLUMNS}){{2,}}|{_IN_A_ROW})(?![\w@])"
 )
 _TITLES = {
     "m": "M.", "mr": "M.", "monsieur": "M.", "mm": "M.", "messieurs": "M.", "mme": "Mme", "madame": "Mme",
@@ -41,10 +48,7 @@ _PLURALS = {"mm", "messieurs", "mmes", "mesdames"}
 _INNER = {"le", "la", "de", "du", "des"}
 _LOWER_PARTICLES = {"de", "du", "des", "d", "van", "von", "der", "den", "da", "di", "dos", "l"}
 _TITLED_FUNCTION = re.compile(rf"({_TITLE}){_GAP}+(?:le|la|l['’]){_GAP}?[\w\- ]{{3,60}}{_GAP}$")
-# « Odilon BRASSAC Clémence TARDIVEL »: a given name and a family name in capitals, and again
-_COLUMN = re.compile(
-    rf"[{_UP}][{_LOW}]+(?:[-‐‑][{_UP}]?[{_LOW}]+)*(?:{_GAP}+(?:{_PARTICLE}{_GAP}+)?[{_UP}][{_UP}'’-]+(?![{_LOW}]))+"
-)
+_COLUMN = re.compile(_IN_COLUMNS)
 _COMPLEMENT = re.compile(r"\s(?:de la |de l'|du |des |de |d')$")
 
 

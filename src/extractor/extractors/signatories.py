@@ -50,9 +50,11 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     holders = Holders(reading, patterns, functions, people, signing)
     if result.profile.document_type not in _GENERAL:
         context = SigningContext(reading, patterns, functions, people, signing)
-        found += [*holders.signers(), *context.followers()]
+        found += [*holders.signers(), *context.followers(), *context.scenes()]
         if result.profile.document_type not in _NEWS:
             found += context.letters(holders)
+    if contract:
+        found += lists.parties()
     if result.profile.document_type in _WITH_BLOCKS:
         found += SignatureBlocks(reading, patterns, functions, people).people()
     merged = [*_named(reading, found, holders)]

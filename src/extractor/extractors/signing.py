@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.extractors.assigning import assign
 from extractor.extractors.functions import Function, Functions
 from extractor.extractors.names import Name, People
 from extractor.extractors.signing_words import SigningWords
@@ -19,10 +20,6 @@ from extractor.language import Reading, fold
 
 Place = Literal["subject", "agent", "noun", "list"]
 
-_OPENS = re.compile(
-    r"[\s,]{0,2}(?:[(–-]\s?(?:[^(),;]{2,40},\s)?|qui\s)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|alors\s|son\s|sa\s|nouve(?:au|lle)\s)?$"
-)
-_ADJOINS = re.compile(r"(?:\s\([a-z0-9-]{2,10}\))?\s?[,:(–-]?\s?(?:(?:et\s)?signee?\s?:?\s)?$")
 _ASIDE = re.compile(
     r"\([^()]*\)|,?\s(?:qui|dont|ou)\s[^,;]*[,;]|,\s(?:que\s|qu')[^,;]*(?:;|,(?=\s(?:et\s)?par\s))"
     r"|\bpar d[ée]l[ée]gation d[^,]*,|\bainsi que\b"
@@ -44,6 +41,20 @@ _OF = re.compile(
 _LEADS = re.compile(
     r"(?:\b(?:pour|cote|au nom d[eu])\b[^,;:]{3,80}?(?:(?:,|\s:)\s?(?:c'est\s|ce\sfut\s|par\s)?|\spar\s)"
     r"(?:(?:l[ea]|son|sa)\s|l')?|[^,;()]{3,80}\(|(?:^|;\s)[^,;:()]{2,60}\s:\s)$"
+)
+# « ; B, sous-préfète, pour l'État »: whoever else signs, said after a semicolon.
+_FOR_SIDE = re.compile(
+    r";\s(?:et\s)?(?=(?:cote|pour)\s"
+    r"|[^.;:]{5,140}?,\s(?:pour|au\snom\sd[eu])\s(?:l[ae]s?\s|l')?[^.;:,]{2,40}(?:[.;]|$))"
+)
+_CEREMONY = re.compile(
+    r"(?:ceremonie|seance|reunion|journee|matinee)s?(?:\sofficielle)?\s(?:officielle\s)?(?:de\s)?(?:la\s)?$"
+)
+_OF_SIGNING = re.compile(r"\s(?:officielle\s)?de\s(?:la\s)?(?:co-?)?signature")  # « cérémonie de signature »
+_NEXT = 6  # « X, l'ARS »
+_CORE = frozenset({"etat", "departement", "ars"})
+_HEAD = re.compile(
+    r"prefete?\b|president|dirige|(?:direct(?:eur|rice)|deleguee?)\s(?:general|departemental|territorial|de\sl'a)"
 )
 _FOR_AFTER = re.compile(r"\s?,?\s(?:pour|au\snom\sd[eu]|cote)\s(?:l[ea]s?\s|l')?")
 
@@ -76,8 +87,30 @@ class Signing:
             if start < parties_end and self._words.represented.search(self._folded, start, end):
                 yield from self._parties(start, end)
                 continue
+            if not contract and self._words.binds.search(self._folded, start, end):
+                yield from (p for p in self._parties(start, end) if p.name)
             for low, high, place, rule in self.ranges(start, end):
-                yield from self.enumerated(low, high, place, rule)
+                found = list(self.enumerated(low, high, place, rule))
+                yield from found
+                if place == "subject" and self._functions.has_party(start, high):
+                    yield from self._partners(start, high, end, {p.party for p in found})
+
+    def _partners(self, start: int, verb: int, end: int, parties: set[str]) -> Iterator[Person]:
+        """« a signé aux côtés du préfet, X »: whoever stands there at the head of another party signs too."""
+        for company in self._words.alongside.finditer(self._folded, start, end):
+            high = verb if company.end() < verb else end
+            for person in self.enumerated(company.end(), high, "noun", "signatories.agent"):
+                office = person.function
+                heads = office and _HEAD.match(self._folded, office.start, office.end)
+                if heads and person.party in _CORE and person.party not in parties:
+                    yield person
+
+    def introduces(self, start: int, end: int) -> bool:
+        """Whether a line that others follow says that they sign: « Le contrat a été signé hier par : »."""
+        if self.is_of_other_paper(start, end) or not self._folded[start:end].rstrip(" *_\n").endswith(":"):
+            return False
+        opened = (place == "agent" and low >= end - 4 for low, _, place, _ in self.ranges(start, end))
+        return any(opened)
 
     def ranges(self, start: int, end: int) -> Iterator[tuple[int, int, Place, str]]:
         """The ranges of a sentence in which somebody signs."""
@@ -98,18 +131,24 @@ class Signing:
                 continue  # « Les parents se sont engagés par écrit »
             if words.also.search(folded, low, high):
                 yield from self._alongside(start, end, low)
+            if not folded[start:low].strip(" \n«–-"):  # « Ont signé pour l'État la préfète X, pour … »
+                yield high, end, "list", "signatories.subject"
             if folded.startswith("en", low):  # « ont marqué leur engagement en signant »
                 low = self._main_verb(start, low)
             yield start, low, "subject", "signatories.subject"
             if colon := re.match(r"[^.;:]{0,120}\s:\s?", folded[high:end]):
                 yield high + colon.end(), end, "subject", "signatories.subject"
-            for side in re.finditer(r";\s(?:et\s)?(?=(?:cote|pour)\s)", folded[high:end]):
-                yield high + side.end(), end, "list", "signatories.subject"
+            for side in _FOR_SIDE.finditer(folded[high:end]):
+                clause = re.compile("[^;]*").match(folded, high + side.end(), end)
+                if clause and words.breaks.search(self._text[clause.start() : clause.end()].lower()) is None:
+                    yield *clause.span(), "list", "signatories.subject"
             if company := re.match(r"[^.;:]{0,90}?\bavec\s", folded[high:end]):
                 yield from self._company(high + company.end(), end)
         for verb in words.passive.finditer(folded, start, end):
             gap = verb["gap"]
             before = (max(start, verb.start() - 40), verb.start())
+            if verb["noun"] and (ceremony := _CEREMONY.search(folded, *before)):
+                before = (before[0], ceremony.start())
             if words.other_papers.search(folded, *before) or words.former.search(folded, *before):
                 continue
             if words.other_papers.search(gap):
@@ -125,10 +164,14 @@ class Signing:
                 place: Place = "noun" if verb[0].endswith(("de", "d'", "du")) else "agent"
                 yield verb.end(), end, place, "signatories.agent"
         for noun in words.noun.finditer(folded, start, end):
-            if not _DELEGATION.search(folded, start, noun.start()) and not self._of_other_paper(
+            if not _DELEGATION.search(folded, start, noun.start()) and not self.is_of_other_paper(
                 start, noun.start()
             ):
                 yield noun.end(), end, "noun", "signatories.agent"
+        for colon in words.counted.finditer(folded, start, end):
+            if words.scene_to_come.search(colon[0]):
+                continue
+            yield colon.end(), end, "list", "signatories.list"
         for bracket in words.in_brackets.finditer(folded, start, end):
             if not words.other_papers.search(folded, max(start, bracket.start() - 40), bracket.start()):
                 yield *bracket.span("held"), "list", "signatories.list"
@@ -139,9 +182,10 @@ class Signing:
         if signers := words.signers.search(folded, start, end):
             yield signers.end(), end, "agent", "signatories.agent"
 
-    def _of_other_paper(self, start: int, end: int) -> bool:
+    def is_of_other_paper(self, start: int, end: int) -> bool:
         """« La pétition a reçu les signatures de X »: the last paper named is none of ours."""
-        papers = list(self._words.other_papers.finditer(self._folded, start, end))
+        found = self._words.other_papers.finditer(self._folded, start, end)
+        papers = [p for p in found if not _OF_SIGNING.match(self._folded, p.end())]
         return bool(papers) and _PAPER.search(self._folded, papers[-1].end(), end) is None
 
     def _alongside(self, start: int, end: int, verb: int) -> Iterator[tuple[int, int, Place, str]]:
@@ -257,46 +301,8 @@ class Signing:
         return clause is not None and self._words.breaks.search(clause[0].lower()) is not None
 
     def assign(self, start: int, end: int, names: list[Name]) -> list[Function | None]:
-        """The function of each name: in one enumeration they stand all before their names or all after."""
-        before: list[Function | None] = [None] * len(names)
-        after: list[Function | None] = [None] * len(names)
-        leading = False
-        for index in range(len(names) + 1):
-            low = names[index - 1].end if index else start
-            high = names[index].outer if index < len(names) else end
-            found = self._functions.within(low, high)
-            if not found:
-                continue
-            left = found[0] if index and _OPENS.match(self._folded[low : found[0].start]) else None
-            right = (
-                found[-1]
-                if index < len(names) and _ADJOINS.match(self._folded[found[-1].end : high])
-                else None
-            )
-            if left is not None and left is right:
-                close = re.fullmatch(r"\s", self._folded[left.end : high])
-                led = leading and before[index - 1] is not None
-                left, right = (None, right) if led or close else (left, None)
-            if index == 0:
-                leading = right is not None
-            else:
-                after[index - 1] = left
-            if index < len(names):
-                before[index] = right
-        chosen = [(b or a) if leading else (a or b) for b, a in zip(before, after, strict=True)]
-        for index in range(1, len(names)):  # « les vice-présidentes A et B »
-            joint = self._folded[names[index - 1].end : names[index].outer]
-            if (
-                chosen[index] is None
-                and leading
-                and re.fullmatch(r"\s?,?\s(?:et\s)?", joint)
-                and self._plural(chosen[index - 1])
-            ):
-                chosen[index] = chosen[index - 1]
-        return chosen
-
-    def _plural(self, function: Function | None) -> bool:
-        return function is not None and self._folded[function.start : function.end].split()[0].endswith("s")
+        """The function of each name of a range."""
+        return assign(self._reading, self._functions, start, end, names)
 
     def _party_after(self, start: int, end: int) -> str:
         """« X pour l'État », « X au nom du Département »."""
@@ -326,7 +332,7 @@ class Signing:
             return False
         word = found["word"].rstrip()
         opened = re.search(
-            r"(?:^|[,;]|\bet|\bque|\bcelles?|\bcelui|\bceux|\(|\b(?:cote|pour)\s[^,;:]{2,50})\s*$",
+            r"(?:^|[,;]|\bet|\bque|\bcelles?|\bcelui|\bceux|\(|\b(?:cote|pour|au\snom\sd[eu])\s[^,;:]{2,50})\s*$",
             before[: found.start()],
         )
         if place == "agent":
@@ -343,6 +349,9 @@ class Signing:
             return self._functions.first_organisation(floor, represented[-1].start())
         if lead := _LEADS.search(folded[floor:start]):
             return self._functions.organisation(floor + lead.start(), start)
-        if bracket := re.match(r"\s?\([^()]{2,60}\)", folded[end:]):
+        if bracket := re.match(r"\s?\([^()]{2,60}\)|,\s[^(),;.]{2,40}(?=\s?(?:[,;.|\n]|$))", folded[end:]):
+            cues = self._reading.cues_in("organisations", end, end + bracket.end())
+            if bracket[0].startswith(",") and not (cues and cues[0].start - end <= _NEXT):
+                return ""
             return self._functions.organisation(end, end + bracket.end())
         return ""

@@ -24,6 +24,7 @@ from extractor.model import Block
 _RULE = "signatories.context"
 _CLOSING = 6  # the lines at the end of a letter or report that may hold its author's name
 _SHORT = 120
+_VERB = re.compile(r"\b(?:a|ont|est|sont|était|étaient|sera|seront|avait|avaient|fut|furent)\b")
 _NEAR = 6  # an article may stand between
 
 
@@ -43,6 +44,25 @@ class SigningContext:
             found = [*self._line(start, end), *self._standing(start, end)] if signed else []
             yield from found
             signed = bool(found) or self._is_signed(start, end)
+
+    def scenes(self) -> Iterator[Person]:
+        """« À la table, la préfète X, le président Y et le délégué Z. Trois paraphes et une photo. »"""
+        words, sentences = self._words, self._reading.sentences
+        for (start, end), (low, high) in pairwise(sentences):
+            if not words.scene.match(self._folded, low, high):
+                continue
+            if words.scene_to_come.search(self._folded, low, high):
+                continue
+            if self._signing.is_of_other_paper(low, high):
+                continue
+            people = self._people.within(start, end)
+            if not people or _VERB.search(self._reading.text[start:end].lower()):
+                continue
+            first = min([people[0].outer, *(f.start for f in self._functions.within(start, people[0].outer))])
+            found = list(self._signing.enumerated(first, end, "list", _RULE))
+            closes = found and len(self._folded[max(p.end for p in found) : end].strip()) <= 1
+            if closes and len(found) == len(people) and {"etat", "departement"} <= {p.party for p in found}:
+                yield from found
 
     def _is_signed(self, start: int, end: int) -> bool:
         words = self._words

@@ -12,6 +12,7 @@ from extractor.language import Reading
 from extractor.model import Block, Cell, Table
 
 _LINES = 10  # as many lines without bullets may make a list of signatories
+_PARTY_LINES = 16  # blocks in which a contract names its parties
 _LEAD = 30  # « pour l'État, » before the name
 
 
@@ -34,12 +35,28 @@ class SigningLists:
                 continue
             if block.kind == "list_item" and block.intro is not None:
                 intro = blocks[block.intro]
-                if self._words.list_intro.search(self._folded, intro.start, intro.end):
+                if self._introduces(intro):
                     yield from self._signing.enumerated(block.start, block.end, "list", rule)
             elif line := self._words.list_line.match(self._folded[block.start : block.end]):
                 yield from self._signing.enumerated(block.start + line.end(), block.end, "list", rule)
-            elif self._words.list_intro.search(self._folded, block.start, block.end):
+            elif self._introduces(block):
                 yield from self._lines(blocks[index + 1 : index + 1 + _LINES])
+
+    def parties(self) -> Iterator[Person]:
+        """« ENTRE LES SOUSSIGNÉS : » over « La préfète du Gers, Madame X, », a block each."""
+        blocks, opened = self._reading.document.blocks, 0
+        for block in blocks:
+            if self._words.parties_open.fullmatch(self._folded, block.start, block.end):
+                opened = _PARTY_LINES
+                continue
+            if opened == 0 or block.kind in ("header", "footer"):
+                continue
+            opened -= 1
+            if self._words.parties_end.match(self._folded, block.start, block.end):
+                return
+            if not self._words.represented.search(self._folded, block.start, block.end):
+                found = self._signing.enumerated(block.start, block.end, "list", "signatories.parties")
+                yield from [p for p in found if p.function][:1]
 
     def tables(self) -> Iterator[Person]:
         """A column or a row of « Signataires », or a column for each party under such a heading."""
@@ -97,6 +114,13 @@ class SigningLists:
     def _says_signed(self, start: int, end: int) -> bool:
         """« Signé », « Signature », « Date de signature : 4 mai 2021 »."""
         return self._words.signed_key.match(self._folded, start, end) is not None
+
+    def _introduces(self, block: Block) -> bool:
+        """« Signataires », « Ont signé : », « Le contrat a été signé hier à Foix par : »."""
+        heads = self._words.list_intro.search(self._folded, block.start, block.end) is not None
+        if heads:
+            return not self._signing.is_of_other_paper(block.start, block.end)
+        return self._signing.introduces(block.start, block.end)
 
     def _lines(self, blocks: Sequence[Block]) -> Iterator[Person]:
         """Lines without bullets under « Ont signé : », as long as each of them names somebody first."""

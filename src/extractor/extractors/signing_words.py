@@ -31,6 +31,8 @@ class SigningWords:
     inverted: re.Pattern[str]
     in_brackets: re.Pattern[str]
     also: re.Pattern[str]
+    counted: re.Pattern[str]
+    binds: re.Pattern[str]
     alongside: re.Pattern[str]
     signers: re.Pattern[str]
     former_before: re.Pattern[str]
@@ -59,6 +61,10 @@ class SigningWords:
     by_line: re.Pattern[str]
     block_opens: re.Pattern[str]
     block_ends: re.Pattern[str]
+    parties_open: re.Pattern[str]
+    parties_end: re.Pattern[str]
+    scene: re.Pattern[str]
+    scene_to_come: re.Pattern[str]
 
 
 def words(rules: Rules) -> SigningWords:
@@ -78,6 +84,8 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
       | {any_of("meet to sign")}[^.;:]{{0,90}}?\s{any_of("so as to")}\s?{_ADVERBS}{any_of("to sign")}
       | {any_of("about to sign")}\s?{_ADVERBS}{any_of("to sign")}
       | {any_of("signs")} | {any_of("commits in writing")}
+      | {_AUXILIARY}\s?{_ADVERBS}{any_of("made official")}[^.;:]{{0,60}}?\s{any_of("by their signature")}
+      | {_AUXILIARY}\s?{_ADVERBS}{any_of("took the pen")}[^.;:]{{0,200}}?\s{any_of("at the foot")}
     """
     apposed = (
         rf",\s(?:tous\s(?:les\s)?(?:deux\s|trois\s)?|toutes\s(?:deux\s|trois\s)?|les\s)?{any_of('cosigners')}"
@@ -106,11 +114,17 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         in_brackets=re.compile(
             rf"(?<![a-z]){any_of('signed by')}\s[^.;:()]{{0,80}}\((?P<held>[^():]{{2,40}}\s:\s[^()0-9]+)\)"
         ),
+        counted=re.compile(
+            rf"(?<![a-z])(?:deux|trois|quatre|cinq)\s{any_of('signature')}[^.;:]{{0,60}}?\s?:\s"
+            r"(?!cel(?:le|ui)\s)"
+        ),
+        binds=re.compile(rf"(?<![a-z]){any_of('binds')}"),
         also=re.compile(rf"(?<![a-z]){any_of('also')}"),
         alongside=re.compile(rf"(?<![a-z]){any_of('alongside')}"),
         signers=re.compile(
             rf"(?<![a-z])(?:les|ses|leurs|nos)\s(?:(?:deux|trois|quatre|cinq)\s)?{any_of('signatory lists')}"
-            rf"{contents.replace('.;:]{2,60}', '.,;:]{2,60}?')}(?:\ssont|,)\s(?=\S)"
+            rf"{contents.replace('.;:]{2,60}', '.,;:]{2,60}?')}(?:\ssont|,)\s"
+            r"(?:de\s(?:gauche|g\.)\sa\s(?:droite|d\.)\s?[:,]\s)?(?=\S)"
         ),
         other_papers=re.compile(rf"(?<![a-z]){any_of('other papers')}"),
         our_subject=re.compile(rf"(?<![a-z]){any_of('our subject')}"),
@@ -141,4 +155,8 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         by_line=re.compile(r"[\s*_]*par[\s*_]*:[\s*_]*"),
         block_opens=re.compile(rf"(?<![a-z]){any_of('block opens')}"),
         block_ends=re.compile(rf"{any_of('block ends')}"),
+        parties_open=re.compile(rf"\s?{any_of('parties open')}\s?[:,]?\s?$"),
+        parties_end=re.compile(rf"[\W_]*{any_of('parties end')}"),
+        scene=re.compile(rf"\W*(?:[^.!?]{{0,70}}[ ,])?(?:deux|trois|quatre|les|des|leurs)\s{any_of('pens')}"),
+        scene_to_come=re.compile(rf"(?<![a-z]){any_of('still to come')}|\b[a-z]{{2,}}r(?:a|ont)\b"),
     )

@@ -82,9 +82,14 @@ class Functions:
         organisation = self.organisation(start, end)
         if organisation or head is None:
             return organisation
-        if head.label == "ars":
+        if head.label == "ars" or self._of_the_agency(start, end):
             return "ars"
         return next((c.label for c in cues[1:] if c.label != "any"), "")
+
+    def _of_the_agency(self, start: int, end: int) -> bool:
+        """« directeur départemental de l'agence »; an agency with a name of its own is another one."""
+        agency = self._words.the_agency.search(self._folded, start, end)
+        return agency is not None and not self._folded[agency.end() : end].strip()
 
     def organisation(self, start: int, end: int) -> str:
         """The party of the most telling organisation in a range, else empty."""

@@ -44,6 +44,8 @@ _BYLINE = re.compile(
     r"(?:(?:Par|Propos recueillis par|Texte(?: et photos?)?(?: de)?)\s*:?\s+)"
     r"(?:[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]|[A-ZÀ-Ý]\.)\s+(?:(?:de|du|d['’]|Le|La|Van)\s?)?[A-ZÀ-Ý][\w'’-]+"
     r"(?:\s*(?:[,|–—(/-]|et\s+[A-ZÀ-Ý]|(?:le|à|pour)\s).{0,80})?\s*$"
+    r"|(?!(?:La|Le|Les|Préfe|Départ|Conseil|Ville|Agence|Service|Direction|Accueil|Mairie|Région|Actualit))"
+    r"[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]\s+[A-ZÀ-Ý][\w'’-]+\s+[—–|•-]\s+(?:Publié|Mis à jour|Le \d).{0,80}$"
     r"|\(?[A-ZÀ-Ý]\.\s?-?[A-ZÀ-Ý]\.(?:\s?[A-ZÀ-Ý]\.)?\)?\s*$"
 )
 _HOUR = re.compile(r"(?:publie|mis a jour|modifie)e? (?:le|a) .{4,30}?(?:a|[-–,]|:) ?\d{1,2} ?(?:h|:) ?\d{2}")

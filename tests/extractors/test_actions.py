@@ -25,7 +25,7 @@ def found(reading: Reading, rules: Rules, document_type: Any = "communique") -> 
     return list({action.text: action for action in every}.values())
 
 
-SPECS = [*cases("actions.yaml"), *cases("actions_unseen.yaml")]
+SPECS = [*cases("actions.yaml"), *cases("actions_told.yaml"), *cases("actions_unseen.yaml")]
 COLUMNS = {
     "commitments": "commitment",
     "stated": "objective_stated",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractor.extractors.enumerations import enumerated
 from extractor.extractors.fiches import Row
+from extractor.extractors.foretold import foretold
 from extractor.extractors.labelled import label_end, labelled
 from extractor.extractors.lists import lists
 from extractor.extractors.restated import commitment_of
@@ -35,7 +36,12 @@ class _Found:
 
 
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:
-    """Adds the actions in the order of the text; a wording said twice is one action with several mentions."""
+    """Adds the actions in the order of the text; a wording said twice is one action with several mentions.
+
+    A circular has none: it says what contracts may do, and what none of them does yet.
+    """
+    if result.profile.document_type == "circulaire":
+        return result
     blocks = reading.document.blocks
     found: list[_Found] = []
     for group in lists(reading, rules):
@@ -50,6 +56,9 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     found += [_Found(start, end, "list", "actions.list") for start, end in labelled(reading, rules)]
     prose = enumerated(reading, rules, result.profile.document_type)
     found += [_Found(start, end, "prose", "actions.prose") for start, end in prose]
+    taken = [(f.start, f.end) for f in found]
+    told = foretold(reading, rules, result.profile.document_type, taken)
+    found += [_Found(start, end, "prose", "actions.prose") for start, end in told]
     return replace(result, actions=tuple(_facts(reading, rules, found)))
 
 

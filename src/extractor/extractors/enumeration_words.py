@@ -26,6 +26,9 @@ class EnumerationWords:
     future_verb: re.Pattern[str]
     passive: re.Pattern[str]
     refuses: re.Pattern[str]
+    served: re.Pattern[str]
+    running: re.Pattern[str]
+    other_headings: re.Pattern[str]
 
 
 def words(rules: Rules) -> EnumerationWords:
@@ -60,6 +63,9 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> EnumerationWo
             r"|\b(?:va|vont)\s(?:ouvrir|naitre|voir\sle\sjour)\b|\b(?:verra|verront)\sle\sjour\b"
         ),
         refuses=re.compile(rf"\b{of.get('refuses', none)}\b"),
+        served=re.compile(rf"\b{of.get('served', none)}"),
+        other_headings=re.compile(rf"\b{of.get('other headings', none)}"),
+        running=re.compile(rf"\b{of.get('running', none)}"),
     )
 
 

@@ -64,6 +64,11 @@ _DOING = re.compile(f"{_OF_INFINITIVE}|{_TO_INFINITIVE}|{_INFINITIVE}")
 _LATER = re.compile(r"\b(?:qui contribue|s'elev|soit (?:un|une|\d)|pour un montant|a ete signe|est fixe)\b")
 _MONEY = re.compile(r"\d[\d\s.,]*(?:€|euros|[mk]€|millions)")
 _NEVER = {"criteria", "funding", "figures"}
+# « Le contrat permet d'ouvrir un relais » says an action, « … de mieux protéger les enfants » an aim.
+_CONCRETE = re.compile(
+    r"(?:de\s|d'|a\s)?(?:ouvrir|recruter|creer|embaucher|doubler|tripler|installer|construire|lancer|deployer|etendre"
+    r"|generaliser|experimenter|former|financer)\b|une?\s(?:nouve(?:lle|au|l)\s)?(?:action|mesure|projet|operation)\b"
+)
 _OTHER_CONTENTS = _NEVER | {"partners", "frames"}
 _CONTRACT = re.compile(r"\b(?:contrat|avenant|convention|accord|protocole|cdppe)\b")
 _TO_ARTICLE = r"(?:aux?\s|a\sla\s|a\sl')"
@@ -92,7 +97,13 @@ def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[t
                 continue
             if firstly := re.match(rf"{_FIRSTLY}|{_MARK}", reading.folded[low:end]):
                 low += firstly.end()
-            parts = _parts(reading.folded[low:end].rstrip(" .…"), words, named)
+            if counted := re.match(rf"{_NUMBER}\s[^:;,]{{3,40}}?\s?:\s", reading.folded[low:end]):
+                low += counted.end()
+            parts = _parts(reading.folded[low:end].rstrip(" .…"), words)
+            if len(parts) < (2 if named else 3):
+                alone = low > start and blocks[index].kind == "paragraph"
+                parts = _sure(reading.folded[low:end], parts, patterns, frozenset(words)) if alone else []
+                how = "named" if parts else how
             ranges = [(low + a + _preposition(reading.folded[low + a : end]), low + b) for a, b in parts]
             if ranges and not _are_something_else(reading, ranges, how, rules, frozenset(words)):
                 yield from ranges
@@ -100,10 +111,8 @@ def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[t
 
 
 def _may_introduce(reading: Reading, document_type: str, start: int, end: int) -> bool:
-    """In circulars and other texts much is provided for that no contract does."""
-    if document_type == "autre":
-        return _CONTRACT.search(reading.folded, start, end) is not None
-    return document_type != "circulaire"
+    """In other texts much is provided for that no contract does."""
+    return document_type != "autre" or _CONTRACT.search(reading.folded, start, end) is not None
 
 
 def _cues(
@@ -129,8 +138,24 @@ def _cues(
             yield start, "introduced"
 
 
-def _parts(rest: str, words: tuple[str, ...], named: bool) -> list[tuple[int, int]]:
-    """The parts of an enumeration, none where it is too short to be one."""
+def _sure(
+    rest: str, parts: list[tuple[int, int]], patterns: EnumerationWords, heads: frozenset[str]
+) -> list[tuple[int, int]]:
+    """So few parts, or all of them as one: only where something concrete is done for somebody who is named."""
+
+    def is_sure(part: tuple[int, int]) -> bool:
+        text = rest[slice(*part)]
+        concrete = _CONCRETE.match(text) or (word_is_doing(text, heads) and not _DOING.match(text))
+        return bool(concrete and patterns.served.search(text) and not patterns.running.search(text))
+
+    if all(map(is_sure, parts)):
+        return parts
+    whole = (parts[0][0], parts[-1][1])
+    return [whole] if is_sure(whole) else []
+
+
+def _parts(rest: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The parts of an enumeration, none where the rest of the sentence does not read like one."""
     if len(rest) < _SHORTEST or _LATER.search(rest):
         return []
     rest = _REST.sub("", rest)
@@ -142,8 +167,7 @@ def _parts(rest: str, words: tuple[str, ...], named: bool) -> list[tuple[int, in
         split = split_enumeration(rest, _bare(words).pattern)
     else:
         return []
-    parts = [(a, b) for a, b in split if len(rest[a:b].split()) >= 2]
-    return parts if len(parts) >= (2 if named else 3) else []
+    return [(a, b) for a, b in split if len(rest[a:b].split()) >= 2]
 
 
 def _preposition(part: str) -> int:

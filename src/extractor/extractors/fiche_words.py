@@ -11,7 +11,7 @@ from extractor.extractors.phrases import alternatives
 from extractor.rules import Rules
 
 _KINDS = ("title", "objective", "pilot", "calendar", "other")
-_TAIL = r"(?:\s(?:de\s|du\s|des\s|d'|et\s|n°|previsionnel|prevu|prevision)[a-z0-9' °-]*)?"
+_TAIL = r"(?:\s(?:de\s|du\s|des\s|d'|et\s|n°|previsionnel|prevu|prevision)[a-z0-9' °-]*|\s\d[\d.]*)?"
 _LONGEST_LABEL = 60
 
 
@@ -47,7 +47,9 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> FicheWords:
     action = alternatives(lists.get("action headers", ()))
     return FicheWords(
         labels=labels,
-        action_header=re.compile(rf"(?:n°\s(?:et\s)?)?(?:les\s|l')?{action}(?!\sd[eu]\ssuivi)"),
+        action_header=re.compile(
+            rf"(?:n°\s(?:et\s)?)?(?:(?:engagement|objectif|axe)s?\s?(?:/|et|-)\s?)?(?:les\s|l')?{action}(?!\sd[eu]\ssuivi)"
+        ),
         weak_header=re.compile(rf"(?:les\s|l')?{alternatives(lists.get('weak headers', ()))}"),
         objective_header=re.compile(alternatives(lists.get("objective headers", ()))),
         total=re.compile(alternatives(lists.get("totals", ()))),

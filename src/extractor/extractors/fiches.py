@@ -17,10 +17,12 @@ from extractor.model import Table
 Span = tuple[int, int]
 
 _HEADING = re.compile(
-    r"""fiche[-\s](?:action|projet|mesure)s?\s*
+    r"""(?:fiche[-\s](?:action|projet|mesure)s?|(?:fiche|action)(?=\s(?:n°|no|numero)\s?\d|\s\d))\s*
         (?:n°|no|numero)?\s*(?P<number>[\d.]+(?:\sbis|\ster)?[a-z]?)?\s*(?:[:–—-]|\.)?\s*(?P<title>.*)$""",
     re.VERBOSE,
 )
+# « Fiche n° 3 – … » and « Action n° 3 – … » are fiches only where labelled lines follow.
+_BARE = re.compile(r"(?:fiche|action)\s(?:n|\d)")
 _LINE = re.compile(r"(?P<label>[^:]{3,60}?)\s?:\s?(?=\S)")
 _SHORTEST_TITLE = 9
 _LONGEST_HEADING = 260
@@ -78,7 +80,9 @@ def fiches_in_lines(reading: Reading, words: FicheWords) -> Iterator[Row]:
         heading = _heading(reading, block.start, block.end)
         if title := values.get("title"):
             yield _row(title, values, values.get("objective"))
-        elif heading and block.kind != "list_item":
+        elif (
+            heading and block.kind != "list_item" and (values or not _BARE.match(reading.folded, block.start))
+        ):
             yield _row((heading, block.end), values, values.get("objective") or (block.start, heading))
     inside = {i for start in starts for i in range(start, start + _LINES_OF_A_FICHE)}
     for index, block in enumerate(blocks):

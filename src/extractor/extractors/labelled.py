@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.extractors.fiche_words import FicheWords, words
-from extractor.extractors.lists import names_actions, word_is_doing
+from extractor.extractors.lists import FOR_WHOM, names_actions, word_is_doing
 from extractor.extractors.restated import commitment_of, is_title
 from extractor.language import Reading, norm
 from extractor.model import Block
@@ -27,7 +27,14 @@ _NUMBERED = re.compile(
 _QUOTED = re.compile(r"\baction\s(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?«\s?(?P<title>[^»]{12,160}?)\s?»")
 _BARE = re.compile(r"(?:action|mesure)s?(?:\s(?:retenue|prevue|proposee|engagee)s?)?\s?:\s*(?=\S)")
 _DECIDED = re.compile(r"decision\s(?:n°\s?)?\d{1,2}\s?[:.–-]\s*(?=\S)")
-_ORDER = re.compile(r"(?P<number>\d{1,2})\s?[.)/–-]\s*(?=\S)")
+_ORDER = re.compile(r"(?:\d{1,2}\.)?(?P<number>\d{1,2})(?:\s?[.)/:–-]\s*|\s)(?=\S)")
+# « Bilan des actions », « État d'avancement par action »: a report goes through them one by one.
+_TAKES_STOCK = re.compile(
+    r"(?:\d{1,2}\s?[.)–-]\s?)?(?:le\s|l')?(?:bilan|etat\sd'avancement|avancement|point)\s(?:des?|par|sur)\s(?:l[ae]s\s|l')?"
+    rf"{_NOUN}s?\b|(?:\d{{1,2}}\s?[.)–-]\s?)?fiches[\s-]actions?\b"
+)
+# « Les 20 actions »: what is numbered below is one of them, whatever it is called.
+_COUNTED = re.compile(rf"\b(?:\d{{1,2}}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|vingt)\s{_NOUN}s")
 _OBJECTIVE = re.compile(
     r"""[.•*–-]?\s*(?:obj(?:ectif)?s?\.?\s?(?:n°\s?)?\d{1,2}(?:\.\d+)?|hors\s(?:referentiel|objectifs?|nomenclature))
         \s*[-–:]\s*(?=\S)""",
@@ -43,6 +50,7 @@ _OTHERS = re.compile(
 _HEADS = {"heading", "title"}
 _FEWEST = 2
 _SHORTEST = 6
+_LONGEST_LINE = 120
 
 
 def label_end(folded: str) -> int:
@@ -110,29 +118,59 @@ def _under_heading(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
     blocks = reading.document.blocks
     for index, above in enumerate(blocks[:-1]):
         below = blocks[index + 1]
-        if below.kind not in _HEADS or not names_actions(reading, above):
+        if below.kind not in _HEADS or not (
+            names_actions(reading, above) or _TAKES_STOCK.match(*_at(reading, above))
+        ):
             continue
         text = reading.text[above.start : above.end].rstrip()
         if above.kind not in _HEADS and (len(text) > 80 or text.endswith(".")):
             continue
         found: list[tuple[int, int]] = []
         for block in blocks[index + 1 :]:
-            if block.kind in _HEADS:
-                number = _ORDER.match(reading.folded, block.start, block.end)
-                told = (number.end() if number else block.start, block.end)
-                numbered = number is not None and int(number["number"]) == len(found) + 1
-                deeper = above.kind == "heading" and block.level > above.level
-                if not (numbered or deeper) or _is_section(reading, rules, told):
+            if block.kind in _HEADS or block.kind == "paragraph":
+                told = _headed(reading, rules, above, block, len(found) + 1)
+                if told and FOR_WHOM.match(reading.folded, *told):
+                    continue  # « Pour les bébés »: a group of actions, and none by itself
+                if told is None and block.kind in _HEADS and not _is_commitment(reading, rules, block):
                     break
-                found.append(told)
+                found += [told] if told else []
         if len(found) >= _FEWEST:
             yield from found
 
 
-def _is_section(reading: Reading, rules: Rules, told: tuple[int, int]) -> bool:
+def _at(reading: Reading, block: Block) -> tuple[str, int, int]:
+    return reading.folded, block.start, block.end
+
+
+def _headed(reading: Reading, rules: Rules, above: Block, block: Block, due: int) -> tuple[int, int] | None:
+    """The title of an action in a heading below `above`, or in a short line with the number that is due."""
+    if _is_commitment(reading, rules, block):
+        # A reader may run the first title into the line above it: « Engagement 2 – Sécuriser … 9. CRIP »
+        joined = re.compile(rf"\s{due}\s?[.)]\s(?=\S)").search(reading.folded, block.start, block.end)
+        return (joined.end(), block.end) if joined and block.kind in _HEADS else None
+    number = _ORDER.match(reading.folded, block.start, block.end)
+    numbered = number is not None and int(number["number"]) == due
+    told = (number.end() if number else block.start, block.end)
+    if block.kind == "paragraph":
+        line = told[1] - told[0] <= _LONGEST_LINE and not reading.text[slice(*told)].rstrip().endswith(".")
+        return told if numbered and line and due > 1 else None
+    deeper = above.kind == "heading" and block.level > above.level
+    counted = numbered and _COUNTED.search(reading.folded, above.start, above.end) is not None
+    if words(rules).kind(reading.folded[slice(*told)].strip(" :.")):
+        return None  # « Pilote de l'action », « Résultats »: a part of the description of one
+    if not (numbered or deeper) or _is_section(reading, rules, told, counted=counted):
+        return None
+    return told
+
+
+def _is_commitment(reading: Reading, rules: Rules, block: Block) -> bool:
+    return bool(commitment_of(reading.text[block.start : block.end], rules.taxonomy))
+
+
+def _is_section(reading: Reading, rules: Rules, told: tuple[int, int], *, counted: bool) -> bool:
     """« Le calendrier », « Engagement 1 », « Axe 2 »: a part of the document and no action."""
     text = reading.text[slice(*told)]
-    first = reading.cues_in("lists", told[0], told[0] + 24)
+    first = [] if counted else reading.cues_in("lists", told[0], told[0] + 24)
     other = bool(first) and first[0].label not in {"actions", "doing", "consists"}
     short = len(text.split()) < _FEWEST or text.rstrip().endswith("?")
     return other or short or bool(commitment_of(text, rules.taxonomy)) or _official(text, rules)

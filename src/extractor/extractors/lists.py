@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.extractors.enumeration_words import words as enumeration_words
 from extractor.extractors.restated import commitment_of, is_title
 from extractor.language import Cue, Reading, norm
 from extractor.model import Block
@@ -29,6 +30,8 @@ _OTHER_CONTENTS = -3.0
 _RESTATED_ABOVE = 2.0
 _THEME_OF_ACTIONS = 1.5
 _ENOUGH = 1.5
+_MOST = 0.6
+_SOME = 0.25
 _NEVER = {"elsewhere", "refused"}
 _VERBS = {"doing", "consists"}
 
@@ -64,6 +67,15 @@ _NOT_ACTION = re.compile(
     )""",
     re.VERBOSE,
 )
+# « Autour de la naissance : ouverture de … »: whom it is for, then what is done.
+_THEME = re.compile(r"[^.:;,()]{4,45}?\s?:\s(?=\S)")
+FOR_WHOM = re.compile(
+    r"(?:pour|autour\sd|avant\sla\snaissance|apres\sla\snaissance|cote|en\sfaveur|en\smatiere|au\stitre\sde\sl'engagement"
+    r"|a\sdestination|s'agissant|aupres)\b"
+)
+OFFERED = re.compile(
+    r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|des|davantage)\s"
+)
 _COMPLEMENT = re.compile(r"(?:de la|du|de l'|au|aux|a la)\s?")
 _INFINITIVE = re.compile(r"(?:ne pas |mieux |se |s'|y |en )?[a-z]{2,}(?:er|ir|oir|re)\b")
 
@@ -90,6 +102,7 @@ class _Judge:
         words = rules.lexicon.phrases["lists"]["not_infinitives"]
         self._not_infinitives = frozenset(norm(word) for word in words)
         self._heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
+        self._served = enumeration_words(rules).served
 
     def lists(self) -> Iterator[ListOf]:
         groups: dict[tuple[str, int | None, int, int | None], list[int]] = {}
@@ -128,6 +141,8 @@ class _Judge:
     def _goes_on(self, last: ListOf, of: ListOf) -> bool:
         """After an interruption: the list before did not end, and nothing introduces this one."""
         unfinished = self._text(last.items[-1]).rstrip().endswith((";", ","))
+        if of.intro is None and of.items[0] == last.items[-1] + 1:
+            return of.role in {"actions", "other"}  # numbers that begin again: 1.1, 1.2, 2.1
         introduced = of.intro is not None and self._text(of.intro).rstrip().endswith(":")
         return unfinished and not introduced and of.role in {"actions", "other"}
 
@@ -141,12 +156,21 @@ class _Judge:
         if len(official) >= 3 and len(official) * 2 >= len(items):
             return ListOf(tuple(items), intro, "nomenclature")
         commitment, score = "", self._grammar(items)
+        served = self._share_served(items)
         if intro is None or (len(items) == 1 and not self._opens_list(intro)):
             score = min(score, 1.0)  # nothing says that this is a list of actions
         if intro is not None:
             commitment = commitment_of(self._text(intro), self._taxonomy) if self._may_restate(intro) else ""
             said = self._introduced(self._blocks[intro]) or self._announced(intro)
+            if said > 0:
+                score = self._grammar(items, themes=True)
+            elif said == _SCORES["duties"] and served >= _MOST and self._pledges(intro):
+                said = 0.0  # « Le Département s'engage à : » may say what is done for children, or only how
+            if not said and self._is_theme(intro):
+                said = 2 * max(0.0, self._share_offered(items) - self._share(items))
             score += _RESTATED_ABOVE if commitment else said
+            if not said and not commitment and served < _SOME:
+                score = min(score, 1.0)  # whatever it is that will be done, it is not for children
         if parent is not None and not commitment and role_of.get(parent) == "actions":
             if not self._introduces(parent, items):
                 return ListOf(tuple(items), intro, "other")  # details of an action
@@ -169,9 +193,12 @@ class _Judge:
     def _announced(self, intro: int) -> float:
         """« Les douze actions : », then a list under each of « Axe 1 : prévenir », « Axe 2 : protéger »."""
         first = self._section(intro)
+        theme = self._is_theme(intro)
         for index in range(intro - 1, -1, -1):
             block = self._blocks[index]
             if first and (block.kind == "list_item" or self._section(index) == first):
+                continue
+            if theme and (block.kind == "list_item" or self._is_theme(index)):
                 continue
             text = self._text(index).rstrip()
             announces = text.endswith(":") or block.kind == "heading"
@@ -196,7 +223,9 @@ class _Judge:
 
     def _contents(self, low: int, high: int) -> str:
         """The label of the noun that names the contents, or of the verb that introduces them."""
-        cues = [c for c in self._reading.cues_in("lists", low, high) if not self._is_reference(c, high)]
+        cues = [
+            c for c in self._reading.cues_in("lists", low, high) if not is_reference(self._reading, c, high)
+        ]
         if never := next((c.label for c in cues if c.label in _NEVER), ""):
             return never
         weaker = ""
@@ -217,11 +246,6 @@ class _Judge:
                 return "actions" if parmi else cue.label
         return weaker
 
-    def _is_reference(self, cue: Cue, high: int) -> bool:
-        """« Axe 1 », « Objectif n° 6 »: a section's number, not what the list contains."""
-        follows = self._reading.folded[cue.end : min(high, cue.end + 8)]
-        return cue.label == "frames" and bool(re.match(r"\s(?:n°\s?|no\s)?\d", follows))
-
     def _governor(self, low: int, cue: Cue) -> str:
         found = _GOVERNED.search(self._reading.text[max(low, cue.start - 40) : cue.start].lower())
         return found["word"] if found else ""
@@ -236,20 +260,44 @@ class _Judge:
         moyen = self._reading.folded[max(low, cue.start - 12) : cue.start]
         return not after and (governor in _MEANS or moyen.endswith(("moyen d'", "aide d'", "moyen de ")))
 
-    def _grammar(self, items: Sequence[int]) -> float:
-        """From -3 (people, dates, laws, sums) to 2 (nouns and verbs of doing)."""
-        share = self._share(items)
+    def _grammar(self, items: Sequence[int], *, themes: bool = False) -> float:
+        """From -3 (people, dates, laws, sums) to 2 (nouns and verbs of doing, after a theme if `themes`)."""
+        share = self._share(items, themes=themes)
         bad = sum(self._is_against(self._blocks[i]) for i in items) / len(items)
         return 2 * share - 3 * bad - (0.5 if share < 0.2 else 0)
 
-    def _share(self, items: Sequence[int]) -> float:
+    def _pledges(self, intro: int) -> bool:
+        folded = self._reading.folded[self._blocks[intro].start : self._blocks[intro].end]
+        return re.search(r"\bs'engage(?:nt)?\b[^.:]{0,40}:$", folded.rstrip()) is not None
+
+    def _is_theme(self, intro: int) -> bool:
+        """« Pour la petite enfance : », « Côté handicap : »"""
+        block = self._blocks[intro]
+        theme = FOR_WHOM.match(self._reading.folded, block.start, block.end) is not None
+        return theme and (block.kind == "heading" or self._text(intro).rstrip().endswith(":"))
+
+    def _share_offered(self, items: Sequence[int]) -> float:
+        """The share of items that read like something given: « un bus pour la PMI », « vingt studios »."""
+        folded = [self._reading.folded[self._blocks[i].start : self._blocks[i].end] for i in items]
+        return sum(bool(OFFERED.match(text) and self._served.search(text)) for text in folded) / len(items)
+
+    def _share_served(self, items: Sequence[int]) -> float:
+        """The share of items that name somebody who works for children, who is helped, or where."""
+        ranges = ((self._blocks[i].start, self._blocks[i].end) for i in items)
+        return sum(bool(self._served.search(self._reading.folded, *r)) for r in ranges) / len(items)
+
+    def _share(self, items: Sequence[int], *, themes: bool = False) -> float:
         """The share of items that begin with a noun or verb of doing."""
-        doing = sum(self._is_doing(self._blocks[i]) and not self._is_against(self._blocks[i]) for i in items)
+        blocks = [self._blocks[i] for i in items]
+        doing = sum(self._is_doing(b, themes=themes) and not self._is_against(b) for b in blocks)
         return doing / len(items)
 
-    def _is_doing(self, block: Block) -> bool:
+    def _is_doing(self, block: Block, *, themes: bool = False) -> bool:
         folded = self._reading.folded[block.start : block.end]
-        if word_is_doing(folded, self._heads):
+        label = _THEME.match(folded) if themes else None
+        if word_is_doing(folded, self._heads) or (
+            label and word_is_doing(folded[label.end() :], self._heads)
+        ):
             return True
         return (
             bool(_INFINITIVE.match(folded))
@@ -261,14 +309,21 @@ class _Judge:
         people = self._reading.cues_in("roles", block.start, block.start + 45)
         if _NOT_ACTION.match(folded) or (people and people[0].start - block.start <= 5):
             return True
-        if _COMPLEMENT.match(folded):
+        if _COMPLEMENT.match(folded) and not _THEME.match(folded):
             return True  # a complement of the intro (« au regard de la qualité … ») is no action
         return not self._is_doing(block) and (folded.rstrip(" .;").endswith("?") or len(folded) < 8)
 
 
+def is_reference(reading: Reading, cue: Cue, high: int) -> bool:
+    """« Axe 1 », « Objectif n° 6 », « Article 3 »: a section's number, not what it contains."""
+    follows = reading.folded[cue.end : min(high, cue.end + 8)]
+    return cue.label in {"frames", "law"} and bool(re.match(r"\s(?:n°\s?|no\s)?\d", follows))
+
+
 def names_actions(reading: Reading, intro: Block) -> bool:
     """Whether a paragraph or heading says that what follows it are actions, and says nothing else of it."""
-    labels = {c.label for c in reading.cues_in("lists", max(intro.start, intro.end - 200), intro.end)}
+    cues = reading.cues_in("lists", max(intro.start, intro.end - 200), intro.end)
+    labels = {c.label for c in cues if not is_reference(reading, c, intro.end)}
     return "actions" in labels and labels <= {"actions", "frames", *_VERBS}
 
 

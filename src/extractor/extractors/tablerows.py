@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.extractors.enumeration_words import words as enumeration_words
 from extractor.extractors.fiche_words import FicheWords, words
 from extractor.extractors.fiches import Row, Span, fiche_of, fiches_in_lines
-from extractor.extractors.lists import word_is_doing
+from extractor.extractors.lists import OFFERED, word_is_doing
+from extractor.extractors.restated import commitment_of
 from extractor.language import Reading, norm
 from extractor.model import Cell, Table
 from extractor.rules import Rules
 
 _NUMERIC = re.compile(r"[\d\s.,€%k/–-]*|-|–|n\.?\s?[cd]\.?|sans objet")
+_NUMBER = re.compile(r"(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?[-–.:)]?\s+(?=[a-z])")
+_COMMITMENT = re.compile(r"(?:engagement|axe)\s")
 _HEADER_ROWS = 3
 _SHORTEST = 6
 
@@ -26,15 +30,17 @@ def rows(reading: Reading, rules: Rules) -> Iterator[Row]:
         if row is not None:
             yield row
         elif not is_fiche:
-            yield from _Grid(reading, patterns, table, heads).rows()
+            yield from _Grid(reading, rules, table, heads).rows()
     yield from fiches_in_lines(reading, patterns)
 
 
 class _Grid:
     """A table whose header names actions in one column and something measured in another."""
 
-    def __init__(self, reading: Reading, patterns: FicheWords, table: Table, heads: frozenset[str]) -> None:
-        self._reading, self._words, self._heads = reading, patterns, heads
+    def __init__(self, reading: Reading, rules: Rules, table: Table, heads: frozenset[str]) -> None:
+        self._reading, self._heads, self._taxonomy = reading, heads, rules.taxonomy
+        self._words: FicheWords = words(rules)
+        self._served = enumeration_words(rules).served
         self._grid = [[c for c in row if c.end > c.start] for row in table.rows()]
         self._columns = 1 + max((c.column for c in table.cells), default=0)
 
@@ -49,14 +55,24 @@ class _Grid:
         return self._words.acts.match(self._reading.folded, row.start, row.end) is not None
 
     def _read_like_actions(self, found: list[Row]) -> bool:
-        doing = sum(word_is_doing(self._reading.folded[r.start : r.end], self._heads) for r in found)
+        doing = sum(self._reads_like_action(self._reading.folded[r.start : r.end]) for r in found)
         return len(found) > 1 and doing * 2 >= len(found)
+
+    def _reads_like_action(self, text: str) -> bool:
+        """« Formation des agents », « 1.3 – Visites des sages-femmes », not « 2 – Sécurisation … »."""
+        if word_is_doing(text, self._heads):
+            return True
+        bare = _NUMBER.sub("", text, count=1)
+        doing = word_is_doing(bare, self._heads) or OFFERED.match(bare) is not None
+        return doing and self._served.search(bare) is not None
 
     def _under(self, *, weak: bool) -> Iterator[Row]:
         """The rows under the first header that names actions, or that only may name them."""
         pattern = self._words.weak_header if weak else self._words.action_header
         for number, row in enumerate(self._grid[:_HEADER_ROWS]):
             header = self._column(row, pattern)
+            if header is None and weak and number == 0 and row and row[0].column == 1:
+                header = 0  # nothing stands above the first column: what is measured stands above the others
             if header is None or len(row) < 2:
                 continue
             columns = (
@@ -77,11 +93,19 @@ class _Grid:
                 band = (row[0].start, row[0].end)  # across the table: the heading of a group of rows
                 continue
             action = next((c for c in row if c.column == header), None)
+            if action is not None and self._restates(action):
+                band = (action.start, action.end)
+                continue
             if action is not None and self._is_action(action):
                 objective, pilot, calendar = (cells.get(c) if c is not None else None for c in columns)
                 yield Row(
                     action.start, action.end, "table", "actions.table", objective, pilot, calendar, band
                 )
+
+    def _restates(self, cell: Cell) -> bool:
+        """« Engagement 1 : agir le plus précocement possible » heads the rows below it."""
+        text = self._reading.text[cell.start : cell.end]
+        return bool(_COMMITMENT.match(text.lower()) and commitment_of(text, self._taxonomy))
 
     def _is_action(self, cell: Cell) -> bool:
         text = self._text(cell)

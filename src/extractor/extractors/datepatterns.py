@@ -175,7 +175,7 @@ COUNTED_FROM = _compile(
 WEEKDAY_ALONE = _compile(
     r"\b(?:(?P<this>ce )|(?<!le )(?<!les )(?<!du )(?<!au )(?<!chaque )(?<!des )(?<!et ))",
     rf"(?P<w>{WEEKDAY})\b",
-    r"(?P<part> (?:matin|soir|midi|apres-midi)\b)?(?P<place> (?:a|dans|en|au) [a-z]|,)?",
+    r"(?P<part> (?:matin|soir|midi|apres-midi)\b)?(?P<place>,? (?:a|dans|en|au) [a-z]|,)?",
 )
 DAY_FOLLOWS = _compile(rf",? (?:ce |le )?(?:{WEEKDAY},? )?(?:le )?{DAY} {MONTH}")
 DONE = _compile(

@@ -54,6 +54,10 @@ _NOT_PARTICIPLES = frozenset(
 )
 # « Réunis hier à Chambéry, ils ont signé »: those who met signed there and then.
 _MET = re.compile(r"(?:reuni|rassemble|retrouve|rencontre|accueilli|recu|attable|convie|invite)e?s?")
+# « La cérémonie de signature s'est tenue le … »: the day of what took place.
+_TOOK_PLACE = frozenset(words_of("tenue tenues deroulee deroulees celebree faite officialisee actee donnee"))
+_SIGNATURE = re.compile(r"\b(?:co-?)?signatures?\b")
+_HELD = 80  # characters between the noun and the verb
 _DID = re.compile(r"\b(?:a|ont|est|sont|ete|presente|annonce|lance|adopte)\b ?$")
 _NOUN_OF_EVENT = _compile(
     r"\b(?:seance|reunion|session|assemblee|comite(?: de pilotage)?|copil|visite|colloque|conference"
@@ -145,6 +149,8 @@ def _otherwise_governed(left: str, right: str) -> bool:
     if participle is None or _SIGN.search(participle["word"]) or participle["word"] in _NOT_PARTICIPLES:
         return False
     word, before = participle["word"], left[: participle.start("word")]
+    if word in _TOOK_PLACE and _SIGNATURE.search(before[-_HELD:]):
+        return False
     if _MET.fullmatch(word) and not _DID.search(before) and _HAVE_SIGNED.search(right):
         return False
     leads = not before.strip() and len(word) > 4  # « Annoncé le 3 mars, le plan … »

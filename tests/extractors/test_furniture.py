@@ -1,0 +1,54 @@
+"""Sections of a page that are not the document: links to other articles, and what readers wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor import extractors
+from extractor.language import Reading
+from extractor.rules import Rules
+
+HEAD = "# Un contrat\n\nPublié le 3 mars 2021\n\nLe contrat a été signé lundi 1er mars 2021.\n\n"
+KEPT = {"2021-03-01", "2021-03-03"}
+
+
+@pytest.mark.parametrize(
+    ("section", "more"),
+    [
+        (
+            "## Les plus lus\n\n- Travaux : fermeture le 8 avril 2021\n- Vote le 9 avril 2021\n",
+            (),
+        ),
+        ("Articles récents\n\nTravaux : fermeture le 8 avril 2021.\n\nBudget.\n\nSports.\n", ()),
+        (
+            "## 2 commentaires\n\nJeannot 04/03/2021 10:14\n\nVivement le 9 avril 2021.\n\nMoi aussi.\n",
+            (),
+        ),
+        # what only looks like such a section, and what comes after one
+        ("## Les plus fragiles\n\n- Un bus passe le 8 avril 2021\n", ("2021-04-08",)),
+        ("## Commentaires du préfet\n\nUn bus passe le 8 avril 2021.\n", ("2021-04-08",)),
+        ("## Les plus lus\n\n- Travaux\n\n## La suite\n\nUn bus le 8 avril 2021.\n", ("2021-04-08",)),
+        ("## Articles récents\n\n- Travaux\n\nMis à jour le 8 avril 2021\n", ("2021-04-08",)),
+        (
+            "## Les plus lus\n\n- Travaux\n\nLe contrat sera complété par un avenant, que l'État et le "
+            "Département entendent signer dès que possible, et un bus passera le 8 avril 2021.\n",
+            ("2021-04-08",),
+        ),
+    ],
+)
+def test_sections(section: str, more: tuple[str, ...], read: Callable[..., Reading], rules: Rules) -> None:
+    found = extractors.extract(read(f"{HEAD}{section}", "case.md"), rules)
+    assert {fact.value for fact in found.dates} == KEPT | set(more)
+
+
+def test_sections_of_a_contract_stay(read: Callable[..., Reading], rules: Rules) -> None:
+    text = (
+        "# Contrat départemental\n\nEntre l'État, représenté par la préfète, d'une part, et le Département, "
+        "d'autre part, il est convenu ce qui suit :\n\n## Commentaires\n\n"
+        "Le solde est versé le 8 avril 2021.\n"
+    )
+    found = extractors.extract(read(text, "case.md"), rules)
+    assert found.profile.document_type == "contrat"
+    assert [fact.value for fact in found.dates] == ["2021-04-08"]

@@ -101,7 +101,7 @@ def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[t
                 low += counted.end()
             parts = _parts(reading.folded[low:end].rstrip(" .…"), words)
             if len(parts) < (2 if named else 3):
-                alone = low > start and blocks[index].kind == "paragraph"
+                alone = how == "introduced" and low > start and blocks[index].kind == "paragraph"
                 parts = _sure(reading.folded[low:end], parts, patterns, frozenset(words)) if alone else []
                 how = "named" if parts else how
             ranges = [(low + a + _preposition(reading.folded[low + a : end]), low + b) for a, b in parts]
@@ -141,7 +141,7 @@ def _cues(
 def _sure(
     rest: str, parts: list[tuple[int, int]], patterns: EnumerationWords, heads: frozenset[str]
 ) -> list[tuple[int, int]]:
-    """So few parts, or all of them as one: only where something concrete is done for somebody who is named."""
+    """So few parts, or all of them as one: where something concrete is done for somebody named."""
 
     def is_sure(part: tuple[int, int]) -> bool:
         text = rest[slice(*part)]

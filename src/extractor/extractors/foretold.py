@@ -19,6 +19,10 @@ from extractor.rules import Rules
 Span = tuple[int, int]
 
 _NEWS = {"communique", "actualite", "article"}
+_ELSEWHERE = {
+    "autre",
+    "deliberation",
+}  # where a list or a table names the actions, sentences only describe them
 _PROMISE = re.compile(
     r"""(?<!\bqui\s)(?<!\bqui\sse\s)(?<!\bou\s)(?<!\bdont\s)\b(?!extra\b|ultra\b|infra\b|intra\b|contra\b|opera\b|camera\b)(?:
       [a-z]*(?:[eiu]ra|[eiu]ront|dra|dront|vra|vront|tra|tront|rra|rront)\b
@@ -37,6 +41,12 @@ _CONNECTIVE = re.compile(
 _LEAD = re.compile(r"[^:;.]{3,120}?\s?:\s(?=\S)")
 _CLAUSE = re.compile(r"\s;\s|;\s")
 _VERBAL = re.compile(r"\b(?:a|ont|est|sont|etait|etaient|avait|avaient|il|elle|ils|elles|on|nous|vous)\b")
+_EXAMPLES = re.compile(
+    r"\bexemples?\b|\bconcretement\b|\ben\spratique\b|\bactions?\sconcretes?\b|\bce\squi\schange\b"
+)
+_PLACE_OR_THEME = re.compile(r"(?:dans|en|a|au|aux|pour|cote|autour|chez)\s")
+_SUBJECT = re.compile(r"(?:l[ae]s?|une?|des|chaque|deux|trois|quatre|cinq|six|sept|huit|dix|douze)\s|l'")
+_PAST = re.compile(r"\b(?:a|ont|avait|avaient|était|étaient|été)\b")
 _HEADS = {"heading", "title"}
 _SHORTEST = 20
 _LONGEST = 420
@@ -44,14 +54,15 @@ _LONGEST = 420
 
 def foretold(reading: Reading, rules: Rules, document_type: str, taken: Sequence[Span]) -> Iterator[Span]:
     """The ranges of such sentences in the paragraphs of news, those in `taken` (found otherwise) left out."""
-    if document_type not in _NEWS:
+    if document_type not in _NEWS and (document_type not in _ELSEWHERE or taken):
         return
     words = enumeration_words(rules)
     heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
     for index, sentences in _paragraphs(reading, words, taken):
         free = [(a, b) for a, b in sentences if not any(low < b and a < high for low, high in taken)]
         free = [span for span in free if not _is_quoted(reading, index, span)]
-        told = {span: list(_clauses(reading, words, span)) for span in free}
+        shown = document_type in _NEWS and _are_examples(reading, index)
+        told = {span: list(_clauses(reading, words, span, shown=shown)) for span in free}
         if any(told.values()):
             for span, clauses in told.items():
                 yield from clauses or _named(reading, words, heads, span)
@@ -83,7 +94,19 @@ def _is_quoted(reading: Reading, index: int, span: Span) -> bool:
     return before.count("«") > before.count("»") or said.rstrip().endswith(("?", "»", "»."))
 
 
-def _clauses(reading: Reading, words: EnumerationWords, span: Span) -> Iterator[Span]:
+def _are_examples(reading: Reading, index: int) -> bool:
+    """Whether a paragraph stands under « Des exemples », even below « Dans l'Eure »."""
+    for block in reversed(reading.document.blocks[:index]):
+        if block.kind not in _HEADS:
+            continue
+        if _EXAMPLES.search(reading.folded, block.start, block.end):
+            return True
+        if not _PLACE_OR_THEME.match(reading.folded, block.start, block.end):
+            return False
+    return False
+
+
+def _clauses(reading: Reading, words: EnumerationWords, span: Span, *, shown: bool) -> Iterator[Span]:
     start, end = span
     if words.refuses.search(reading.folded, start, end):
         return
@@ -95,7 +118,10 @@ def _clauses(reading: Reading, words: EnumerationWords, span: Span) -> Iterator[
         if lead and _is_promise(reading, words, lead.end(), high):
             low = lead.end()
         folded = reading.folded[low:high].rstrip(" .;…")
-        if _is_promise(reading, words, low, high) and _SHORTEST <= len(folded) <= _LONGEST:
+        promise = _is_promise(reading, words, low, high)
+        if (promise or (shown and _is_shown(reading, words, low, high))) and _SHORTEST <= len(
+            folded
+        ) <= _LONGEST:
             yield low, low + len(folded)
 
 
@@ -104,6 +130,13 @@ def _is_promise(reading: Reading, words: EnumerationWords, start: int, end: int)
     if _DENIED.search(folded):
         return False
     return bool(_PROMISE.search(folded) and words.served.search(folded) and not words.running.search(folded))
+
+
+def _is_shown(reading: Reading, words: EnumerationWords, start: int, end: int) -> bool:
+    """In the present, under a heading that announces examples: « Une équipe de répit intervient … »"""
+    folded = reading.folded[start:end]
+    served = words.served.search(folded[:60]) and not words.running.search(folded)
+    return bool(served and _SUBJECT.match(folded) and not _PAST.search(reading.text[start:end]))
 
 
 def _named(reading: Reading, words: EnumerationWords, heads: frozenset[str], span: Span) -> Iterator[Span]:

@@ -10,7 +10,7 @@ hour on the page: that document is kept as it was once made, unless its name is 
 import sys
 from pathlib import Path
 
-from content import load, text_of
+from content import load, whole_text_of
 from to_fpdf2 import fpdf2
 from to_libreoffice import libreoffice
 from to_reportlab import reportlab
@@ -36,7 +36,8 @@ def main(stems):
         out = HERE / "documents" / f"{path.stem}.pdf"
         if meta["producer"] != "chromium" or path.stem in stems or not out.exists():
             PRODUCERS[meta["producer"]](meta, blocks, out)
-        (HERE / "text" / f"{path.stem}.txt").write_text(text_of(blocks), encoding="utf-8")
+        text = whole_text_of(meta, blocks)
+        (HERE / "text" / f"{path.stem}.txt").write_text(text, encoding="utf-8")
         print(out.name, out.stat().st_size)
 
 

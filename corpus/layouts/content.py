@@ -108,6 +108,11 @@ def notes_of(blocks):
     return [note for block in blocks for note in NOTE.findall(block.text)]
 
 
+def whole_text_of(meta, blocks):
+    """The document as plain text with what was stamped on it at the end."""
+    return text_of(blocks) + (f"\n{meta['stamp']}\n" if "stamp" in meta else "")
+
+
 def text_of(blocks, notes=True, marks=True):
     """The document as plain text; without its footnotes or the marks of its items where asked."""
     out = []

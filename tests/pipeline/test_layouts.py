@@ -22,18 +22,6 @@ TABLES = ("departments", "signatories", "dates", "amounts", "actions")
 content = runpy.run_path(str(LAYOUTS / "content.py"))
 
 
-def but(*known: tuple[str, str]) -> list[Any]:
-    """All cases as parameters; those at fault today say why, and fail once they no longer are."""
-    assert {stem for stem, _ in known} <= set(STEMS)
-    reasons = dict(known)
-    return [
-        pytest.param(case, marks=pytest.mark.xfail(strict=True, reason=reasons[case]))
-        if case in reasons
-        else case
-        for case in STEMS
-    ]
-
-
 @cache
 def result(stem: str, form: str) -> Result:
     return load()(LAYOUTS / ("text" if form == "txt" else "documents") / f"{stem}.{form}")
@@ -63,12 +51,7 @@ def source_tables(stem: str) -> list[Rows]:
     return tables
 
 
-@pytest.mark.parametrize(
-    "stem",
-    but(
-        ("projet_contrat_lot", "letter-spaced and decomposed « PRÉFET »; a stamp at 14° and a mark at 32°"),
-    ),
-)
+@pytest.mark.parametrize("stem", STEMS)
 def test_words_in_their_order(stem: str) -> None:
     expected = words_of(content["text_of"](source(stem), notes=False, marks=False))
     assert len(expected) > 300
@@ -92,15 +75,7 @@ def test_no_table_is_read_where_there_is_none(stem: str) -> None:
         assert sum(word in words for word in found) > 0.9 * len(found), table[0]
 
 
-@pytest.mark.parametrize(
-    "stem",
-    but(
-        *(
-            (stem, "the raised call of a footnote is glued to its word")
-            for stem in ("actu_departement_gers", "contrat_avenant_drome", "contrat_aveyron")
-        )
-    ),
-)
+@pytest.mark.parametrize("stem", STEMS)
 def test_the_call_of_a_footnote_leaves_its_word_whole(stem: str) -> None:
     """« en 2022² » is the year 2022, not 20222."""
     running = set(words_of(flow(result(stem, "pdf").document)))
@@ -118,7 +93,7 @@ def test_footnotes_are_out_of_the_flow_and_not_lost(stem: str) -> None:
         assert words not in running
 
 
-@pytest.mark.parametrize("stem", but(("projet_contrat_lot", "a watermark at 32° is read as text")))
+@pytest.mark.parametrize("stem", STEMS)
 def test_furniture_stays_out_of_the_flow(stem: str) -> None:
     """Running headers and footers, the stamps of a browser, a watermark."""
     meta = content["load"](LAYOUTS / "sources" / f"{stem}.txt")[0]
@@ -153,7 +128,8 @@ def test_no_page_with_text_is_read_by_ocr(stem: str) -> None:
 def test_the_text_of_each_document_is_that_of_its_source() -> None:
     for stem in STEMS:
         text = (LAYOUTS / "text" / f"{stem}.txt").read_text(encoding="utf-8")
-        assert text == content["text_of"](source(stem)), stem
+        parts = content["load"](LAYOUTS / "sources" / f"{stem}.txt")
+        assert text == content["whole_text_of"](*parts), stem
         assert unicodedata.is_normalized("NFC", text)
 
 

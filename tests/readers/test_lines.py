@@ -97,3 +97,17 @@ def test_words_of_a_subset() -> None:
     assert [word.text for word in kept] == ["un", "trois"]
     assert kept.spaced.tolist() == [False, False]  # "deux" stood between
     assert LineBuilder(1, words).lines([0, 2])[0].text == "un trois"
+
+
+def test_a_raised_call_stays_with_its_word() -> None:
+    """Two columns on almost one line: the call would be nearer to the wrong one by its height."""
+    words = [
+        _word("travaux", 50, 80, top=103, size=12),
+        _word("1", 80.3, 84, top=102, size=7),
+        _word("auxquels", 88, 130, top=103, size=12),
+        _word("rendue", 345, 400, top=97, size=12),
+    ]
+    assert [f.text for f in LineBuilder(1, PageWords.of(words)).fragments()[0]] == [
+        "rendue",
+        "travaux 1 auxquels",
+    ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from operator import itemgetter
 
 import numpy as np
@@ -30,6 +30,8 @@ _NO_GAP = 2.8  # points: less says nothing, whatever the type size
 _WIDE = b"\1"
 _LONGEST_MARKER = 14  # characters
 _X0 = itemgetter(1)
+
+_Run = tuple[int, int]  # the first of a page's words, and the one after the last
 
 
 @dataclass(slots=True)
@@ -98,7 +100,7 @@ class LineBuilder:
         """The lines from top to bottom. `spaced`: make letter-spaced words whole."""
         return [self._row(runs, spaced=spaced) for runs in self._grouped(self._runs(chosen))]
 
-    def _runs(self, chosen: Sequence[int]) -> list[tuple[int, int]]:
+    def _runs(self, chosen: Sequence[int]) -> list[_Run]:
         """Words that follow each other in the content and on one line."""
         goes_on = self._goes_on
         if isinstance(chosen, range):
@@ -114,38 +116,65 @@ class LineBuilder:
             return [*runs, (start, chosen[-1] + 1)] if chosen else []
         return list(pairwise([0, *breaks]))
 
-    def _grouped(self, runs: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    def _chains(self, runs: Iterable[_Run]) -> Iterator[list[_Run]]:
+        """The runs with what is raised beside them: the call of a footnote, the "er" of "1er"."""
+        chain: list[_Run] = []
+        for run in runs:
+            if chain and self._is_raised(chain[-1], run):
+                chain.append(run)
+                continue
+            if chain:
+                yield chain
+            chain = [run]
+        if chain:
+            yield chain
+
+    def _is_raised(self, before: _Run, after: _Run) -> bool:
+        """Whether one of two runs is raised beside the other, with no gap between."""
+        left, right = before[1] - 1, after[0]
+        small, large = sorted((self._size[left], self._size[right]))
+        if small >= RAISED * large or abs(self._x0[right] - self._x1[left]) > 0.3 * large:
+            return False
+        top, bottom = max(self._top[left], self._top[right]), min(self._bottom[left], self._bottom[right])
+        return bool(bottom - top > 0.5 * small)
+
+    def _grouped(self, runs: Iterable[_Run]) -> list[list[_Run]]:
         """The runs that stand on one line, lines from top to bottom."""
         x0s, tops, x1s, bottoms = self._x0, self._top, self._x1, self._bottom
-        lines: list[list[tuple[int, int]]] = []
+        units: list[tuple[float, float, float, float, list[_Run]]] = []
+        for chain in self._chains(runs):
+            place = (
+                max(chain, key=lambda run: bottoms[run[0]] - tops[run[0]])[0] if chain[1:] else chain[0][0]
+            )
+            units.append((tops[place] + bottoms[place], x0s[chain[0][0]], tops[place], bottoms[place], chain))
+        lines: list[list[_Run]] = []
         spans: list[tuple[float, float]] = []
         rights: list[float] = []  # where the last word of each line ends
-        for run in sorted(runs, key=lambda run: (tops[run[0]] + bottoms[run[0]], x0s[run[0]])):
-            start, end = run
-            x0, run_top, x1, run_bottom = x0s[start], tops[start], x1s[end - 1], bottoms[start]
-            height = run_bottom - run_top
+        for _, x0, unit_top, unit_bottom, chain in sorted(units):
+            x1 = x1s[chain[-1][1] - 1]
+            height = unit_bottom - unit_top
             for back in range(len(lines) - 1, max(-1, len(lines) - 7), -1):
                 top, bottom = spans[back]
-                overlap = (bottom if bottom < run_bottom else run_bottom) - (
-                    top if top > run_top else run_top
+                overlap = (bottom if bottom < unit_bottom else unit_bottom) - (
+                    top if top > unit_top else unit_top
                 )
                 least = bottom - top if bottom - top < height else height
-                if overlap > 0.6 * least and (x0 >= rights[back] or self._has_room(lines[back], run)):
-                    lines[back].append(run)
+                if overlap > 0.6 * least and (x0 >= rights[back] or self._has_room(lines[back], chain)):
+                    lines[back] += chain
                     if x1 > rights[back]:
                         rights[back] = x1
                     if height > bottom - top:
-                        spans[back] = (run_top, run_bottom)
+                        spans[back] = (unit_top, unit_bottom)
                     break
             else:
-                lines.append([run])
-                spans.append((run_top, run_bottom))
+                lines.append(chain)
+                spans.append((unit_top, unit_bottom))
                 rights.append(x1)
         return lines
 
-    def _has_room(self, line: Iterable[tuple[int, int]], run: tuple[int, int]) -> bool:
-        """Whether the words of `run` stand beside those of `line`, not over or under one of them."""
-        for start, end in line:
+    def _has_room(self, line: Iterable[_Run], chain: Iterable[_Run]) -> bool:
+        """Whether the words of `chain` stand beside those of `line`, not over or under one of them."""
+        for (start, end), run in product(line, chain):
             if self._x0[start] >= self._x1[run[1] - 1] or self._x1[end - 1] <= self._x0[run[0]]:
                 continue
             for place in range(start, end):
@@ -156,7 +185,7 @@ class LineBuilder:
                         return False
         return True
 
-    def _row(self, runs: Sequence[tuple[int, int]], *, spaced: bool) -> _Row:
+    def _row(self, runs: Sequence[_Run], *, spaced: bool) -> _Row:
         start, end = runs[0]
         if len(runs) > 1:
             return self._row_of_runs(sorted(runs, key=lambda run: self._x0[run[0]]), spaced=spaced)
@@ -175,7 +204,7 @@ class LineBuilder:
             range(start, end),
         )
 
-    def _row_of_runs(self, runs: Sequence[tuple[int, int]], *, spaced: bool) -> _Row:
+    def _row_of_runs(self, runs: Sequence[_Run], *, spaced: bool) -> _Row:
         """A line of several runs, from left to right."""
         indexes = [place for run in runs for place in range(*run)]
         sizes = [self._size[start] for start, _ in runs]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -11,6 +13,7 @@ import numpy.typing as npt
 import pypdfium2.raw as raw
 
 from extractor.readers.page_words import NO_WORDS, Flags, Floats, Offsets, PageWords, Word
+from extractor.readers.pdf_cuts import raised_digits, thin_spaces
 from extractor.readers.pdfium_calls import (
     address_of,
     font_of,
@@ -24,11 +27,8 @@ from extractor.readers.pdfium_calls import (
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|(?:^|[-,])(?:bd|b)(?:$|[-,])", re.IGNORECASE)
 _BREAKS = "\ufffe\x02"  # where pdfium joined a broken word
 _ASCENT, _DESCENT = 0.86, 0.22  # ems above and below the baseline: accented capitals to descenders
-# Where French typography sets thin spaces: 9 559 000, 20 %, 15 M€, « … », and before ; : ! ?
-# (the second character; for a guillemet that opens, the first)
-_THIN_SPACE = re.compile(r"[\d€%°kKM;:!?»](?<=\d[\d€%°]|[\dkKM][€kKM]|\w[;:!?»])|«(?=\w)")
-_THIN_GAP = 0.07  # ems between two glyphs' own advances
 _LEVEL = 1e-3  # of a text's direction: more is askew
+_ASKEW = 4.0  # degrees: what lies more askew than a scan is a stamp or a mark over the page
 
 # Which characters belong to words: all but white space, control characters and pdfium's own marks.
 _SOLID = np.ones(0x10000, np.bool_)
@@ -65,8 +65,13 @@ class _Styles(NamedTuple):
 
     size: Floats
     bold: Flags
-    turns: Offsets  # quarter turns counter-clockwise of the writing direction, in PDF coordinates
+    turns: Offsets  # quarter turns counter-clockwise of the direction in PDF coordinates, -1 for any other
     baseline: Floats  # as seen on the page
+
+    def doubled(self, words: npt.NDArray[np.intp]) -> _Styles:
+        """The styles once these words are cut in two."""
+        order = np.insert(np.arange(len(self.size)), words + 1, words)
+        return _Styles(self.size[order], self.bold[order], self.turns[order], self.baseline[order])
 
 
 def read_words(textpage: Any, frame: Frame, width: float, height: float) -> tuple[PageWords, list[Word]]:
@@ -80,25 +85,20 @@ def read_words(textpage: Any, frame: Frame, width: float, height: float) -> tupl
     firsts, ends = bounds[0::2], bounds[1::2]
     if not len(firsts):
         return NO_WORDS, []
-    styles = _styles(address, frame, firsts, ends)
     if any(mark in text for mark in _BREAKS):
         follows = np.append(codes, 0)[ends]
         ends = ends + ((follows == 0xFFFE) | (follows == 0x02))
         text = text.replace(_BREAKS[0], "-").replace(_BREAKS[1], "-")
-    cuts = _thin_spaces(address, text, firsts, ends, styles.size)
-    starts, stops = firsts, ends
-    if cuts:
-        at = np.array(cuts, np.int32)
-        order = np.searchsorted(firsts, at, side="right") - 1
-        doubled = np.insert(np.arange(len(firsts)), order + 1, order)
-        styles = _Styles(
-            styles.size[doubled], styles.bold[doubled], styles.turns[doubled], styles.baseline[doubled]
-        )
-        firsts, ends = np.insert(firsts, order + 1, at), np.insert(ends, order, at)
-        starts = firsts + np.searchsorted(at, firsts, side="right").astype(np.int32)
-        stops = ends + np.searchsorted(at, ends, side="left").astype(np.int32)
-        pieces = [text[first:end] for first, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
-        text = "\u202f".join(pieces)
+    raised = raised_digits(address, text)
+    firsts, ends = _cut(firsts, ends, raised)
+    styles = _styles(address, frame, firsts, ends)
+    thin = thin_spaces(address, text, firsts, ends, styles.size)
+    if thin:
+        styles = styles.doubled(np.searchsorted(firsts, thin, side="right") - 1)
+        firsts, ends = _cut(firsts, ends, thin)
+    starts, stops, text = _spaced(
+        firsts, ends, text, dict.fromkeys(raised, " ") | dict.fromkeys(thin, "\u202f")
+    )
     level = styles.turns == frame.turns
     edges, placed = _places(address, frame, firsts, ends, styles, level)
     across, down = (edges[0] + edges[2]) / 2, (edges[1] + edges[3]) / 2
@@ -108,6 +108,31 @@ def read_words(textpage: Any, frame: Frame, width: float, height: float) -> tupl
     words = PageWords(text, starts, stops, edges, size, styles.bold)
     upright = _without_ligature_gaps(words.only(seen & level))
     return upright, [] if level.all() else list(words.only(seen & ~level))
+
+
+def _cut(firsts: Offsets, ends: Offsets, cuts: Sequence[int]) -> tuple[Offsets, Offsets]:
+    """The words with a new one beginning at each of these characters."""
+    if not cuts:
+        return firsts, ends
+    at = np.array(cuts, np.int32)
+    order = np.searchsorted(firsts, at, side="right") - 1
+    return np.insert(firsts, order + 1, at), np.insert(ends, order, at)
+
+
+def _spaced(
+    firsts: Offsets, ends: Offsets, text: str, spaces: Mapping[int, str]
+) -> tuple[Offsets, Offsets, str]:
+    """Where the words begin and end in the text with a space set in before each of some characters."""
+    if not spaces:
+        return firsts, ends, text
+    places = sorted(spaces)
+    at = np.array(places, np.int32)
+    starts = firsts + np.searchsorted(at, firsts, side="right").astype(np.int32)
+    stops = ends + np.searchsorted(at, ends, side="left").astype(np.int32)
+    pieces = [text[: places[0]]]
+    for first, end in pairwise([*places, len(text)]):
+        pieces += (spaces[first], text[first:end])
+    return starts, stops, "".join(pieces)
 
 
 def _without_ligature_gaps(words: PageWords) -> PageWords:
@@ -133,31 +158,6 @@ def _without_ligature_gaps(words: PageWords) -> PageWords:
         )
         merged[place : place + 2] = [whole]
     return PageWords.of(merged)
-
-
-def _thin_spaces(address: int, text: str, firsts: Offsets, ends: Offsets, sizes: Floats) -> list[int]:
-    """Where a thin space stands that pdfium left out, because the gap is too small for its own rule."""
-    places = [found.start() - (found[0] != "«") for found in _THIN_SPACE.finditer(text)]
-    if not places:
-        return []
-    cuts = []
-    pairs = [index for place in places for index in (place, place + 1)]
-    boxes, _ = loose_boxes(address, pairs)
-    gaps = boxes[0][1::2] - boxes[2][0::2]
-    words = np.searchsorted(firsts, np.array(places), side="right") - 1
-    least = _THIN_GAP * sizes[words]
-    for found in np.flatnonzero(gaps > least).tolist():
-        word = words[found]
-        if gaps[found] - _usual_gap(address, int(firsts[word]), int(ends[word])) > least[found]:
-            cuts.append(places[found] + 1)
-    return cuts
-
-
-def _usual_gap(address: int, first: int, end: int) -> float:
-    """The gap that is usual between the characters of a word: letter-spaced text has some everywhere."""
-    edges, _ = loose_boxes(address, range(first, end))
-    gaps = sorted((edges[0][1:] - edges[2][:-1]).tolist())
-    return max(gaps[(len(gaps) - 1) // 2], 0.0) if len(gaps) > 1 else 0.0
 
 
 def _places(
@@ -207,7 +207,9 @@ def _styles(address: int, frame: Frame, firsts: Offsets, ends: Offsets) -> _Styl
     scale = np.hypot(matrix[2], matrix[3])
     scale[scale == 0] = 1.0
     size = (font_sizes(address, heads) * scale).round(2)
-    turns = np.round(np.arctan2(matrix[1], matrix[0]) / (np.pi / 2)).astype(np.int32) % 4
+    quarters = np.arctan2(matrix[1], matrix[0]) / (np.pi / 2)
+    turns = np.round(quarters).astype(np.int32) % 4
+    turns[np.abs(quarters - np.round(quarters)) * 90 > _ASKEW] = -1
     fonts: dict[int | None, bool] = {None: False}
     bold = []
     for handle in handles[new].tolist():

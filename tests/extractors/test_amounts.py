@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from specs import cases
 
-from extractor.extractors import amounts, financing, money, payers
+from extractor.extractors import amounts, financing, money, payers, tablecontext
 from extractor.extractors.clauses import Parties
 from extractor.extractors.money_words import words as money_words
 from extractor.language import Language, Reading, fold
@@ -541,7 +541,7 @@ def test_a_cell_in_a_row_without_text_can_be_asked_for(read: Read, rules: Rules)
     lexicon = money_words(rules)
     table = financing.Financing(reading, lexicon, Parties(reading, lexicon), reading.document.tables[0])
     (blank, *_) = [c for c in table.grid.cells if not table.grid.text(c).strip()]
-    assert table._merged(financing.CellContext(), blank, header=False) == financing.CellContext()
+    assert table.says.said(blank, header=False) == tablecontext.CellContext()
 
 
 ARTICLES = """# Extrait du registre des délibérations

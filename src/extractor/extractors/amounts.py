@@ -7,22 +7,24 @@ say by `financing`; here the pieces are put together. What nobody says stays emp
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 
 from extractor.extractors import money as grammar
 from extractor.extractors.clauses import NOUN, Clause, P, Parties, clause, joined, years
-from extractor.extractors.financing import CellContext, Financing
+from extractor.extractors.financed import Financed
+from extractor.extractors.financing import Financing
 from extractor.extractors.implied import Implied, is_foreign
 from extractor.extractors.money import Money
 from extractor.extractors.money_words import MoneyWords, words
 from extractor.extractors.payers import Payment, payments
+from extractor.extractors.tablecontext import CellContext
 from extractor.extractors.terms import Reach, programme_code, programme_of, terms_of, year_of
 from extractor.language import Reading, fold
-from extractor.model import Action, Amount, Block, Evidence, Problem, Result
+from extractor.model import Amount, Block, Problem, Result
 from extractor.rules import Rules
 
 _PEOPLE = re.compile(
@@ -33,7 +35,7 @@ _CHANGE = re.compile(
     r"(?:\s(?:ainsi|donc|la|le|les|cette|l'\w+|\w+)){0,3}?\sde\s$"
 )
 _PRONOUN = re.compile(r"\b(?:ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere|son|sa|ses)\b")
-_LONGEST_CAPTION = 200
+_LONGEST_FIGURE, _LONGEST_CAPTION = 40, 200
 _HEADING_PAYER = re.compile(
     rf"[\d.\sivx)-]*(?:l[ae]s?\s)?(?:{NOUN}\s(?:[a-z]+\s)?(?:de\s)?)?(?P<p>{P})[\s:]*"
 )
@@ -42,7 +44,6 @@ _ELIDED = re.compile(
     r"(?:\bet|,)\s(?P<digits>\d{1,3}(?:[ .]\d{3})+)\s(?:(?:de|pour|par)\s(?:l'|la\s|le\s)?|du\s)(?!\w*\d)"
 )
 _NOTHING_SAID = CellContext()
-_FICHE = re.compile(r"(?:fiche|annexe|article|titre|chapitre|partie|objectif|axe|engagement)\b")
 
 
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:
@@ -67,7 +68,9 @@ class _Finder:
         self.tables = [Financing(reading, lexicon, self.parties, t) for t in self.document.tables]
         self.implied = Implied(reading, lexicon, self.parties, result)
         self.starts = [start for start, _ in reading.sentences]
-        self.fiches = [action for action in result.actions if action.source == "fiche"]
+        self.financed = Financed(reading, result.actions)
+        self.tables_at = {table.grid.block: number for number, table in enumerate(self.tables)}
+        self.block_starts = [block.start for block in self.document.blocks]
         self._headings: dict[int, tuple[str, str]] = {}
 
     def amounts(self) -> Iterator[Amount]:
@@ -144,6 +147,11 @@ class _Finder:
     def _sentence(self, offset: int) -> int:
         return max(bisect_right(self.starts, offset) - 1, 0)
 
+    def _block_at(self, offset: int) -> int | None:
+        """As the document's `block_at`, on numbers alone."""
+        index = bisect_right(self.block_starts, offset) - 1
+        return index if index >= 0 and offset < self.document.blocks[index].end else None
+
     # Sentences
 
     def _clause(self, index: int, monies: Sequence[Money]) -> Clause:
@@ -154,7 +162,9 @@ class _Finder:
     def _caption_end(self, index: int) -> int:
         """Where the words under a key figure end: « 4,4 M€ | financés par l'État »; 0 if it is none."""
         start, end = self.reading.sentences[index]
-        blocks, block = self.document.blocks, self.document.block_at(start)
+        if end - start > _LONGEST_FIGURE:
+            return 0
+        blocks, block = self.document.blocks, self._block_at(start)
         if (
             block is None
             or block + 1 >= len(blocks)
@@ -164,17 +174,15 @@ class _Finder:
         after = blocks[block + 1]
         text = self.document.text[after.start : after.end]
         caption = text[:1].islower() and len(text) < _LONGEST_CAPTION and after.kind == "paragraph"
-        return after.end if caption and end - start < 40 and not grammar.find(fold(text)) else 0
+        return after.end if caption and not grammar.find(fold(text)) else 0
 
     def _subject_before(self, index: int) -> Clause:
         """The sentence before, or the one before that if it names nobody and belongs to the same block."""
         before = self._clause(index - 1, ())
         if before.parties or index < 2:
             return before
-        block = self.document.block_at(self.starts[index])
-        return (
-            self._clause(index - 2, ()) if block == self.document.block_at(self.starts[index - 2]) else before
-        )
+        block = self._block_at(self.starts[index])
+        return self._clause(index - 2, ()) if block == self._block_at(self.starts[index - 2]) else before
 
     def _of_sentence(self, index: int, monies: list[Money]) -> Iterator[Amount]:
         start, end = self.reading.sentences[index]
@@ -221,7 +229,7 @@ class _Finder:
 
     def _year_before(self, index: int, start: int) -> str:
         """The year that opens an earlier sentence of the paragraph, up to the next one said."""
-        block = self.document.block_at(start)
+        block = self._block_at(start)
         if block is None or years(self.folded, start, self.reading.sentences[index][1]):
             return ""
         opening = self.document.blocks[block].start
@@ -236,7 +244,7 @@ class _Finder:
 
     def _introduced(self, amount: Amount, money: Money) -> Amount:
         """Payer and year from the words that introduce the list, or from the heading."""
-        index = self.document.block_at(money.start)
+        index = self._block_at(money.start)
         if index is None or (amount.payer and amount.year):
             return amount
         blocks = self.document.blocks
@@ -291,16 +299,16 @@ class _Finder:
 
     def _context(self, offset: int) -> tuple[CellContext, int]:
         """What the table around `offset` says, and the table's number; nothing and -1 outside tables."""
-        for number, table in enumerate(self.tables):
-            block = self.document.blocks[table.grid.block]
-            if block.start <= offset < block.end and (cell := table.grid.cell_at(offset)):
-                return table.context(cell), number
-        return _NOTHING_SAID, -1
+        block = self._block_at(offset) if self.tables else None
+        number = self.tables_at.get(block, -1) if block is not None else -1
+        cell = self.tables[number].grid.cell_at(offset) if number >= 0 else None
+        return (self.tables[number].context(cell), number) if cell is not None else (_NOTHING_SAID, -1)
 
     def _completed(self, amount: Amount, context: CellContext, table: int) -> Amount:
         programme = amount.programme or context.programme
         payer = amount.payer or context.payer or self.words.programme_payers.get(programme, "")
-        action = "" if context.total else self._action(amount.evidence, table)
+        grid = self.tables[table].grid if table >= 0 else None
+        action = "" if context.total else self.financed.action(amount.evidence, grid)
         if not action and payer == amount.payer and context == _NOTHING_SAID:
             return amount
         return replace(
@@ -311,41 +319,6 @@ class _Finder:
             year=amount.year or context.year,
             action_id=action,
         )
-
-    def _action(self, evidence: Evidence, table: int) -> str:
-        """The action that the sum finances: around it, in its row, in its fiche."""
-        actions = self.result.actions
-        for action in reversed(actions):
-            if action.evidence.start <= evidence.start and evidence.end <= action.evidence.end:
-                return action.id
-        if table >= 0:
-            grid = self.tables[table].grid
-            cell = grid.cell_at(evidence.start)
-            assert cell is not None
-            row = _inside(actions, *grid.row_range(cell))
-            if len(row) == 1:
-                return row[0].id
-            whole = self.document.blocks[grid.block]
-            fiche = _inside(actions, whole.start, whole.end)
-            if grid.is_fiche() and len(fiche) == 1:
-                return fiche[0].id
-            if fiche:
-                return ""
-        earlier = [a for a in self.fiches if a.evidence.start <= evidence.start]
-        if not earlier:
-            return ""
-        last = max(earlier, key=lambda a: a.evidence.start)
-        blocks = self.document.blocks
-        first, after = (
-            bisect_left(blocks, offset, key=lambda b: b.start)
-            for offset in (last.evidence.end, evidence.start)
-        )
-        headings = (b for b in blocks[first:after] if b.kind in ("heading", "title"))
-        return "" if any(_FICHE.match(self.folded, b.start) for b in headings) else last.id
-
-
-def _inside(actions: Iterable[Action], start: int, end: int) -> list[Action]:
-    return [a for a in actions if start <= a.evidence.start and a.evidence.end <= end]
 
 
 def _figure(value: Decimal) -> str:

@@ -23,6 +23,16 @@ _FIRST_PARTY, _FIRST_MONEY = 0xE000, 0xE400
 P, M = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]"
 VERB, PARTICIPLE, NOUN, RECEIVES, SUPPORTS, EQUAL, ASKS = (chr(0xE800 + i) for i in range(7))
 V = f"[{VERB}{SUPPORTS}]"
+_SYMBOLS = {
+    "pays": VERB,
+    "pays_at": VERB,
+    "participle": PARTICIPLE,
+    "noun": NOUN,
+    "receives": RECEIVES,
+    "supports": SUPPORTS,
+    "equal": EQUAL,
+    "asks": ASKS,
+}
 
 YEAR = re.compile(
     r"(?<![a-z0-9])(?:(?P<lead>en|pour|sur|des|courant|au titre de|au titre du|au cours de|dans|pour le)\s)?"
@@ -30,7 +40,10 @@ YEAR = re.compile(
     r"(?:budgetaire\s|civile\s|comptable\s)?)?"
     r"(?P<year>20[0-4]\d)(?![\d%€])(?!\s?(?:[-–/]|a|et|ou)\s?20\d\d)(?!,\s20\d\d)(?!\s(?:\d{3}|euros?|€))"
 )
+_YEAR_REACH = 80
+"""Characters: more than any words around a year that `YEAR` looks at."""
 _RANGE_OF_YEARS = re.compile(r"(?:20\d\d\s?(?:[-–/]|a|et|,|ou)\s?|jusqu'|depuis\s|horizon\s|d'ici\s)$")
+_BLANKS = re.compile(r"\s\s|[^\S ]")
 _ONE = re.compile(r"(?<![^\W\d_])(?:[Uu]ne|[Cc]ette|[Ss]a)\s$")  # « une avance » is none that pays
 _LEAD = re.compile(
     r"[\s(]*(?:(?:au titre|sur les credits|sur le budget|dans le cadre|sur|via|par|avec)\s"
@@ -111,9 +124,11 @@ class Parties:
 def years(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Phrases that say which year a sum is for (« en 2021 », « exercice 2022 », « (2023) »), not ranges."""
     found: list[tuple[int, int, str]] = []
-    if folded.find("20", start, end) < 0:
+    first = folded.find("20", start, end)
+    if first < 0:
         return found
-    for match in YEAR.finditer(folded, start, end):
+    last = folded.rfind("20", start, end)
+    for match in YEAR.finditer(folded, max(start, first - _YEAR_REACH), min(end, last + _YEAR_REACH)):
         bracketed = folded[match.start("year") - 1 : match.start("year")] == "("
         titled = folded[match.end() : match.end() + 2].lstrip()[:1] == ":"
         if not (match["lead"] or match["noun"] or bracketed or titled):
@@ -177,17 +192,7 @@ def _symbol(text: str, match: re.Match[str]) -> str:
         return NOUN if _ONE.search(text, max(0, match.start() - 8), match.start()) else VERB
     if kind == "supports" and text[match.end() - 1].lower() == "é":
         return PARTICIPLE
-    symbols = {
-        "pays": VERB,
-        "pays_at": VERB,
-        "participle": PARTICIPLE,
-        "noun": NOUN,
-        "receives": RECEIVES,
-        "supports": SUPPORTS,
-        "equal": EQUAL,
-        "asks": ASKS,
-    }
-    return symbols.get(kind or "", "")
+    return _SYMBOLS.get(kind or "", "")
 
 
 def _assembled(
@@ -206,6 +211,11 @@ def _assembled(
 
     def copy(first: int, last: int) -> None:
         before = chars[-1] if chars else " "
+        piece = reading.folded[first:last]
+        if piece.isascii() and not _BLANKS.search(piece) and not (before == " " and piece[:1] == " "):
+            chars.extend(piece)
+            origins.extend(range(first, last))
+            return
         for offset, char in enumerate(reading.folded[first:last], first):
             if char.isspace():
                 char = " "

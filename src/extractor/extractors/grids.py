@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.extractors.money import DIGITS, find
+from extractor.extractors.money import DIGITS, find, may_hold
 from extractor.language import Reading
 from extractor.model import Cell, Table
 
@@ -36,7 +36,9 @@ class Grid:
             row: list({id(c): c for c in map(self.at.get, ((row, c) for c in self.columns)) if c}.values())
             for row in self.rows
         }
-        self.sums = {place: find(text) for place, text in self._texts.items()}
+        self.sums = {place: find(text) if may_hold(text) else [] for place, text in self._texts.items()}
+        self._valued: dict[tuple[int, int], bool] = {}
+        self._above: dict[int, list[Cell]] = {}
         self.headers = self._header_rows()
         self.caption = self._captions()
 
@@ -73,8 +75,11 @@ class Grid:
         return headers if len(headers) < len(self.rows) else []
 
     def valued(self, cell: Cell) -> bool:
-        text = self.text(cell)
-        return bool(self.sums[cell.row, cell.column] or (BARE.match(text) and not YEAR_CELL.match(text)))
+        place = (cell.row, cell.column)
+        if place not in self._valued:
+            text = self._texts[place]
+            self._valued[place] = bool(self.sums[place] or (BARE.match(text) and not YEAR_CELL.match(text)))
+        return self._valued[place]
 
     def row(self, row: int) -> list[Cell]:
         """The cells of a row, each once."""
@@ -98,15 +103,29 @@ class Grid:
 
     def above(self, cell: Cell) -> list[Cell]:
         """The header cells over a cell, the nearest first; an empty one belongs to the one on its left."""
+        below = self.headers[-1] if self.headers else -1
+        if cell.row <= below:
+            return self._over(cell.row, cell.column)
+        if cell.column not in self._above:
+            self._above[cell.column] = self._over(cell.row, cell.column)
+        return self._above[cell.column]
+
+    def _over(self, below: int, column: int) -> list[Cell]:
         found: list[Cell] = []
-        for row in reversed([row for row in self.headers if row < cell.row]):
-            over = self.at.get((row, cell.column))
+        for row in reversed([row for row in self.headers if row < below]):
+            over = self.at.get((row, column))
             if row != self.headers[-1] and over is not None and not self.text(over).strip():
-                left = (self.at.get((row, c)) for c in reversed(self.columns) if 0 < c < cell.column)
+                left = (self.at.get((row, c)) for c in reversed(self.columns) if 0 < c < column)
                 over = next((c for c in left if c is not None and self.text(c).strip()), over)
             if over is not None and over not in found:
                 found.append(over)
         return found
+
+    def heading(self, column: int) -> str:
+        """The lowest header over a column alone."""
+        over = (self.at.get((row, column)) for row in reversed(self.headers))
+        header = next((c for c in over if c is not None and self.text(c).strip()), None)
+        return self.text(header).strip() if header is not None and header.column_span == 1 else ""
 
     def labels(self, cell: Cell) -> list[Cell]:
         """The cells left of a cell that hold no sum, the nearest last."""

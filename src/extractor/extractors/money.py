@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 _ONE, _THOUSAND, _MILLION, _MILLIARD = Decimal(1), Decimal(1000), Decimal(10**6), Decimal(10**9)
 _SCALES = {
@@ -30,6 +31,10 @@ _NUMBER_WORD = (
     r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?"
     r"|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|mille|millions?|milliards?)"
 )
+_NUMBER_HEAD = (  # as the words above begin, and « eur »
+    r"(?:une?(?![a-z])|de[um]|tr[oe]|qu[ai]|c(?:in|en)|s(?:ix|ep|ei|oi)|hui|n(?:eu|on)|d(?:ix|ou)|onz|vin|oct|mil"
+    r"|eur)"
+)
 DIGITS = (
     r"(?:\d{1,3}(?:,\d{3}){2,}(?!\d)|\d{1,3}(?:[ .'\n]\d{3})+(?!\d)|\d+)"
     r"(?:[.,]\d{1,3}(?!\d)|,\s\d\d(?=\s?(?:€|eur))|[.,][-–])?"
@@ -40,7 +45,7 @@ _CURRENCY = (
 )
 _QUANTITY = re.compile(
     rf"""
-    (?<![a-z0-9])(?<!\d[.,'/])
+    (?<![a-z0-9])(?=[\d€]|{_NUMBER_HEAD})(?<!\d[.,'/])
     (?:
         (?P<before>(?:€|eur)\s?)?(?P<digits>{DIGITS})
         (?:\s{{0,2}}(?P<scale>k|m(?:d|ds|rds?)?|mille|milliers|millions?|milliards?)
@@ -54,7 +59,10 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )  # fmt: skip
-_UNIT = re.compile(r"€|eur|milli")
+_IN_BRACKETS = re.compile(r"\s?[(\[]\s?(?:soit\s)?")
+_OPENS_BRACKET = re.compile(r"\s?\(\s?")
+_AFTER_BRACKET = re.compile(r"\s?\)" + _CURRENCY)
+_UNITS = tuple(re.compile(unit) for unit in ("€", "eur", "milli"))
 _LETTER_UNIT = re.compile(r"\d\s{0,2}e(?![\w'])")
 _BEFORE_UNIT, _AFTER_UNIT = 140, 60
 _REACH = 20
@@ -119,6 +127,8 @@ def number(digits: str, scale: Decimal = Decimal(1)) -> Decimal | None:
     A dot or comma before three digits parts thousands, unless a scale (M€) follows: then it is a decimal.
     """
     digits = _NOT_DIGITS.sub("", digits)
+    if digits.isdigit():
+        return Decimal(digits) if len(digits) == 1 or digits[0] != "0" else None
     whole, rest = digits, ""
     if marks := [c for c in digits if c in ".,"]:
         whole, mark, rest = digits.rpartition(marks[-1])
@@ -137,6 +147,7 @@ def plain(value: Decimal) -> Decimal:
     return whole.quantize(_ONE) if value == whole else value
 
 
+@lru_cache(maxsize=2048)
 def in_words(words: str) -> Decimal | None:
     """The value of a number in words, folded (« un million deux cent mille »), or None."""
     from text_to_num import text2num
@@ -166,11 +177,16 @@ def find(folded: str) -> list[Money]:
     return found
 
 
+def may_hold(folded: str) -> bool:
+    """Whether `find` can find anything: a cheap look, for the many cells of tables."""
+    return "€" in folded or "eur" in folded or "milli" in folded or bool(_LETTER_UNIT.search(folded))
+
+
 def _windows(folded: str) -> list[tuple[int, int]]:
     """The stretches around whatever may be a unit, cut at blanks; nothing else is worth a closer look."""
     windows: list[tuple[int, int]] = []
-    units = [unit.span() for unit in _UNIT.finditer(folded)]
-    # A pattern of its own, from its digit on: as an alternative of the other it would slow every character.
+    # Patterns of their own: as alternatives of one they would slow every character.
+    units = [unit.span() for pattern in _UNITS for unit in pattern.finditer(folded)]
     units += [(letter.start() + 1, letter.end()) for letter in _LETTER_UNIT.finditer(folded)]
     for first, last in sorted(units):
         start = max(folded.rfind(" ", 0, max(0, first - _BEFORE_UNIT)), 0)
@@ -289,16 +305,16 @@ def _doubled(folded: str, money: Money, after: list[_Quantity], taken: int) -> t
     """`money` with the same sum said again in brackets, if it is: « 300 000 € (trois cent mille euros) »."""
     for again in after:
         gap = folded[money.end : again.start]
-        if again.currency and re.fullmatch(r"\s?[(\[]\s?(?:soit\s)?", gap) and again.value == money.value:
+        if again.currency and _IN_BRACKETS.fullmatch(gap) and again.value == money.value:
             return replace(money, doubled=(again.start, again.end)), taken + 1
     return money, taken
 
 
 def _unit_after_bracket(folded: str, first: _Quantity, second: _Quantity, gap: str) -> Money | None:
     """« trois cent mille (300 000) euros »: one sum, whose unit stands after the bracket."""
-    if first.currency or second.currency or not re.fullmatch(r"\s?\(\s?", gap) or first.value != second.value:
+    if first.currency or second.currency or not _OPENS_BRACKET.fullmatch(gap) or first.value != second.value:
         return None
-    unit = re.compile(r"\s?\)" + _CURRENCY).match(folded, second.end)
+    unit = _AFTER_BRACKET.match(folded, second.end)
     if unit is None:
         return None
     return Money(first.start, unit.end(), first.value, kind="words")

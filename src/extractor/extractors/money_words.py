@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
 from extractor.extractors.phrases import alternatives
 from extractor.language import fold
@@ -15,6 +15,7 @@ from extractor.rules import Rules
 
 _QUALIFIERS: tuple[Qualifier, ...] = ("about", "at_least", "at_most")
 RHYTHMS = ("year", "month", "day", "hour", "child", "place", "family", "person", "measure")
+_FIRST_LETTERS = re.compile(r"[a-z'/]{0,4}")
 _HAVE = r"(?:a|ont|avait|avaient|aura|auront|aurait|auraient|ayant|avoir)"
 # Words between a qualifier and its number: « plafonné à un montant de », « dans la limite d'un total de ».
 _LINK = (
@@ -74,17 +75,24 @@ def _conjugated(infinitives: Iterable[str]) -> tuple[str, str]:
     return finite, rf"(?:{stems})e(?:e?s?)(?![a-z])"
 
 
-def _gate(phrases: Iterable[str]) -> str:
-    """A look at two letters that lets only words through that may begin one of the phrases: much quicker."""
-    seconds: dict[str, set[str]] = {}
-    for phrase in phrases:
-        word = f"{fold(phrase)} "
-        seconds.setdefault(word[0], set()).add(word[1])
-    heads = (
-        re.escape(first) + (f"[{''.join(sorted(letters))}]" if "".join(letters).isalnum() else "")
-        for first, letters in sorted(seconds.items())
-    )
-    return f"(?={'|'.join(heads)})" if seconds else ""
+def _gate(beginnings: Iterable[str]) -> str:
+    """A look at four letters that lets through only words that may begin so: quicker than to try each."""
+    heads: dict[str, Any] = {}
+    for beginning in beginnings:
+        at = heads
+        word = _FIRST_LETTERS.match(fold(beginning))
+        for letter in word[0] if word else "":
+            at = at.setdefault(letter, {})
+        at[""] = {}
+    return f"(?={_branches(heads)})" if heads else ""
+
+
+def _branches(heads: Mapping[str, Any]) -> str:
+    """A tree of letters as a pattern; where a beginning ends (an empty key), the rest does not matter."""
+    if "" in heads:
+        return ""
+    branches = [re.escape(letter) + _branches(rest) for letter, rest in sorted(heads.items())]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 class _Lists:
@@ -110,7 +118,8 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
         return alternatives(phrase for label in labels for phrase in lists.get(label, ()))
 
     def start(*labels: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<![a-z0-9]){any_of(*labels)}")
+        gate = _gate(phrase for label in labels for phrase in lists.get(label, ()))
+        return re.compile(rf"(?<![a-z0-9]){gate}{any_of(*labels)}")
 
     before = "|".join(rf"(?P<{q}>{any_of(q)})" for q in _QUALIFIERS)
     after = "|".join(rf"(?P<{q}>{any_of(f'{q} after')})" for q in _QUALIFIERS)
@@ -124,16 +133,12 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
         if label.startswith("programme ") and not label.startswith("programme paid")
     }
     named = "|".join(rf"(?P<{name}>{alternatives(phrases)})" for name, phrases in names.items()) or "(?!)"
+    programme_gate = _gate(["prog", "bop", "p", *(p for phrases in names.values() for p in phrases)])
     finite, either = _conjugated(lists.get("pays", ()))
     supports = any_of("supports")
-    gate = _gate(
-        phrase
-        for label in (
-            *("equal shares", "asks", "fillers", "supports", "pays forms", "auxiliaries", "receives", "paid"),
-            *("money nouns", "pays"),
-        )
-        for phrase in lists.get(label, ())
-    )
+    labels = ("equal shares", "asks", "fillers", "supports", "pays forms", "auxiliaries", "receives", "paid")
+    stems = [fold(verb)[:-2] for verb in lists.get("pays", ())]
+    gate = _gate([*stems, *(p for label in (*labels, "money nouns") for p in lists.get(label, ()))])
     clause = rf"""
         (?P<equal>{any_of("equal shares")})
       | (?P<asks>{any_of("asks")})
@@ -152,6 +157,8 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
         for label, phrases in lists.items()
         if label.startswith("named ")
     )
+    offices_gate = _gate(p for label, ps in lists.items() if label.startswith("named ") for p in ps)
+    before_gate = _gate(p for q in _QUALIFIERS for p in lists.get(q, ()))
     payers = {
         programme: label.removeprefix("programme paid by ")
         for label, phrases in lists.items()
@@ -159,7 +166,7 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
         for programme in phrases
     }
     return MoneyWords(
-        qualifier_before=re.compile(rf"(?<![a-z0-9])(?:{before}){_LINK}\s*$"),
+        qualifier_before=re.compile(rf"(?<![a-z0-9]){before_gate}(?:{before}){_LINK}\s*$"),
         qualifier_after=re.compile(rf"\s*(?:\(|,\s)?(?:{after})"),
         rhythm=re.compile(
             rf"\s*(?:(?:ttc|ht|en\smoyenne|de\splus|nets?|bruts?|supplementaires?)\s)?(?:{rhythms})"
@@ -182,7 +189,9 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
         ),
         shares=start("shares"),
         breaks=start("breaks"),
-        named=re.compile(rf"(?<![a-z0-9])(?:{offices or '(?!)'})(?!\s{any_of('not that name')})(?!-)"),
+        named=re.compile(
+            rf"(?<![a-z0-9]){offices_gate}(?:{offices or '(?!)'})(?!\s{any_of('not that name')})(?!-)"
+        ),
         departmental_spending=start("departmental spending"),
         spending=start("spending"),
         not_departmental=start("not departmental"),
@@ -191,7 +200,7 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
         price_of_the_paper=start("price of the paper"),
         payees=start("payees"),
         programme=re.compile(
-            rf"(?<![a-z0-9])(?:(?:programme|bop|p\.?)(?:\sbudgetaire)?\s?(?:n°\s?)?(?P<number>\d{{3}})(?!\d)|{named})"
+            rf"(?<![a-z0-9]){programme_gate}(?:(?:programme|bop|p\.?)(?:\sbudgetaire)?\s?(?:n°\s?)?(?P<number>\d{{3}})(?!\d)|{named})"
         ),
         programme_payers=payers,
         money_headings=start("money headings"),

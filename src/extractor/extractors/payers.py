@@ -143,6 +143,7 @@ _GAPPED = re.compile(rf"[)\s,;]*(?:et\s|tandis que\s)?(?P<p>{P})\s?(?:,|{_THE_RE
 # Who else pays the sum before: « financé par l'État (2 M€), l'ARS (1 M€) et le Département (1 M€) », « à 50 %
 # par l'État et à 50 % par le Département », « pour moitié par l'État et pour moitié par l'ARS ».
 _AND_IN_BRACKETS = rf"(?:\s?\({M}\))?(?:\s?,|\s?,?\set)\s(?:(?:par\s)?({P})\s?\({M}|(?:a\s)?{_PERCENT}({P}))"
+_A_PARTY = re.compile(P)
 _FURTHER = {
     "passive": re.compile(_AND_IN_BRACKETS),
     "percent": re.compile(rf"(?:\s?[,;/–-]|\s?,?\set)\s?(?:a\s)?{_PERCENT}({P})"),
@@ -219,7 +220,12 @@ def payments(clause: Clause, words: MoneyWords, reading: Reading, before: Clause
 
 def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: Clause | None) -> Payment:
     text, region = clause.text, clause.text[left:position]
-    for name, pattern in _AFTER.items():
+    if not clause.parties and before is None:
+        return (
+            Payment((), "", "asked") if ASKS in region or _IS_ASKED.match(text, position + 1) else Payment()
+        )
+    party_after = _A_PARTY.search(text, position + 1)
+    for name, pattern in _AFTER.items() if party_after else ():
         if match := pattern.match(text, position + 1):
             codes = clause.party(match["p"]).codes
             further, at = _FURTHER.get(name), match.end()
@@ -237,6 +243,8 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
         and not _BEFORE["subject"].match(text[:position])
     ):
         return Payment(clause.party(match["p"]).codes, "", "share")
+    if not _A_PARTY.search(region):
+        return _of_the_one_before(region, before)
     if (match := _LABEL.fullmatch(region)) and _is_label(match["lead"], first=left == 0):
         return Payment(clause.party(match["p"]).codes, "", "label")
     if match := (left and _GAPPED.fullmatch(region)) or _LISTED.fullmatch(region):
@@ -245,6 +253,11 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
     for _, name, match in sorted(matches, key=lambda m: m[0], reverse=True):
         if not words.breaks.search(match["rest"]) and not re.search(r"\b(?:qui|que|mais)\b", match["rest"]):
             return Payment(clause.party(match["p"]).codes, "", name)
+    return _of_the_one_before(region, before)
+
+
+def _of_the_one_before(region: str, before: Clause | None) -> Payment:
+    """Who pays where a pronoun stands for the subject of the sentence before."""
     if before is not None and (match := _PRONOUN.search(region)):
         subject = _FIRST_SUBJECT.match(before.text)
         if subject and _agree(match["word"], codes := before.party(subject["p"]).codes):
@@ -323,7 +336,7 @@ def _respectively(found: list[Payment]) -> None:
 
 def _payee(clause: Clause, words: MoneyWords, reading: Reading, left: int, position: int) -> str:
     text, region = clause.text, clause.text[left:position]
-    match = (
+    match = clause.parties and (
         _PAYEE_AFTER.match(text, position + 1) or _PAYEE_BEFORE.search(region) or _PAYEE_SUBJECT.match(region)
     )
     if match:
@@ -331,8 +344,10 @@ def _payee(clause: Clause, words: MoneyWords, reading: Reading, left: int, posit
         if all(code in _CODED for code in party.codes):
             return joined(party.codes)
         return _name(reading, party.start, clause.end)
-    if (match := _RECEIVER.search(region)) and words.payees.match(
-        reading.folded, head := clause.origins[left + match.start("words")]
+    if (
+        RECEIVES in region
+        and (match := _RECEIVER.search(region))
+        and words.payees.match(reading.folded, head := clause.origins[left + match.start("words")])
     ):
         return _name(reading, head, clause.origins[left + match.end("words")])
     for match in _PAYEE_WORDS.finditer(text, left):

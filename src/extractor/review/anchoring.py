@@ -152,6 +152,8 @@ class Places:
             there = [g for g in quoted if any(m.evidence.start == decision.start for m in g.mentions)]
             if len(there) == 1:
                 return there[0]
+            if not there and _stands(decision, result):  # the same words elsewhere are another fact
+                return None
         return quoted[0] if len(quoted) == 1 else None
 
     def quoting(self, document_id: str, kind: str, start: int, end: int) -> list[Group]:
@@ -166,6 +168,12 @@ class Places:
 def doubt_key(message: str) -> str:
     """A doubt's words without its figures: « 15 declared, 6 found » is the same doubt when 7 are found."""
     return re.sub(r"\d+", "#", fold_text(message))
+
+
+def _stands(decision: Decision, result: Result) -> bool:
+    """Whether the text still has the decision's quote where it was: then no reader has moved it."""
+    end = decision.start + len(decision.quote)
+    return fold_text(result.document.text[decision.start : end]) == fold_text(decision.quote)
 
 
 def _value(group: Group) -> str:

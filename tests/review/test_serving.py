@@ -123,9 +123,10 @@ def test_the_first_question_and_what_is_left(page: Page, known: Known) -> None:
 
 def test_of_a_long_queue_what_is_near_is_listed(known: Known) -> None:
     every = questions(known, ())
-    assert len(every) > 100
+    assert len(every) > 40
+    middle = len(every) // 2
     assert around(every, every[0], 20) == every[:20]
-    assert around(every, every[50], 20) == every[45:65]
+    assert around(every, every[middle], 20) == every[middle - 5 : middle + 15]
     assert around(every, every[-1], 20) == every[-20:]
     assert around(every, every[3], 10**6) == every
     assert around([], None, 20) == []

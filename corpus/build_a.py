@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Rebuild the word-processor and printed documents whose sources are in sources/a.
 
-    python build_a.py            all of them
-    python build_a.py STEM…      only these stems
+    python corpus/build_a.py            all of them
+    python corpus/build_a.py STEM…      only these stems
 
 A source is NAME.html, printed to PDF by Chromium, or NAME.py with a function `write(document)` that
 fills a python-docx document; its FORMAT says what is kept, `docx` or `pdf` (through `soffice`).

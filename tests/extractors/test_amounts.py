@@ -635,3 +635,42 @@ def test_no_circular_speaks_for_one_department(read: Read, rules: Rules) -> None
     reading = read("Le budget de l'aide sociale à l'enfance atteint 61,3 M€.")
     result = replace(_empty(reading.document), profile=Profile("circulaire", "", None))
     assert [a.payer for a in amounts.extract(reading, rules, result).amounts] == [""]
+
+
+def test_a_table_of_funders_needs_no_unit(find: Callable[..., Result]) -> None:
+    table = """| {} | Notifié | {} |
+|---|---|---|
+| État (BOP 304) | 1 140 000 | 958 700 |
+| ARS | 264 000 | 241 050 |
+| {} | 1 404 000 | 1 199 750 |
+"""
+    found = find(table.format("Financeur", "Consommé", "Total"), "case.md")
+    assert [(a.amount, a.payer) for a in found.amounts] == [
+        (1140000, "etat"),
+        (958700, "etat"),
+        (264000, "ars"),
+        (241050, "ars"),
+        (1404000, ""),
+        (1199750, ""),
+    ]
+    counted = find(table.format("Financeur", "Mesures", "Total"), "case.md").amounts
+    assert [int(a.amount) for a in counted] == [1140000, 264000, 1404000]
+    assert find(table.format("Pilote", "Consommé", "Total"), "case.md").amounts == ()
+    others = table.replace("État (BOP 304)", "Visites").replace("Notifié", "Prévu")
+    assert find(others.format("Ligne", "Consommé", "Total"), "case.md").amounts == ()
+
+
+def test_lists_whose_intro_says_the_unit(find: Callable[..., Result]) -> None:
+    text = """La répartition ({}) est la suivante :
+
+- État (BOP 304) : 412 000 ;
+- ARS : 88 000 ;
+- objectif n° 6
+- Jeunes : 12
+"""
+    assert rows(find(text.format("en euros"), "case.md")) == [
+        ("412000", "etat", "304", "", ""),
+        ("88000", "ars", "", "", ""),
+    ]
+    assert [int(a.amount) for a in find(text.format("en K€"), "case.md").amounts] == [412000000, 88000000]
+    assert find(text.format("en places"), "case.md").amounts == ()

@@ -43,6 +43,9 @@ _HEADING_YEAR = re.compile(r"(?:[\W\d]*\s)?(?:annee|exercice|budget)?\s*(?P<year
 _ELIDED = re.compile(
     r"(?:\bet|,)\s(?P<digits>\d{1,3}(?:[ .]\d{3})+)\s(?:(?:de|pour|par)\s(?:l'|la\s|le\s)?|du\s)(?!\w*\d)"
 )
+_LIST_UNIT = re.compile(r"\ben (?:(?P<k>k\s?€|k\s?euros?|milliers d'euros)|€|euros?)(?![a-z])")
+_LIST_SUM = re.compile(rf"[^\d]*(?:\([^)]*\)\s?)?[:–-]\s?(?P<digits>{grammar.DIGITS})\s?[;,.]?\s*")
+_LEAST_IN_A_LIST = 100
 _NOTHING_SAID = CellContext()
 
 
@@ -123,6 +126,22 @@ class _Finder:
                 yield money
             if money.kind == "number_unit":
                 yield from self._without_unit(money, following.start if following else len(self.folded))
+        yield from self._in_lists()
+
+    def _in_lists(self) -> Iterator[Money]:
+        """« Répartition (en euros) : | - État : 412 000 »: items whose unit the intro says."""
+        for block in self.document.blocks:
+            if block.kind != "list_item" or block.intro is None:
+                continue
+            intro = self.document.blocks[block.intro]
+            unit = _LIST_UNIT.search(self.folded, intro.start, intro.end)
+            item = _LIST_SUM.fullmatch(self.folded, block.start, block.end) if unit else None
+            if unit and item and not grammar.may_hold(item[0]):
+                scale = Decimal(1000 if unit["k"] else 1)
+                value = grammar.number(item["digits"], scale)
+                named = self.parties.any_in(block.start, item.start("digits"))
+                if value is not None and (named or value >= _LEAST_IN_A_LIST):
+                    yield Money(item.start("digits"), item.end("digits"), value * scale, kind="elided_unit")
 
     def _without_unit(self, money: Money, before: int) -> Iterator[Money]:
         """« 1 150 000 € de l'État et 330 000 de l'ARS »: the second number has the unit of the first."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from extractor.extractors.clauses import Parties
 from extractor.extractors.grids import BARE, YEAR_CELL, Grid
@@ -142,13 +143,26 @@ class Financing:
             return unit
         start, end = self.grid.caption
         about_money = self._words.money_headings.search(self._reading.folded, start, end)
-        return Decimal(1) if about_money and re.search(r"\d[ .]\d{3}", self.grid.text(cell)) else None
+        return (
+            Decimal(1)
+            if (about_money or self._of_funders) and re.search(r"\d[ .]\d{3}", self.grid.text(cell))
+            else None
+        )
 
     def _head(self, cell: Cell) -> tuple[str, Decimal | None, bool]:
         """What stands over a column: its words, its unit, whether money stands under it."""
         above = self.grid.above(cell)
         headers = " ".join(self.grid.text(header) for header in above)
         return headers, _unit(headers), any(self._is_money_heading(header) for header in above)
+
+    @cached_property
+    def _of_funders(self) -> bool:
+        """Whether two parties or more head the rows: who gave what is money without a unit."""
+        first = self.grid.columns[0]
+        if self._words.other_people.search(self.grid.heading(first)):
+            return False
+        cells = (self._own(row, first) for row in self.grid.rows)
+        return len({p for c in cells if c is not None and (p := self.says.party(c, whole=True)[0])}) > 1
 
     def _has_large_numbers(self, column: int) -> bool:
         """A column of numbers under 100 is one of counts or of objectives, whatever the title says."""
@@ -165,6 +179,7 @@ class Financing:
             or self._words.totals.match(text)
             or YEAR_CELL.match(text)
             or self.says.party(header, whole=True)[0]
+            or (self._words.account_headings.match(text) and self._of_funders)
         )
 
     # What the table says

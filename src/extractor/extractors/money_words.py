@@ -51,6 +51,7 @@ class MoneyWords:
     programme: re.Pattern[str]
     programme_payers: Mapping[str, str]
     money_headings: re.Pattern[str]
+    account_headings: re.Pattern[str]
     other_headings: re.Pattern[str]
     payer_headings: re.Pattern[str]
     payee_headings: re.Pattern[str]
@@ -204,6 +205,7 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
         ),
         programme_payers=payers,
         money_headings=start("money headings"),
+        account_headings=start("account headings"),
         other_headings=start("other headings"),
         payer_headings=start("payer headings"),
         payee_headings=start("payee headings"),

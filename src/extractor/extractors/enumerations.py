@@ -71,6 +71,8 @@ _CONCRETE = re.compile(
 )
 _OTHER_CONTENTS = _NEVER | {"partners", "frames"}
 _CONTRACT = re.compile(r"\b(?:contrat|avenant|convention|accord|protocole|cdppe)\b")
+# « Agir le plus précocement possible : recrutement de …, ouverture de … »
+_LEAD = re.compile(r"[^:;.]{12,140}?\s?:\s(?=\S)")
 _TO_ARTICLE = r"(?:aux?\s|a\sla\s|a\sl')"
 _GOING_TO = re.compile(r"\b(?:va|vont|(?:€|euros)\b[^.:;,]{0,30}\spour)\s(?=[a-z]{3,}(?:er|ir|re)\s)")
 _DEVOTED = re.compile(
@@ -91,7 +93,7 @@ def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[t
         index = reading.document.block_at(start)
         if index is None or blocks[index].kind not in {"paragraph", "list_item", "title", "heading"}:
             continue
-        for low, how in _cues(reading, patterns, index, start, end):
+        for low, how in _cues(reading, rules, index, start, end):
             named = how == "named"
             if not named and not _may_introduce(reading, document_type, start, end):
                 continue
@@ -115,13 +117,14 @@ def _may_introduce(reading: Reading, document_type: str, start: int, end: int) -
     return document_type != "autre" or _CONTRACT.search(reading.folded, start, end) is not None
 
 
-def _cues(
-    reading: Reading, patterns: EnumerationWords, index: int, start: int, end: int
-) -> Iterator[tuple[int, str]]:
+def _cues(reading: Reading, rules: Rules, index: int, start: int, end: int) -> Iterator[tuple[int, str]]:
     """Where in a sentence an enumeration may begin, and how: its things were called actions, or not."""
-    folded = reading.folded[start:end]
+    folded, patterns = reading.folded[start:end], enumeration_words(rules)
     if patterns.refuses.search(folded):
         return
+    lead = _LEAD.match(folded)
+    if lead and commitment_of(reading.text[start : start + lead.end()], rules.taxonomy):
+        yield start + lead.end(), "introduced"
     for pattern in (_NAMED, _INTRODUCED, patterns.introduced, _MARKED, _GOING_TO, _DEVOTED):
         for cue in pattern.finditer(folded):
             others = _OTHER_CONTENTS if pattern is not patterns.introduced else _NEVER

@@ -166,8 +166,8 @@ class _Judge:
                 score = self._grammar(items, themes=True)
             elif said == _SCORES["duties"] and served >= _MOST and self._pledges(intro):
                 said = 0.0  # « Le Département s'engage à : » may say what is done for children, or only how
-            if not said and self._is_theme(intro):
-                said = 2 * max(0.0, self._share_offered(items) - self._share(items))
+            if not said and (self._is_theme(intro) or (served >= _MOST and self._opens_list(intro))):
+                score += 2 * self._share_offered(items)
             score += _RESTATED_ABOVE if commitment else said
             if not said and not commitment and served < _SOME:
                 score = min(score, 1.0)  # whatever it is that will be done, it is not for children
@@ -277,8 +277,9 @@ class _Judge:
         return theme and (block.kind == "heading" or self._text(intro).rstrip().endswith(":"))
 
     def _share_offered(self, items: Sequence[int]) -> float:
-        """The share of items that read like something given: « un bus pour la PMI », « vingt studios »."""
-        folded = [self._reading.folded[self._blocks[i].start : self._blocks[i].end] for i in items]
+        """The share of items that read like something given and not done: « vingt studios »."""
+        blocks = [self._blocks[i] for i in items if not self._is_doing(self._blocks[i])]
+        folded = [self._reading.folded[b.start : b.end] for b in blocks]
         return sum(bool(OFFERED.match(text) and self._served.search(text)) for text in folded) / len(items)
 
     def _share_served(self, items: Sequence[int]) -> float:

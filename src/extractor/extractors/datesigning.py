@@ -27,6 +27,7 @@ _SIGN = _compile(
 _NOT_YET = re.compile(
     r"\b(?:avant (?:de|la|que)|permettre (?:de|une|la)|autorise\w* [^.;]{0,80}\ba"
     r"|habilite\w* [^.;]{0,60}\ba|projet de|"
+    r"(?:lendemain|veille) de (?:la|cette)|"
     r"pouvoir (?:de|pour)|delegation (?:de|pour)|en vue de(?: la)?|invite\w* a|s'engage\w* a|delegation) $"
 )
 # « se sont retrouvés le 3 mars à Laon pour signer »: they met that day and signed.
@@ -47,9 +48,9 @@ _FEMININE = ("ee", "ees")
 # Words that look like participles, and participles that say nothing of what happened.
 _NOT_PARTICIPLES = frozenset(
     words_of(
-        """prevu prevue prevus prevues programmee organisee intervenue fixee date officielle effective et est
-        mais ete annee contractualisation prefecture departement departements contrats conventions actes
-        ouverte enfance santes objet"""
+        """prevu prevue prevus prevues programme programmee organise organisee fixe intervenue fixee date
+        officielle effective et est mais ete annee contractualisation prefecture departement
+        departements contrats conventions actes ouverte enfance santes objet"""
     )
 )
 # « Réunis hier à Chambéry, ils ont signé »: those who met signed there and then.
@@ -153,7 +154,8 @@ def _otherwise_governed(left: str, right: str) -> bool:
         return False
     if _MET.fullmatch(word) and not _DID.search(before) and _HAVE_SIGNED.search(right):
         return False
-    leads = not before.strip() and len(word) > 4  # « Annoncé le 3 mars, le plan … »
+    # « Annoncé le 3 mars, le plan … », « le conseil, installé le 3 mars, … »
+    leads = (not before.strip() or before.endswith(", ")) and len(word) > 4
     return leads or word.endswith(_FEMININE) or _DID.search(before) is not None
 
 

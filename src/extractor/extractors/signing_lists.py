@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractor.extractors.functions import Functions
@@ -13,6 +14,8 @@ from extractor.model import Block, Cell, Table
 
 _LINES = 10  # as many lines without bullets may make a list of signatories
 _PARTY_LINES = 16  # blocks in which a contract names its parties
+_FOR = re.compile(r"(?:pour|cote)\s")
+_LONG_LEAD = 60  # « L'agence régionale de santé, représentée par »
 _LEAD = 30  # « pour l'État, » before the name
 
 
@@ -79,8 +82,12 @@ class SigningLists:
                         yield from self._signing.enumerated(cell.start, cell.end, "list", "signatories.table")
             index = next((i for i, b in enumerate(blocks) if b.start <= rows[0][0].start < b.end), 0)
             over = blocks[index - 1] if index else None
-            if over and self._words.list_intro.search(self._folded, over.start, over.end):
+            if over and self._introduces(over):
                 yield from self._columns(table)
+                if header is None:
+                    for row in rows:
+                        named = (c.column for c in row if self._people.within(c.start, c.end))
+                        yield from self._row(row, next(named, -1))
 
     def _row(self, row: Sequence[Cell], column: int) -> Iterator[Person]:
         """A person, a function, a party."""
@@ -124,8 +131,22 @@ class SigningLists:
 
     def _lines(self, blocks: Sequence[Block]) -> Iterator[Person]:
         """Lines without bullets under « Ont signé : », as long as each of them names somebody first."""
+        party = ""
         for block in blocks:
-            found = list(self._signing.enumerated(block.start, block.end, "list", "signatories.list"))
-            if block.kind == "list_item" or not found or found[0].start - block.start > _LEAD:
+            if block.kind in ("list_item", "table"):
+                return
+            found = list(self._signing.enumerated(block.start, block.end, "list", "signatories.list", party))
+            party = "" if found else self._party_alone(block)
+            if party:
+                continue
+            verb = self._words.represented.search(self._folded, block.start, block.end)
+            start = verb.end() if verb and verb.start() - block.start < _LONG_LEAD else block.start
+            if not found or found[0].start - start > _LEAD:
                 return
             yield from found
+
+    def _party_alone(self, block: Block) -> str:
+        """« Pour l'État » by itself, over whoever signs for it."""
+        lead = _FOR.match(self._folded, block.start, block.end)
+        short = block.end - block.start <= _LONG_LEAD
+        return self._functions.organisation(block.start, block.end) if lead and short else ""

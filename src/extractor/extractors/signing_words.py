@@ -116,7 +116,8 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         ),
         counted=re.compile(
             rf"(?<![a-z])(?:deux|trois|quatre|cinq)\s{any_of('signature')}[^.;:]{{0,60}}?\s?:\s"
-            r"(?!cel(?:le|ui)\s)"
+            rf"(?!cel(?:le|ui)\s)|(?<![a-z]){any_of('signed by')}[^.;:]{{0,80}}?\s?:\s"
+            r"(?=(?:pour|cote|par|au\snom)\s)"
         ),
         binds=re.compile(rf"(?<![a-z]){any_of('binds')}"),
         also=re.compile(rf"(?<![a-z]){any_of('also')}"),

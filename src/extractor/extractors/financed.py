@@ -23,7 +23,7 @@ class Financed:
         self._rows: dict[tuple[int, int], str | None] = {}
 
     def action(self, evidence: Evidence, grid: Grid | None) -> str:
-        """The id of the action that the sum at `evidence`, in the table `grid` if any, finances, or nothing."""
+        """The action that the sum at `evidence`, in the table `grid` if any, finances: its id or nothing."""
         start, end = evidence.start, evidence.end
         for first, last, name in reversed(self._actions):
             if first <= start and end <= last:

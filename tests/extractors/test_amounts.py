@@ -640,21 +640,21 @@ def test_no_circular_speaks_for_one_department(read: Read, rules: Rules) -> None
 def test_a_table_of_funders_needs_no_unit(find: Callable[..., Result]) -> None:
     table = """| {} | Notifié | {} |
 |---|---|---|
-| État (BOP 304) | 1 140 000 | 958 700 |
-| ARS | 264 000 | 241 050 |
-| {} | 1 404 000 | 1 199 750 |
+| État (BOP 304) | 1 070 000 | 812 300 |
+| ARS | 230 000 | 197 400 |
+| {} | 1 300 000 | 1 009 700 |
 """
     found = find(table.format("Financeur", "Consommé", "Total"), "case.md")
     assert [(a.amount, a.payer) for a in found.amounts] == [
-        (1140000, "etat"),
-        (958700, "etat"),
-        (264000, "ars"),
-        (241050, "ars"),
-        (1404000, ""),
-        (1199750, ""),
+        (1070000, "etat"),
+        (812300, "etat"),
+        (230000, "ars"),
+        (197400, "ars"),
+        (1300000, ""),
+        (1009700, ""),
     ]
     counted = find(table.format("Financeur", "Mesures", "Total"), "case.md").amounts
-    assert [int(a.amount) for a in counted] == [1140000, 264000, 1404000]
+    assert [int(a.amount) for a in counted] == [1070000, 230000, 1300000]
     assert find(table.format("Pilote", "Consommé", "Total"), "case.md").amounts == ()
     others = table.replace("État (BOP 304)", "Visites").replace("Notifié", "Prévu")
     assert find(others.format("Ligne", "Consommé", "Total"), "case.md").amounts == ()

@@ -54,14 +54,14 @@ _LONGEST = 420
 
 def foretold(reading: Reading, rules: Rules, document_type: str, taken: Sequence[Span]) -> Iterator[Span]:
     """The ranges of such sentences in the paragraphs of news, those in `taken` (found otherwise) left out."""
-    if document_type not in _NEWS and (document_type not in _ELSEWHERE or taken):
+    if document_type not in _NEWS:
         return
     words = enumeration_words(rules)
     heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
     for index, sentences in _paragraphs(reading, words, taken):
         free = [(a, b) for a, b in sentences if not any(low < b and a < high for low, high in taken)]
         free = [span for span in free if not _is_quoted(reading, index, span)]
-        shown = document_type in _NEWS and _are_examples(reading, index)
+        shown = _are_examples(reading, index)
         told = {span: list(_clauses(reading, words, span, shown=shown)) for span in free}
         if any(told.values()):
             for span, clauses in told.items():

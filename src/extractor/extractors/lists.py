@@ -164,9 +164,11 @@ class _Judge:
             said = self._introduced(self._blocks[intro]) or self._announced(intro)
             if said > 0:
                 score = self._grammar(items, themes=True)
-            elif said == _SCORES["duties"] and served >= _MOST and self._pledges(intro):
-                said = 0.0  # « Le Département s'engage à : » may say what is done for children, or only how
-            if not said and (self._is_theme(intro) or (served >= _MOST and self._opens_list(intro))):
+            elif said == _SCORES["duties"] and served >= _MOST and not self._reasons(intro):
+                said = (
+                    0.0  # « s'engage à : », « trois axes : » may say what is done for children, or only how
+                )
+            if not said and self._is_theme(intro):
                 score += 2 * self._share_offered(items)
             score += _RESTATED_ABOVE if commitment else said
             if not said and not commitment and served < _SOME:
@@ -266,9 +268,10 @@ class _Judge:
         bad = sum(self._is_against(self._blocks[i]) for i in items) / len(items)
         return 2 * share - 3 * bad - (0.5 if share < 0.2 else 0)
 
-    def _pledges(self, intro: int) -> bool:
-        folded = self._reading.folded[self._blocks[intro].start : self._blocks[intro].end]
-        return re.search(r"\bs'engage(?:nt)?\b[^.:]{0,40}:$", folded.rstrip()) is not None
+    def _reasons(self, intro: int) -> bool:
+        return (
+            re.match(r"(?:vu|considerant)\b", self._reading.folded[self._blocks[intro].start :]) is not None
+        )
 
     def _is_theme(self, intro: int) -> bool:
         """« Pour la petite enfance : », « Côté handicap : »"""

@@ -308,6 +308,10 @@ def test_evaluate_and_its_floors(corpus: Path, capsys: pytest.CaptureFixture[str
     said = capsys.readouterr()
     assert "below its floor: all signatories.f1: 0.000, at least 1" in said.err
     assert "cp: signatories missed: Odile Marchesseau" in said.out
+    (corpus / "gold" / "heldout.txt").write_text("cp\n", "utf-8")
+    assert extractor("evaluate", "--errors") == 0
+    assert "Marchesseau" not in capsys.readouterr().out  # held out: its errors are not for reading
+    (corpus / "gold" / "heldout.txt").unlink()
     assert extractor("evaluate", "--pin") == 2
     assert "pinning would lower" in capsys.readouterr().err
     changed = {**GOLD, "signatories": []}

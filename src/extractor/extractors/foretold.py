@@ -34,6 +34,10 @@ _PROMISE = re.compile(
 )
 # « Plus aucun enfant ne sera logé à l'hôtel » says what for, « si les crédits suivent » whether at all.
 _DENIED = re.compile(r"\b(?:ne\s|n')(?!\w+\s\w*\s?que\b)|^(?:si|s'il|lorsque|quand|selon)\b")
+# « Cette démarche doit permettre d'améliorer … » says what for, and « … comme par exemple : » what follows.
+_AIM = re.compile(
+    r"\b(?:doi(?:t|vent)|dev(?:ra|ront|rait|raient))\s(?:[a-z]+\s)?(?:permettre|contribuer|conduire|viser)\b"
+)
 _CONNECTIVE = re.compile(
     r"(?:(?:tout\s)?d'abord|ensuite|puis|enfin|par\sailleurs|en\soutre|ainsi|desormais|a\sterme|concretement|de\splus"
     r"|egalement|autre\s(?:action|mesure|nouveaute|chantier)\s?:|parallelement|de\smeme|des\s20\d\d|en\s20\d\d),?\s"
@@ -71,11 +75,14 @@ def foretold(reading: Reading, rules: Rules, document_type: str, taken: Sequence
 def _paragraphs(
     reading: Reading, words: EnumerationWords, taken: Sequence[Span]
 ) -> Iterator[tuple[int, list[Span]]]:
-    """The paragraphs with their sentences, but those that describe an action named by the heading above."""
+    """The paragraphs with their sentences, but those that introduce a list or describe the heading."""
     found: dict[int, list[Span]] = {}
+    intros = {block.intro for block in reading.document.blocks}
     for start, end in reading.sentences:
         index = reading.document.block_at(start)
-        if index is not None and reading.document.blocks[index].kind == "paragraph":
+        if index is None or index in intros:
+            continue
+        if reading.document.blocks[index].kind == "paragraph":
             found.setdefault(index, []).append((start, end))
     for index, sentences in found.items():
         heading = next((b for b in reversed(reading.document.blocks[:index]) if b.kind in _HEADS), None)
@@ -127,7 +134,7 @@ def _clauses(reading: Reading, words: EnumerationWords, span: Span, *, shown: bo
 
 def _is_promise(reading: Reading, words: EnumerationWords, start: int, end: int) -> bool:
     folded = reading.folded[start:end]
-    if _DENIED.search(folded):
+    if _DENIED.search(folded) or _AIM.search(folded):
         return False
     return bool(_PROMISE.search(folded) and words.served.search(folded) and not words.running.search(folded))
 

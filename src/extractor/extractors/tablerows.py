@@ -15,6 +15,8 @@ from extractor.model import Cell, Table
 from extractor.rules import Rules
 
 _NUMERIC = re.compile(r"[\d\s.,€%k/–-]*|-|–|n\.?\s?[cd]\.?|sans objet")
+# « 1. Atteindre … 2. Faire progresser … »: a cell that holds a whole list of objectives is no row's action.
+_ITEM = re.compile(r"(?:^|\s)\d{1,2}\s?[.)]\s+(?=[a-z])")
 _NUMBER = re.compile(r"(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?[-–.:)]?\s+(?=[a-z])")
 _COMMITMENT = re.compile(r"(?:engagement|axe)\s")
 _HEADER_ROWS = 3
@@ -109,7 +111,7 @@ class _Grid:
 
     def _is_action(self, cell: Cell) -> bool:
         text = self._text(cell)
-        if cell.header or len(text) < _SHORTEST or _NUMERIC.fullmatch(text):
+        if cell.header or len(text) < _SHORTEST or _NUMERIC.fullmatch(text) or len(_ITEM.findall(text)) > 1:
             return False
         return not self._words.total.match(text) and not self._words.action_header.fullmatch(text)
 

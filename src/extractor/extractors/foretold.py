@@ -19,10 +19,6 @@ from extractor.rules import Rules
 Span = tuple[int, int]
 
 _NEWS = {"communique", "actualite", "article"}
-_ELSEWHERE = {
-    "autre",
-    "deliberation",
-}  # where a list or a table names the actions, sentences only describe them
 _PROMISE = re.compile(
     r"""(?<!\bqui\s)(?<!\bqui\sse\s)(?<!\bou\s)(?<!\bdont\s)\b(?!extra\b|ultra\b|infra\b|intra\b|contra\b|opera\b|camera\b)(?:
       [a-z]*(?:[eiu]ra|[eiu]ront|dra|dront|vra|vront|tra|tront|rra|rront)\b

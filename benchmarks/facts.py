@@ -24,7 +24,8 @@ from benchmarks.factscore import Case, FactScore, Found
 from benchmarks.finders import CONTESTANTS, Contestant
 from benchmarks.report import write_into
 from extractor.evaluation import Gold, as_cells, evaluate, heldout, load_gold
-from extractor.extractors import amounts, dategrammar, dates
+from extractor.extractors import amounts, dates
+from extractor.extractors.dates import grammar
 from extractor.language import Language, Reading
 from extractor.model import Amount, DateFact, Result
 from extractor.pipeline import load
@@ -124,7 +125,7 @@ def timed(runs: Sequence[Callable[[], object]], cases: Sequence[Case], rounds: i
 
 def extract(kind: str, reading: Reading, result: Result, rules: Rules) -> None:
     """The extractor of `kind` alone, on a document read and marked, nothing remembered from before."""
-    dategrammar.find.cache_clear()
+    grammar.find.cache_clear()
     if kind == "dates":
         dates.extract(reading, rules, replace(result, dates=()))
     else:

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from specs import cases
 
-from extractor.extractors import amounts, financing, money, payers, tablecontext
-from extractor.extractors.clauses import Parties
-from extractor.extractors.money_words import words as money_words
+from extractor.extractors import amounts
+from extractor.extractors.amounts import financing, money, payers, tablecontext
+from extractor.extractors.amounts.clauses import Parties
+from extractor.extractors.amounts.words import words as money_words
 from extractor.language import Language, Reading, fold
 from extractor.model import Action, Amount, Block, Cell, Document, Evidence, Profile, Result, Signatory, Table
 from extractor.rules import Rules

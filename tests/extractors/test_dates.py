@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from specs import cases
 
-from extractor.extractors import dategrammar, dates
+from extractor.extractors import dates
+from extractor.extractors.dates import grammar
+from extractor.extractors.dates.lines import publication_date
 from extractor.language import Reading, fold
 from extractor.model import Profile, Result
 from extractor.rules import Rules
@@ -52,14 +54,14 @@ def test_dates(spec: dict[str, Any], read: Callable[..., Reading], rules: Rules)
 @pytest.mark.parametrize("spec", cases("publication_dates.yaml"))
 def test_publication_date(spec: dict[str, Any], read: Callable[..., Reading]) -> None:
     reading = read(spec["text"], f"case.{spec.get('format', 'txt')}")
-    assert dates.publication_date(reading, spec.get("type", "communique")) == spec.get("date")
+    assert publication_date(reading, spec.get("type", "communique")) == spec.get("date")
 
 
 def test_own_date_is_marked_as_publication(read: Callable[..., Reading], rules: Rules) -> None:
     reading = read(
         "Laon, le 16 octobre 2020\n\nLe contrat a été signé mardi 13 octobre à Laon par le préfet.\n"
     )
-    profile = Profile("communique", "", dates.publication_date(reading, "communique"))
+    profile = Profile("communique", "", publication_date(reading, "communique"))
     facts = dates.extract(reading, rules, Result(reading.document, profile)).dates
     assert [(f.text, f.kind) for f in facts] == [
         ("16 octobre 2020", "publication"),
@@ -67,18 +69,18 @@ def test_own_date_is_marked_as_publication(read: Callable[..., Reading], rules: 
     ]
 
 
-@pytest.mark.parametrize("index", range(len(dategrammar._FINDERS)))
+@pytest.mark.parametrize("index", range(len(grammar._FINDERS)))
 def test_every_finder_is_needed(
     index: int, read: Callable[..., Reading], rules: Rules, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without any one finder, some sentence is no longer read as marked."""
-    kept = dategrammar._FINDERS[:index] + dategrammar._FINDERS[index + 1 :]
-    monkeypatch.setattr(dategrammar, "_FINDERS", kept)
-    dategrammar.find.cache_clear()
+    kept = grammar._FINDERS[:index] + grammar._FINDERS[index + 1 :]
+    monkeypatch.setattr(grammar, "_FINDERS", kept)
+    grammar.find.cache_clear()
     try:
         assert any(found(spec, read, rules) != expected(spec) for spec in SPECS)
     finally:
-        dategrammar.find.cache_clear()
+        grammar.find.cache_clear()
 
 
 # Pieces of dates, to be put together at random.
@@ -93,11 +95,11 @@ TEXTS = st.one_of(ANY, st.lists(WORDS, max_size=40).map(" ".join))
 @given(TEXTS)
 def test_spans_of_any_text(text: str) -> None:
     folded = fold(text)
-    spans = dategrammar.find(folded)
+    spans = grammar.find(folded)
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
-    dategrammar.find.cache_clear()
-    assert dategrammar.find(folded) == spans
+    grammar.find.cache_clear()
+    assert grammar.find(folded) == spans
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from extractor import readers, rules
 from extractor.errors import EmptyError
-from extractor.extractors import departments, placecodes, placenames, profile
+from extractor.extractors import departments, profile
+from extractor.extractors.departments import codes, facts, names
 from extractor.language import Language
 from extractor.model import Profile, Result
 from extractor.rules import Rules
@@ -225,7 +226,7 @@ def test_no_label_is_idle(file: str, label: str) -> None:
 
 PATTERNS = [
     (module, name)
-    for module in (placenames, placecodes)
+    for module in (names, codes)
     for name, value in vars(module).items()
     if isinstance(value, re.Pattern)
 ]
@@ -238,10 +239,10 @@ def test_no_pattern_is_idle(module: ModuleType, name: str, monkeypatch: pytest.M
     assert failures(RULES, LANGUAGE)
 
 
-@pytest.mark.parametrize("kind", departments._POINTS)
+@pytest.mark.parametrize("kind", facts._POINTS)
 def test_no_points_are_idle(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the points of any one kind of evidence, some document above gets other subjects."""
-    monkeypatch.setitem(departments._POINTS, kind, 0.0)
+    monkeypatch.setitem(facts._POINTS, kind, 0.0)
     assert failures(RULES, LANGUAGE)
 
 

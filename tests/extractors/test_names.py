@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from specs import cases
 
-from extractor.extractors.names import People, spell
+from extractor.extractors.signatories.names import People, spell
 from extractor.language import Reading
 from extractor.rules import Rules
 

@@ -13,9 +13,9 @@ from specs import cases
 
 from extractor import rules as rules_package
 from extractor.extractors import signatories
-from extractor.extractors.signature_blocks import SignatureBlocks
-from extractor.extractors.signing import Signing
-from extractor.extractors.signing_lists import SigningLists
+from extractor.extractors.signatories.blocks import SignatureBlocks
+from extractor.extractors.signatories.lists import SigningLists
+from extractor.extractors.signatories.signing import Signing
 from extractor.language import Reading
 from extractor.model import Profile, Result, Signatory
 from extractor.rules import Rules

@@ -80,7 +80,7 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:  # noqa: 
 
 
 def _published(reading: Reading, kind: DocumentType) -> date | None:
-    from extractor.extractors.dates import publication_date
+    from extractor.extractors.dates.facts import publication_date
 
     return publication_date(reading, kind)
 

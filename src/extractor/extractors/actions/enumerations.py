@@ -1,0 +1,228 @@
+"""Actions inside a sentence: « Parmi les actions : A, B et C. », « Le contrat prévoit A, B et C. »"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extractor.extractors.actions.lists import word_is_doing
+from extractor.extractors.actions.promised import promised
+from extractor.extractors.actions.restated import commitment_of, is_title
+from extractor.extractors.actions.words import EnumerationWords
+from extractor.extractors.actions.words import words as enumeration_words
+from extractor.language import Reading, norm
+from extractor.rules import Rules
+
+_NOUN = r"(?:actions?|mesures?|projets?|initiatives?|chantiers?|operations?)"
+_NUMBER = (
+    r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|\d+|plusieurs"
+    r"|principales|premieres|nouvelles)"
+)
+_SUBJECT = (
+    r"(?:le\scontrat|la\sconvention|l'avenant|ce\scontrat|cette\sconvention|il|elle|le\sdocument|le\stexte"
+    r"|cette\senveloppe|cette\ssomme|ces\scredits|ces\smoyens|ce\sfinancement|le\splan)"
+)
+_VERB = (
+    r"(?:prevoit|prevoient|financera|financeront|finance|comprend|comporte|porte\ssur|portera\ssur|se\straduira\spar"
+    r"|permettra|permettront)"
+)
+_ADVERBS = r"(?:\snotamment|\segalement|\saussi|\sen\sparticulier|\sainsi|\sentre\sautres|\ssurtout)*"
+# The cues name actions: whatever they enumerate is one.
+_NAMED = re.compile(
+    rf"""
+      \b(?:parmi\s(?:les|ces|ses|leurs|celles-ci)|au\snombre\sdes)\b[^.:;]{{0,120}}?{_NOUN}\b[^.:;]{{0,90}}?
+        (?:\s?:|\b(?:figurent|figure|on\scompte))\s?
+    | \b{_NOUN}\b[^.:;,]{{0,60}}?,?\s?\b(?:telles?\sque|tels?\sque|comme|notamment|dont|parmi\slesquel(?:le)?s
+        |a\ssavoir|par\sexemple|suivantes)\b\s?[:,]?\s?(?:par\sexemple\s|notamment\s|figurent\s)?
+    | \b{_NUMBER}\s(?:[a-z]+\s)?{_NOUN}\b[^.:;]{{0,60}}\s?:\s?
+    """,
+    re.VERBOSE,
+)
+# These only introduce: what follows must read like actions.
+_INTRODUCED = re.compile(rf"\b{_SUBJECT}\b[^.:;]{{0,40}}?\b{_VERB}\b{_ADVERBS},?\s?:?\s?")
+_ARTICLE = (
+    r"(?:l'|le\s|la\s|les\s|un\s|une\s|des\s|du\s|de\sla\s|de\sl'|d'une?\s|deux\s|trois\s|quatre\s|cinq\s|six\s|sept\s"
+    r"|huit\s|dix\s|douze\s|quinze\s|vingt\s|\d+\s)"
+)
+_INFINITIVE = r"(?:[a-z]{3,}er\s|mettre\s|ouvrir\s|garantir\s|construire\s|elargir\s|etendre\s)"
+_OF_INFINITIVE = r"(?:de\s[a-z]{3,}(?:er|ir|re)\s|d'[a-z]{3,}(?:er|ir)\s)"
+_TO_INFINITIVE = r"(?:a\s[a-z]{3,}(?:er|ir|re)\s)"
+_OPENER = rf"(?:{_ARTICLE}|{_INFINITIVE}|{_OF_INFINITIVE}|{_TO_INFINITIVE})"
+_FIRSTLY = r"(?:(?:tout\s)?d'abord|ensuite|puis|enfin|d'une\spart|d'autre\spart)\s?,?\s"
+_OPENING = re.compile(_OPENER)
+_MARK = r"(?:[–•>-]\s|\(?(?:\d{1,2}|[a-h])\)\s|\d{1,2}°\s)"
+_SEMICOLONS = re.compile(rf"\s?;\s?(?:et\s)?(?:{_FIRSTLY}|{_MARK})?")
+_MARKED = re.compile(rf":\s?(?={_MARK})")
+_MARKS = re.compile(rf"\s?[,;]?\s(?:et\s)?{_MARK}")
+_ENDED = re.compile(r"(?:et|ainsi que|puis|enfin|mais aussi)\s$")
+_AND = re.compile(
+    rf"\s(?:et\s(?:enfin\s)?|ainsi\sque\s)(?=(?:{_ARTICLE}|{_OF_INFINITIVE}|{_TO_INFINITIVE}|[a-z]{{3,}}er\s|[a-z]{{4,}}ir\s))"
+)
+_OBJECTIVE = re.compile(r"\((?:objectif|obj\.)\s(?:n°\s?)?\d{1,2}\)")
+_DOING = re.compile(f"{_OF_INFINITIVE}|{_TO_INFINITIVE}|{_INFINITIVE}")
+_LATER = re.compile(r"\b(?:qui contribue|s'elev|soit (?:un|une|\d)|pour un montant|a ete signe|est fixe)\b")
+_MONEY = re.compile(r"\d[\d\s.,]*(?:€|euros|[mk]€|millions)")
+_NEVER = {"criteria", "funding", "figures"}
+# « Le contrat permet d'ouvrir un relais » says an action, « … de mieux protéger les enfants » an aim.
+_CONCRETE = re.compile(
+    r"(?:de\s|d'|a\s)?(?:ouvrir|recruter|creer|embaucher|doubler|tripler|installer|construire|lancer|deployer|etendre"
+    r"|generaliser|experimenter|former|financer)\b|une?\s(?:nouve(?:lle|au|l)\s)?(?:action|mesure|projet|operation)\b"
+)
+_OTHER_CONTENTS = _NEVER | {"partners", "frames"}
+_CONTRACT = re.compile(r"\b(?:contrat|avenant|convention|accord|protocole|cdppe)\b")
+# « Agir le plus précocement possible : recrutement de …, ouverture de … »
+_LEAD = re.compile(r"[^:;.]{12,140}?\s?:\s(?=\S)")
+_TO_ARTICLE = r"(?:aux?\s|a\sla\s|a\sl')"
+_GOING_TO = re.compile(r"\b(?:va|vont|(?:€|euros)\b[^.:;,]{0,30}\spour)\s(?=[a-z]{3,}(?:er|ir|re)\s)")
+_DEVOTED = re.compile(
+    r"\b(?:consacre|affecte|alloue|destine|dedie|servira|serviront|contribuera)e?s?\s(?=aux?\s|a\sl)"
+)
+_SURE = {_NAMED: "named", _GOING_TO: "going to", _DEVOTED: "going to", _MARKED: "going to"}
+_REST = re.compile(r",\s(?:seront|sont|sera|est|ont|devraient|devront)\b[^,;]*$")
+_SHORTEST = 12
+
+
+def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[tuple[int, int]]:
+    """The ranges of the actions that sentences enumerate."""
+    words = tuple(sorted({norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"]}))
+    patterns = enumeration_words(rules)
+    yield from promised(reading, patterns, frozenset(words), document_type)
+    blocks = reading.document.blocks
+    for start, end in reading.sentences:
+        index = reading.document.block_at(start)
+        if index is None or blocks[index].kind not in {"paragraph", "list_item", "title", "heading"}:
+            continue
+        for low, how in _cues(reading, rules, index, start, end):
+            named = how == "named"
+            if not named and not _may_introduce(reading, document_type, start, end):
+                continue
+            if firstly := re.match(rf"{_FIRSTLY}|{_MARK}", reading.folded[low:end]):
+                low += firstly.end()
+            if counted := re.match(rf"{_NUMBER}\s[^:;,]{{3,40}}?\s?:\s", reading.folded[low:end]):
+                low += counted.end()
+            parts = _parts(reading.folded[low:end].rstrip(" .…"), words)
+            if len(parts) < (2 if named else 3):
+                alone = how == "introduced" and low > start and blocks[index].kind == "paragraph"
+                parts = _sure(reading.folded[low:end], parts, patterns, frozenset(words)) if alone else []
+                how = "named" if parts else how
+            ranges = [(low + a + _preposition(reading.folded[low + a : end]), low + b) for a, b in parts]
+            if ranges and not _are_something_else(reading, ranges, how, rules, frozenset(words)):
+                yield from ranges
+                break
+
+
+def _may_introduce(reading: Reading, document_type: str, start: int, end: int) -> bool:
+    """In other texts much is provided for that no contract does."""
+    return document_type != "autre" or _CONTRACT.search(reading.folded, start, end) is not None
+
+
+def _cues(reading: Reading, rules: Rules, index: int, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Where in a sentence an enumeration may begin, and how: its things were called actions, or not."""
+    folded, patterns = reading.folded[start:end], enumeration_words(rules)
+    if patterns.refuses.search(folded):
+        return
+    lead = _LEAD.match(folded)
+    if lead and commitment_of(reading.text[start : start + lead.end()], rules.taxonomy):
+        yield start + lead.end(), "introduced"
+    for pattern in (_NAMED, _INTRODUCED, patterns.introduced, _MARKED, _GOING_TO, _DEVOTED):
+        for cue in pattern.finditer(folded):
+            others = _OTHER_CONTENTS if pattern is not patterns.introduced else _NEVER
+            if not _names_something_else(reading, start + cue.start(), start + cue.end(), others):
+                yield start + cue.end(), _SURE.get(pattern, "introduced")
+    if re.match(_TO_INFINITIVE, folded) and reading.text[:start].rstrip().endswith("?"):
+        yield start, "introduced"  # « À quoi servira l'argent ? À embaucher … »
+    blocks = reading.document.blocks
+    above = blocks[index - 1] if index else None
+    if above is not None and above.kind in {"heading", "title"} and start == blocks[index].start:
+        heading = reading.folded[above.start : above.end]
+        labels = {c.label for c in reading.cues_in("lists", above.start, above.end)}
+        if re.search(rf"\b{_NOUN}\b", heading) and not labels & _OTHER_CONTENTS:
+            yield start, "introduced"
+
+
+def _sure(
+    rest: str, parts: list[tuple[int, int]], patterns: EnumerationWords, heads: frozenset[str]
+) -> list[tuple[int, int]]:
+    """So few parts, or all of them as one: where something concrete is done for somebody named."""
+
+    def is_sure(part: tuple[int, int]) -> bool:
+        text = rest[slice(*part)]
+        concrete = _CONCRETE.match(text) or (word_is_doing(text, heads) and not _DOING.match(text))
+        return bool(concrete and patterns.served.search(text) and not patterns.running.search(text))
+
+    if all(map(is_sure, parts)):
+        return parts
+    whole = (parts[0][0], parts[-1][1])
+    return [whole] if is_sure(whole) else []
+
+
+def _parts(rest: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The parts of an enumeration, none where the rest of the sentence does not read like one."""
+    if len(rest) < _SHORTEST or _LATER.search(rest):
+        return []
+    rest = _REST.sub("", rest)
+    if re.match(_TO_ARTICLE, rest):
+        split = split_enumeration(rest, _TO_ARTICLE)
+    elif _OPENING.match(rest):
+        split = split_enumeration(rest)
+    elif _bare(words).match(rest):
+        split = split_enumeration(rest, _bare(words).pattern)
+    else:
+        return []
+    return [(a, b) for a, b in split if len(rest[a:b].split()) >= 2]
+
+
+def _preposition(part: str) -> int:
+    """The length of « à » or « au », which belongs to what introduces the part."""
+    found = re.match(r"a\s(?=la\s|l'|[a-z]{3,}(?:er|ir|re)\s)|aux?\s", part)
+    return found.end() if found else 0
+
+
+@lru_cache(maxsize=8)
+def _bare(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A noun or verb of doing without an article: « renforcement de la PMI, création de places … »"""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words)) or '(?!)'})s?\s(?=d|a\s|aux?\s|[a-z]{{4,}})")
+
+
+def _names_something_else(reading: Reading, start: int, end: int, others: set[str]) -> bool:
+    """« Les actions ont été choisies selon trois critères : »"""
+    cues = reading.cues_in("lists", start, end)
+    return bool(cues) and cues[-1].label in others
+
+
+def _are_something_else(
+    reading: Reading, ranges: list[tuple[int, int]], how: str, rules: Rules, heads: frozenset[str]
+) -> bool:
+    """Half of them restate the taxonomy or are sums, or too few of them are nouns of doing."""
+    texts = [reading.text[a:b] for a, b in ranges]
+    folded = [reading.folded[a:b] for a, b in ranges]
+    restated = sum(1 for t in texts if commitment_of(t, rules.taxonomy) or is_title(t, rules.taxonomy))
+    money = sum(1 for t in folded if _MONEY.match(t))
+    any_verb = _DOING if how == "introduced" else _OBJECTIVE
+    doing = sum(1 for t in folded if word_is_doing(t, heads) or any_verb.match(t) or _OBJECTIVE.search(t))
+    return max(restated, money) * 2 >= len(texts) or (how != "named" and doing * 2 < len(texts))
+
+
+def split_enumeration(folded: str, opener: str = _OPENER) -> Iterator[tuple[int, int]]:
+    """The parts of « A, B et C » as ranges: commas and a last « et » before an `opener`."""
+    cuts = [m.span() for m in _SEMICOLONS.finditer(folded)]
+    if len(marks := [m.span() for m in _MARKS.finditer(folded)]) > max(1, len(cuts)):
+        cuts = marks
+    if not cuts:
+        commas = rf",\s(?:puis\s|enfin\s|et\s(?:enfin\s)?|ainsi\sque\s|mais\saussi\s)?(?={opener})"
+        cuts = [m.span() for m in re.finditer(commas, folded)]
+        tail = cuts[-1][1] if cuts else 0
+        ended = bool(cuts) and _ENDED.search(folded[slice(*cuts[-1])])
+        joint = _AND if opener == _OPENER else re.compile(rf"\s(?:et|ainsi\sque)\s(?={opener})")
+        joined = [] if ended else list(joint.finditer(folded, tail))
+        # The last « et » joins the last part; earlier ones stand inside it (« des élus et des agents »).
+        if joined and (cuts or len(joined) == 1):
+            cuts.append(joined[-1].span())
+    position = 0
+    for start, end in cuts:
+        if start > position:
+            yield position, start
+        position = end
+    if position < len(folded):
+        yield position, len(folded)

@@ -1,0 +1,168 @@
+"""What the contract will do, one action a thing: items of lists, rows of tables, fiches, items in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractor.extractors.actions.enumerations import enumerated
+from extractor.extractors.actions.fiches import Row
+from extractor.extractors.actions.foretold import foretold
+from extractor.extractors.actions.labelled import label_end, labelled
+from extractor.extractors.actions.lists import lists
+from extractor.extractors.actions.restated import commitment_of
+from extractor.extractors.actions.tablerows import rows
+from extractor.language import Reading
+from extractor.model import Action, ActionSource, Block, Result, fold_text
+from extractor.rules import Rules
+
+_PRECEDENCE = {"fiche": 0, "list": 1, "table": 2, "prose": 3}
+_HEADINGS = 3  # how many headings up a commitment may be named
+_LONGEST_HEADING = 300
+_TRAILING = " \u00a0;,.:"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    source: ActionSource
+    rule: str
+    commitment: str = ""
+    stated: str = ""
+    pilot: str = ""
+    calendar: str = ""
+
+
+def extract(reading: Reading, rules: Rules, result: Result) -> Result:
+    """Adds the actions in the order of the text; a wording said twice is one action with several mentions.
+
+    A circular has none: it says what contracts may do, and what none of them does yet.
+    """
+    if result.profile.document_type == "circulaire":
+        return result
+    blocks = reading.document.blocks
+    found: list[_Found] = []
+    for group in lists(reading, rules):
+        if group.role == "actions":
+            intro = blocks[group.intro] if group.intro is not None else None
+            stated = _stated_above(reading, rules, intro)
+            found += [
+                _Found(blocks[i].start, blocks[i].end, "list", "actions.list", group.commitment, stated)
+                for i in group.items
+            ]
+    found += [_from_row(reading, rules, row) for row in rows(reading, rules)]
+    found += [_Found(start, end, "list", "actions.list") for start, end in labelled(reading, rules)]
+    prose = enumerated(reading, rules, result.profile.document_type)
+    found += [_Found(start, end, "prose", "actions.prose") for start, end in prose]
+    taken = [(f.start, f.end) for f in found]
+    told = foretold(reading, rules, result.profile.document_type, taken)
+    found += [_Found(start, end, "prose", "actions.prose") for start, end in told]
+    return replace(result, actions=tuple(_facts(reading, rules, found)))
+
+
+def _facts(reading: Reading, rules: Rules, found: list[_Found]) -> Iterator[Action]:
+    """Same wording, same columns: what the most telling mention says holds for all of them."""
+    groups: dict[str, list[_Found]] = {}
+    for item in sorted(found, key=lambda f: (f.start, f.end)):
+        start, end = _trim(reading.text, item.start, item.end)
+        label = label_end(reading.folded[start:end])
+        if label and not item.stated:
+            item = replace(item, stated=_stated(reading.text[start : start + label], rules))
+        start += label
+        key = fold_text(reading.text[start:end])
+        if len(key) >= 6:
+            groups.setdefault(key, []).append(replace(item, start=start, end=end))
+    for order, mentions in enumerate(groups.values(), start=1):
+        best = min(mentions, key=lambda f: (_PRECEDENCE[f.source], f.start))
+        heading = _heading(reading, best.start)
+        commitment = next((m.commitment for m in mentions if m.commitment), "")
+        if not commitment:
+            commitment = _commitment_above(reading, rules, best.start)
+        for mention in mentions:
+            yield Action(
+                document_id=reading.document.id,
+                evidence=reading.evidence(mention.start, mention.end, mention.rule),
+                text=reading.text[best.start : best.end],
+                objective_stated=next((m.stated for m in mentions if m.stated), "")
+                or _stated(reading.text[best.start : best.end], rules)
+                or _stated_above(reading, rules, heading),
+                commitment=commitment,
+                heading=reading.text[heading.start : heading.end] if heading else "",
+                source=best.source,
+                order=order,
+                pilot=next((m.pilot for m in mentions if m.pilot), ""),
+                calendar=next((m.calendar for m in mentions if m.calendar), ""),
+            )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    return start, end
+
+
+def _heading(reading: Reading, offset: int) -> Block | None:
+    above = (b for b in reversed(reading.document.blocks) if b.kind == "heading" and b.end <= offset)
+    return next(above, None)
+
+
+def _commitment_above(reading: Reading, rules: Rules, offset: int) -> str:
+    """The commitment named by the headings above; one restated in a list since then ends its section."""
+    headings = 0
+    for block in reversed(reading.document.blocks):
+        if block.end > offset or block.kind not in {"heading", "title", "list_item"}:
+            continue
+        code = commitment_of(reading.text[block.start : block.end], rules.taxonomy)
+        if code:
+            return "" if block.kind == "list_item" else code
+        headings += block.kind != "list_item"
+        if headings == _HEADINGS:
+            break
+    return ""
+
+
+def _stated_above(reading: Reading, rules: Rules, block: Block | None) -> str:
+    """The objectives that a heading or intro states: « Objectif n° 6 – Renforcer la CRIP »."""
+    if block is None or block.end - block.start > _LONGEST_HEADING:
+        return ""
+    return _stated(reading.text[block.start : block.end], rules)
+
+
+def _stated(text: str, rules: Rules) -> str:
+    """The objectives that a text states by number, such as « 6 » or « 10,11 », else empty."""
+    numbers: list[str] = []
+    for stated in rules.taxonomy.stated:
+        for match in re.finditer(stated.pattern, text):
+            numbers += re.findall(r"\d+", match["numbers"])
+        if numbers:
+            # « Objectifs n° 10 et n° 11 » repeats the sign between the numbers.
+            numbers += re.findall(r"(?:et|,) n ?° ?(\d{1,2})\b", text)
+            break
+    return ",".join(dict.fromkeys(n for n in numbers if rules.taxonomy.objective(n) is not None))
+
+
+def _from_row(reading: Reading, rules: Rules, row: Row) -> _Found:
+    text = reading.text
+    objective = text[slice(*row.objective)] if row.objective else ""
+    stated = _stated(objective, rules)
+    if not stated and (bare := re.match(r"\s*(?:n ?° ?)?(\d{1,2})\b(?!\s*%)", objective)):
+        stated = bare[1] if rules.taxonomy.objective(bare[1]) is not None else ""
+    if not stated and row.source == "fiche" and (dotted := re.search(r"(\d{1,2})\.\d+", objective)):
+        stated = dotted[1] if rules.taxonomy.objective(dotted[1]) is not None else ""
+    band = text[slice(*row.band)] if row.band else ""
+    commitment = (
+        "" if stated else commitment_of(objective, rules.taxonomy) or commitment_of(band, rules.taxonomy)
+    )
+    stated = stated or _stated(band, rules)
+    return _Found(
+        row.start,
+        row.end,
+        "fiche" if row.source == "fiche" else "table",
+        row.rule,
+        commitment,
+        stated,
+        text[slice(*row.pilot)] if row.pilot else "",
+        text[slice(*row.calendar)] if row.calendar else "",
+    )

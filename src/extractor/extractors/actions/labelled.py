@@ -1,0 +1,217 @@
+"""Actions in paragraphs with a label: « Action n° 2 – … », « . obj. 6 - … », « Centre parental : … »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.extractors.actions.fiche_words import FicheWords, words
+from extractor.extractors.actions.lists import FOR_WHOM, names_actions, word_is_doing
+from extractor.extractors.actions.restated import commitment_of, is_title
+from extractor.language import Reading, norm
+from extractor.model import Block
+from extractor.rules import Rules
+
+_NOUN = r"(?:action|mesure|operation|projet|chantier)"
+_ORDINALS = (
+    "premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme"
+)
+_NUMBERED = re.compile(
+    rf"""(?:
+      {_NOUN}\s(?:n°\s?|no\s)?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?|[a-h]|[ivx]{{1,4}})(?:\s?[:.)–-]\s|\s[-–:]\s?)\s*
+    | (?P<ordinal>\d{{1,2}}(?:ere|er|re|nde|eme|e)|{_ORDINALS})\s{_NOUN}\s?[:–-]\s*
+    )(?=\S)""",
+    re.VERBOSE,
+)
+# « L'action 24.2 « Un toit et un tuteur » »: a title in quotes after its number.
+_QUOTED = re.compile(r"\baction\s(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?«\s?(?P<title>[^»]{12,160}?)\s?»")
+_BARE = re.compile(r"(?:action|mesure)s?(?:\s(?:retenue|prevue|proposee|engagee)s?)?\s?:\s*(?=\S)")
+_DECIDED = re.compile(r"decision\s(?:n°\s?)?\d{1,2}\s?[:.–-]\s*(?=\S)")
+_ORDER = re.compile(r"(?:\d{1,2}\.)?(?P<number>\d{1,2})(?:\s?[.)/:–-]\s*|\s)(?=\S)")
+# « Bilan des actions », « État d'avancement par action »: a report goes through them one by one.
+_TAKES_STOCK = re.compile(
+    r"(?:\d{1,2}\s?[.)–-]\s?)?(?:le\s|l')?(?:bilan|etat\sd'avancement|avancement|point)\s(?:des?|par|sur)\s(?:l[ae]s\s|l')?"
+    rf"{_NOUN}s?\b|(?:\d{{1,2}}\s?[.)–-]\s?)?fiches[\s-]actions?\b"
+)
+# « Les 20 actions »: what is numbered below is one of them, whatever it is called.
+_COUNTED = re.compile(rf"\b(?:\d{{1,2}}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|vingt)\s{_NOUN}s")
+_OBJECTIVE = re.compile(
+    r"""[.•*–-]?\s*(?:obj(?:ectif)?s?\.?\s?(?:n°\s?)?\d{1,2}(?:\.\d+)?|hors\s(?:referentiel|objectifs?|nomenclature))
+        \s*[-–:]\s*(?=\S)""",
+    re.VERBOSE,
+)
+_SIGN = re.compile(r"(?:[-=]+>|\+|>|~|#|\.)\s+(?=\S)")
+_NAMED = re.compile(r"(?P<label>[^.:;!?,()]{4,60}?)\s?(?P<end>[:.])\s(?=\S)")
+_SENTENCE = re.compile(r"\b(?:est|sont|a|ont|sera|seront|il|elle|ils|elles|on|nous|vous|qui)\b")
+_ARTICLE = re.compile(r"(?:l[ea]s?|l'|une?|des|ce|cette|ces|en|a|au|aux|pour|par|dans|depuis)\b")
+_OTHERS = re.compile(
+    r"\b(?:contacts?|renseignements|telephone|courriel|adresse|date|lieu|horaires?|prochain\w*)\b"
+)
+_HEADS = {"heading", "title"}
+_FEWEST = 2
+_SHORTEST = 6
+_LONGEST_LINE = 120
+
+
+def label_end(folded: str) -> int:
+    """How long the label before an action is: « obj. 6 - », « Action 3 : »."""
+    label = _NUMBERED.match(folded) or _OBJECTIVE.match(folded) or _BARE.match(folded)
+    return label.end() if label else 0
+
+
+def labelled(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
+    """The ranges of the blocks that are actions by their labels, that of an objective included."""
+    yield from _numbered(reading)
+    heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
+    yield from (m.span("title") for m in _QUOTED.finditer(reading.folded))
+    yield from _alike(reading, _BARE, None)
+    yield from _alike(reading, _DECIDED, heads)
+    yield from _under_heading(reading, rules)
+    blocks, fiche = reading.document.blocks, words(rules)
+    index = 0
+    while index < len(blocks):
+        run = _run(reading, fiche, blocks, index)
+        if len(run) >= _FEWEST and index and _announces(reading, blocks, index):
+            texts = [reading.text[a:b] for a, b in run]
+            official = sum(bool(commitment_of(t, rules.taxonomy)) or _official(t, rules) for t in texts)
+            if official * 2 < len(run):
+                yield from run
+        index += max(1, len(run))
+
+
+def _official(text: str, rules: Rules) -> bool:
+    return is_title(re.sub(r"^.{0,20}?\d{1,2}\s*[-–:.]\s*", "", text), rules.taxonomy)
+
+
+def _numbered(reading: Reading) -> Iterator[tuple[int, int]]:
+    """« Action 1 : … », « 2e action – … »: two at least."""
+    found: list[tuple[int, int]] = []
+    seen: set[str] = set()
+    for block in reading.document.blocks:
+        label = _NUMBERED.match(reading.folded, block.start, block.end)
+        if block.kind in {"table", "list_item", "header", "footer"} or label is None:
+            continue
+        if block.end - label.end() >= _SHORTEST and not _OTHERS.match(reading.folded, label.end(), block.end):
+            seen.add(label["number"] or label["ordinal"])
+            found.append((label.end(), _first_sentence(reading, label.end(), block.end)))
+    if len(seen) >= _FEWEST:
+        yield from found
+
+
+def _alike(
+    reading: Reading, label: re.Pattern[str], heads: frozenset[str] | None
+) -> Iterator[tuple[int, int]]:
+    """« Action : … », « Décision 3 : recruter … », twice at least; those that must read like actions do."""
+    found: list[tuple[int, int]] = []
+    for block in reading.document.blocks:
+        match = label.match(reading.folded, block.start, block.end)
+        if match is None or block.kind == "table" or block.end - match.end() < _SHORTEST:
+            continue
+        if heads is None or word_is_doing(reading.folded[match.end() : block.end], heads):
+            found.append((match.end(), _first_sentence(reading, match.end(), block.end)))
+    if len(found) >= _FEWEST:
+        yield from found
+
+
+def _under_heading(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
+    """« Les actions du contrat », then a heading for each of them with its paragraph."""
+    blocks = reading.document.blocks
+    for index, above in enumerate(blocks[:-1]):
+        below = blocks[index + 1]
+        if below.kind not in _HEADS or not (
+            names_actions(reading, above) or _TAKES_STOCK.match(*_at(reading, above))
+        ):
+            continue
+        text = reading.text[above.start : above.end].rstrip()
+        if above.kind not in _HEADS and (len(text) > 80 or text.endswith(".")):
+            continue
+        found: list[tuple[int, int]] = []
+        for block in blocks[index + 1 :]:
+            if block.kind in _HEADS or block.kind == "paragraph":
+                told = _headed(reading, rules, above, block, len(found) + 1)
+                if told and FOR_WHOM.match(reading.folded, *told):
+                    continue  # « Pour les bébés »: a group of actions, and none by itself
+                if told is None and block.kind in _HEADS and not _is_commitment(reading, rules, block):
+                    break
+                found += [told] if told else []
+        if len(found) >= _FEWEST:
+            yield from found
+
+
+def _at(reading: Reading, block: Block) -> tuple[str, int, int]:
+    return reading.folded, block.start, block.end
+
+
+def _headed(reading: Reading, rules: Rules, above: Block, block: Block, due: int) -> tuple[int, int] | None:
+    """The title of an action in a heading below `above`, or in a short line with the number that is due."""
+    if _is_commitment(reading, rules, block):
+        # A reader may run the first title into the line above it: « Engagement 2 – Sécuriser … 9. CRIP »
+        joined = re.compile(rf"\s{due}\s?[.)]\s(?=\S)").search(reading.folded, block.start, block.end)
+        return (joined.end(), block.end) if joined and block.kind in _HEADS else None
+    number = _ORDER.match(reading.folded, block.start, block.end)
+    numbered = number is not None and int(number["number"]) == due
+    told = (number.end() if number else block.start, block.end)
+    if block.kind == "paragraph":
+        line = told[1] - told[0] <= _LONGEST_LINE and not reading.text[slice(*told)].rstrip().endswith(".")
+        return told if numbered and line and due > 1 else None
+    deeper = above.kind == "heading" and block.level > above.level
+    counted = numbered and _COUNTED.search(reading.folded, above.start, above.end) is not None
+    if words(rules).kind(reading.folded[slice(*told)].strip(" :.")):
+        return None  # « Pilote de l'action », « Résultats »: a part of the description of one
+    if not (numbered or deeper) or _is_section(reading, rules, told, counted=counted):
+        return None
+    return told
+
+
+def _is_commitment(reading: Reading, rules: Rules, block: Block) -> bool:
+    return bool(commitment_of(reading.text[block.start : block.end], rules.taxonomy))
+
+
+def _is_section(reading: Reading, rules: Rules, told: tuple[int, int], *, counted: bool) -> bool:
+    """« Le calendrier », « Engagement 1 », « Axe 2 »: a part of the document and no action."""
+    text = reading.text[slice(*told)]
+    first = [] if counted else reading.cues_in("lists", told[0], told[0] + 24)
+    other = bool(first) and first[0].label not in {"actions", "doing", "consists"}
+    short = len(text.split()) < _FEWEST or text.rstrip().endswith("?")
+    return other or short or bool(commitment_of(text, rules.taxonomy)) or _official(text, rules)
+
+
+def _first_sentence(reading: Reading, start: int, end: int) -> int:
+    stop = re.search(r"\.\s(?=[A-ZÀ-Ý])", reading.text[start:end])
+    return start + stop.start() if stop and stop.start() > 2 * _SHORTEST else end
+
+
+def _run(reading: Reading, fiche: FicheWords, blocks: Sequence[Block], index: int) -> list[tuple[int, int]]:
+    """The blocks from `index` on that bear the same kind of label, without it."""
+    for kind in (_OBJECTIVE, _SIGN, _NAMED):
+        run: list[tuple[int, int]] = []
+        for block in blocks[index:]:
+            label = kind.match(reading.folded, block.start, block.end)
+            if block.kind in {"table", "list_item"} or label is None or not _is_label(label, block, fiche):
+                break
+            run.append((label.end() if kind is _SIGN else block.start, block.end))
+        if len(run) >= _FEWEST:
+            return run
+    return []
+
+
+def _is_label(label: re.Match[str], block: Block, fiche: FicheWords) -> bool:
+    """Whether a name before a colon or a full stop is one, and no sentence."""
+    if label.re is not _NAMED:
+        return True
+    if block.kind != "paragraph":
+        return False
+    if fiche.kind(label["label"]) or label["label"].startswith("decision"):
+        return False
+    if _SENTENCE.search(label["label"]) or _OTHERS.search(label["label"]) or label["label"][0].isdigit():
+        return False
+    length = len(label["label"].split())
+    return length <= 7 if label["end"] == ":" else length <= 4 and not _ARTICLE.match(label["label"])
+
+
+def _announces(reading: Reading, blocks: Sequence[Block], index: int) -> bool:
+    above = blocks[index - 1]
+    text = reading.text[above.start : above.end].rstrip()
+    if not (text.endswith(":") or above.kind in {"heading", "title"}):
+        return False
+    return names_actions(reading, above)

@@ -1,0 +1,122 @@
+"""Actions in tables: the rows of a financing or follow-up table, and fiches action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.extractors.actions.fiche_words import FicheWords, words
+from extractor.extractors.actions.fiches import Row, Span, fiche_of, fiches_in_lines
+from extractor.extractors.actions.lists import OFFERED, word_is_doing
+from extractor.extractors.actions.restated import commitment_of
+from extractor.extractors.actions.words import words as enumeration_words
+from extractor.language import Reading, norm
+from extractor.model import Cell, Table
+from extractor.rules import Rules
+
+_NUMERIC = re.compile(r"[\d\s.,€%k/–-]*|-|–|n\.?\s?[cd]\.?|sans objet")
+# « 1. Atteindre … 2. Faire progresser … »: a cell that holds a whole list of objectives is no row's action.
+_ITEM = re.compile(r"(?:^|\s)\d{1,2}\s?[.)]\s+(?=[a-z])")
+_NUMBER = re.compile(r"(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?[-–.:)]?\s+(?=[a-z])")
+_COMMITMENT = re.compile(r"(?:engagement|axe)\s")
+_HEADER_ROWS = 3
+_SHORTEST = 6
+
+
+def rows(reading: Reading, rules: Rules) -> Iterator[Row]:
+    """The actions of all tables, then those of fiches written as lines."""
+    patterns = words(rules)
+    heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
+    for table in reading.document.tables:
+        is_fiche, row = fiche_of(reading, patterns, table)
+        if row is not None:
+            yield row
+        elif not is_fiche:
+            yield from _Grid(reading, rules, table, heads).rows()
+    yield from fiches_in_lines(reading, patterns)
+
+
+class _Grid:
+    """A table whose header names actions in one column and something measured in another."""
+
+    def __init__(self, reading: Reading, rules: Rules, table: Table, heads: frozenset[str]) -> None:
+        self._reading, self._heads, self._taxonomy = reading, heads, rules.taxonomy
+        self._words: FicheWords = words(rules)
+        self._served = enumeration_words(rules).served
+        self._grid = [[c for c in row if c.end > c.start] for row in table.rows()]
+        self._columns = 1 + max((c.column for c in table.cells), default=0)
+
+    def rows(self) -> Iterator[Row]:
+        for weak in (False, True):
+            found = [r for r in self._under(weak=weak) if not (weak and self._is_act(r))]
+            if found and (not weak or self._read_like_actions(found)):
+                yield from found
+                return
+
+    def _is_act(self, row: Row) -> bool:
+        return self._words.acts.match(self._reading.folded, row.start, row.end) is not None
+
+    def _read_like_actions(self, found: list[Row]) -> bool:
+        doing = sum(self._reads_like_action(self._reading.folded[r.start : r.end]) for r in found)
+        return len(found) > 1 and doing * 2 >= len(found)
+
+    def _reads_like_action(self, text: str) -> bool:
+        """« Formation des agents », « 1.3 – Visites des sages-femmes », not « 2 – Sécurisation … »."""
+        if word_is_doing(text, self._heads):
+            return True
+        bare = _NUMBER.sub("", text, count=1)
+        doing = word_is_doing(bare, self._heads) or OFFERED.match(bare) is not None
+        return doing and self._served.search(bare) is not None
+
+    def _under(self, *, weak: bool) -> Iterator[Row]:
+        """The rows under the first header that names actions, or that only may name them."""
+        pattern = self._words.weak_header if weak else self._words.action_header
+        for number, row in enumerate(self._grid[:_HEADER_ROWS]):
+            header = self._column(row, pattern)
+            if header is None and weak and number == 0 and row and row[0].column == 1:
+                header = 0  # nothing stands above the first column: what is measured stands above the others
+            if header is None or len(row) < 2:
+                continue
+            columns = (
+                self._column(row, self._words.objective_header),
+                self._column(row, self._words.labels["pilot"]),
+                self._column(row, self._words.labels["calendar"]),
+            )
+            yield from self._body(self._grid[number + 1 :], header, columns)
+            return
+
+    def _body(
+        self, body: list[list[Cell]], header: int, columns: tuple[int | None, int | None, int | None]
+    ) -> Iterator[Row]:
+        band: Span | None = None
+        for row in body:
+            cells = {c.column: (c.start, c.end) for c in row}
+            if len(row) == 1 and self._columns > 1:
+                band = (row[0].start, row[0].end)  # across the table: the heading of a group of rows
+                continue
+            action = next((c for c in row if c.column == header), None)
+            if action is not None and self._restates(action):
+                band = (action.start, action.end)
+                continue
+            if action is not None and self._is_action(action):
+                objective, pilot, calendar = (cells.get(c) if c is not None else None for c in columns)
+                yield Row(
+                    action.start, action.end, "table", "actions.table", objective, pilot, calendar, band
+                )
+
+    def _restates(self, cell: Cell) -> bool:
+        """« Engagement 1 : agir le plus précocement possible » heads the rows below it."""
+        text = self._reading.text[cell.start : cell.end]
+        return bool(_COMMITMENT.match(text.lower()) and commitment_of(text, self._taxonomy))
+
+    def _is_action(self, cell: Cell) -> bool:
+        text = self._text(cell)
+        if cell.header or len(text) < _SHORTEST or _NUMERIC.fullmatch(text) or len(_ITEM.findall(text)) > 1:
+            return False
+        return not self._words.total.match(text) and not self._words.action_header.fullmatch(text)
+
+    def _column(self, row: list[Cell], pattern: re.Pattern[str]) -> int | None:
+        return next((c.column for c in row if pattern.match(self._text(c))), None)
+
+    def _text(self, cell: Cell) -> str:
+        return self._reading.folded[cell.start : cell.end].strip(" :.*")

@@ -1,0 +1,266 @@
+"""A sentence about money as a short string: parties, sums and paying words are one character each.
+
+« L'État et l'ARS vont apporter près de 200 000 € au Département de la Loire en 2021 » becomes
+`P vont V M a P`, so that who pays whom can be said in patterns a person can read (see `payers`). Years,
+programmes, rhythm, qualifiers and adverbs are left out; « du » and « au » before a party read `de` and `a`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.extractors.amounts.money import Money
+from extractor.extractors.amounts.words import HAVE_BEFORE, MoneyWords
+from extractor.language import Reading
+
+PARTIES = (
+    "etat", "departement", "ars", "caf", "region", "commune", "association", "justice", "education", "autre",
+)  # fmt: skip
+_FIRST_PARTY, _FIRST_MONEY = 0xE000, 0xE400
+P, M = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]"
+VERB, PARTICIPLE, NOUN, RECEIVES, SUPPORTS, EQUAL, ASKS = (chr(0xE800 + i) for i in range(7))
+V = f"[{VERB}{SUPPORTS}]"
+_SYMBOLS = {
+    "pays": VERB,
+    "pays_at": VERB,
+    "participle": PARTICIPLE,
+    "noun": NOUN,
+    "receives": RECEIVES,
+    "supports": SUPPORTS,
+    "equal": EQUAL,
+    "asks": ASKS,
+}
+
+YEAR = re.compile(
+    r"(?<![a-z0-9])(?:(?P<lead>en|pour|sur|des|courant|au titre de|au titre du|au cours de|dans|pour le)\s)?"
+    r"(?P<noun>(?:l'|les?\s|la\s|du\s)?(?:annee|exercice|budget|millesime|campagne|dotation|credits|enveloppe)s?\s"
+    r"(?:budgetaire\s|civile\s|comptable\s)?)?"
+    r"(?P<year>20[0-4]\d)(?![\d%€])(?!\s?(?:[-–/]|a|et|ou)\s?20\d\d)(?!,\s20\d\d)(?!\s(?:\d{3}|euros?|€))"
+)
+_YEAR_REACH = 80
+"""Characters: more than any words around a year that `YEAR` looks at."""
+_RANGE_OF_YEARS = re.compile(r"(?:20\d\d\s?(?:[-–/]|a|et|,|ou)\s?|jusqu'|depuis\s|horizon\s|d'ici\s)$")
+_BLANKS = re.compile(r"\s\s|[^\S ]")
+_ONE = re.compile(r"(?<![^\W\d_])(?:[Uu]ne|[Cc]ette|[Ss]a)\s$")  # « une avance » is none that pays
+_LEAD = re.compile(
+    r"[\s(]*(?:(?:au titre|sur les credits|sur le budget|dans le cadre|sur|via|par|avec)\s"
+    r"(?:du|de|des|le|les|de l'|la|l')?"
+    r"[\s']*|\()$"
+)
+_TAIL_OF_PROGRAMME = re.compile(r"(?:\s(?:medico-social|regional|de l'ars))?\)?")
+_DETERMINER = re.compile(r"(?<![a-z])(?:l'|la\s|le\s|les\s|cette\s|notre\s|son\s|sa\s)$")
+_CONTRACTION = re.compile(r"(?<![a-z])(?:(du|des|d')|(aux?))\s?$")
+_LIST_GAP = re.compile(
+    rf"(?<={P})\s?(?:,|et|,\set|ainsi\sque|,\sainsi\sque|/|&|\+|avec|et\savec|–|-)\s?(?:(?:de|a|par|avec)\s)?$"
+)
+PLACE = re.compile(
+    r"\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?[A-ZÀ-Ý][a-zà-ÿ][\w’'-]*"
+    r"(?:[ -](?:et-|de-|la-|sur-|du-|d['’])*[A-ZÀ-Ý][a-zà-ÿ][\w’'-]*)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One or several parties named together, in the order of the text."""
+
+    codes: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence as a skeleton. `origins[i]` is where in the document the i-th character of `text` stands."""
+
+    text: str
+    origins: tuple[int, ...]
+    parties: tuple[Party, ...]
+    monies: tuple[Money, ...]
+    start: int
+    end: int
+
+    def party(self, char: str) -> Party:
+        return self.parties[ord(char) - _FIRST_PARTY]
+
+    def position(self, index: int) -> int:
+        """Where in `text` the sum number `index` of this sentence stands."""
+        return self.text.index(chr(_FIRST_MONEY + index))
+
+
+def joined(codes: Sequence[str]) -> str:
+    """Party codes in their fixed order, joined by `+`."""
+    return "+".join(code for code in PARTIES if code in codes)
+
+
+class Parties:
+    """The parties that a document names, each range once: organisations, and offices that stand for one."""
+
+    def __init__(self, reading: Reading, words: MoneyWords) -> None:
+        cues = [*reading.cues.get("organisations", ()), *reading.cues.get("roles", ())]
+        named = [(cue.start, cue.end, cue.label) for cue in cues if cue.label in PARTIES]
+        named += [(m.start(), m.end(), m.lastgroup or "") for m in words.named.finditer(reading.folded)]
+        found: list[Party] = []
+        for start, end, code in sorted(named, key=lambda n: (n[0], -n[1])):
+            if not found or start >= found[-1].end:
+                found.append(Party((code,), start, end))
+        self._found = found
+        self._starts = [party.start for party in found]
+
+    def within(self, start: int, end: int) -> list[Party]:
+        return [
+            party
+            for party in self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+            if party.end <= end
+        ]
+
+    def any_in(self, start: int, end: int) -> bool:
+        index = bisect_right(self._starts, start - 1)
+        return index < len(self._starts) and self._starts[index] < end
+
+
+def years(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Phrases that say which year a sum is for (« en 2021 », « exercice 2022 », « (2023) »), not ranges."""
+    found: list[tuple[int, int, str]] = []
+    first = folded.find("20", start, end)
+    if first < 0:
+        return found
+    last = folded.rfind("20", start, end)
+    for match in YEAR.finditer(folded, max(start, first - _YEAR_REACH), min(end, last + _YEAR_REACH)):
+        bracketed = folded[match.start("year") - 1 : match.start("year")] == "("
+        titled = folded[match.end() : match.end() + 2].lstrip()[:1] == ":"
+        if not (match["lead"] or match["noun"] or bracketed or titled):
+            continue
+        if _RANGE_OF_YEARS.search(folded, max(start, match.start() - 14), match.start()):
+            continue
+        found.append((match.start(), match.end(), match["year"]))
+    return found
+
+
+def clause(
+    reading: Reading, words: MoneyWords, parties: Parties, monies: Sequence[Money], start: int, end: int
+) -> Clause:
+    """The skeleton of the sentence `start:end`, with the sums in it."""
+    folded = reading.folded
+    kept: list[tuple[int, int, str]] = [(m.start, m.end, chr(_FIRST_MONEY + i)) for i, m in enumerate(monies)]
+    kept += [(m.doubled[0] - 1, m.doubled[1] + 1, "") for m in monies if m.doubled]
+    named = parties.within(start, end) + [
+        Party(("departement",), m.start("adjective"), m.end("adjective"))
+        for m in words.departmental.finditer(folded, start, end)
+        if not parties.any_in(m.start("adjective"), m.end("adjective"))
+    ]
+    kept += [(party.start, party.end, "P") for party in named]
+    kept += [
+        (place.start(), place.end(), "")
+        for party in named
+        if (place := PLACE.match(reading.text, party.end, end))
+        and not parties.any_in(place.start(), place.end())
+    ]
+    for money in monies:
+        before = words.qualifier_before.search(folded, max(start, money.start - 60), money.start)
+        after = words.qualifier_after.match(folded, money.end, end)
+        if after is None and (rhythm := words.rhythm.match(folded, money.end, end)):
+            after = words.qualifier_after.match(folded, rhythm.end(), end)
+        kept += [(m.start(), m.end(), "") for m in (before, after) if m is not None]
+    kept += [(a, b, "") for a, b, _ in years(folded, start, end)]
+    for match in words.programme.finditer(folded, start, end):
+        lead = _LEAD.search(folded, max(start, match.start() - 32), match.start())
+        tail = _TAIL_OF_PROGRAMME.match(folded, match.end(), end)
+        last = tail.end() if tail else match.end()
+        if folded[last - 1] == ")" and not (lead and "(" in lead[0]):
+            last -= 1
+        kept.append((lead.start() if lead else match.start(), last, ""))
+    kept += [(m.start(), m.end(), "") for m in words.rhythm_inside.finditer(folded, start, end)]
+    for match in words.clause.finditer(folded, start, end):
+        kept.append((match.start(), match.end(), _symbol(reading.text, match)))
+    kept.sort(key=lambda k: (k[0], k[2] == "" or k[2] >= VERB, -k[1]))
+    return _assembled(reading, words, kept, monies, named, start, end)
+
+
+def _symbol(text: str, match: re.Match[str]) -> str:
+    """The character of a word that has to do with paying. « finance » is a verb, « financé » a participle."""
+    kind = match.lastgroup
+    if kind == "either":
+        ending = re.search(r"[eEéÉ]{1,2}[sS]?$", match[0])
+        original = text[match.end() - len(ending[0]) if ending else match.start() : match.end()].lower()
+        if "é" in original or original.startswith("ee"):
+            return PARTICIPLE
+        if original.endswith("s"):
+            return ""
+        return NOUN if _ONE.search(text, max(0, match.start() - 8), match.start()) else VERB
+    if kind == "supports" and text[match.end() - 1].lower() == "é":
+        return PARTICIPLE
+    return _SYMBOLS.get(kind or "", "")
+
+
+def _assembled(
+    reading: Reading,
+    words: MoneyWords,
+    kept: Sequence[tuple[int, int, str]],
+    monies: Sequence[Money],
+    named: Sequence[Party],
+    start: int,
+    end: int,
+) -> Clause:
+    chars: list[str] = []
+    origins: list[int] = []
+    parties: list[Party] = []
+    by_start = {party.start: party for party in named}
+
+    def copy(first: int, last: int) -> None:
+        before = chars[-1] if chars else " "
+        piece = reading.folded[first:last]
+        if piece.isascii() and not _BLANKS.search(piece) and not (before == " " and piece[:1] == " "):
+            chars.extend(piece)
+            origins.extend(range(first, last))
+            return
+        for offset, char in enumerate(reading.folded[first:last], first):
+            if char.isspace():
+                char = " "
+                if before == " ":
+                    continue
+            chars.append(char)
+            origins.append(offset)
+            before = char
+
+    def put(text: str, offset: int) -> None:
+        chars.extend(text)
+        origins.extend([offset] * len(text))
+
+    def swap(pattern: re.Pattern[str], offset: int, reach: int) -> None:
+        """Replaces what `pattern` matches at the end by the plain preposition that it contains."""
+        if matched := pattern.search("".join(chars[-reach:])):
+            del chars[-len(matched[0]) :], origins[-len(matched[0]) :]
+            word = matched[0].strip()
+            put("de " if word in ("du", "des", "d'") or word.startswith(("du ", "des ")) else "", offset)
+            put("a " if word in ("au", "aux") else "", offset)
+
+    at = start
+    for first, last, symbol in kept:
+        if first < at:
+            continue
+        copy(at, first)
+        at = last
+        if symbol == "P":
+            if chars and chars[-1] in " 'usx":  # as « du », « de la », « l' », « aux » end
+                swap(words.heads_before, first, 60)
+                swap(_DETERMINER, first, 8)
+                swap(_CONTRACTION, first, 8)
+            party = by_start[first]
+            gap = _LIST_GAP.search("".join(chars[-24:]))
+            if gap:
+                del chars[-len(gap[0]) :], origins[-len(gap[0]) :]
+                before = parties.pop()
+                others = tuple(code for code in party.codes if code not in before.codes)
+                parties.append(Party((*before.codes, *others), before.start, last))
+            else:
+                parties.append(party)
+                put(chr(_FIRST_PARTY + len(parties) - 1), first)
+        elif symbol == PARTICIPLE and HAVE_BEFORE.search("".join(chars[-40:])):
+            put(VERB, first)
+        elif symbol:
+            put(symbol, first)
+    copy(at, end)
+    return Clause("".join(chars), tuple(origins), tuple(parties), tuple(monies), start, end)

@@ -1,0 +1,344 @@
+"""Sums of money with what the text says of each: qualifier, rhythm, payer, payee, programme, year, action.
+
+The spans are found by `money`, the payer by `payers` on the skeleton of the sentence (`clauses`), what tables
+say by `financing`; here the pieces are put together. What nobody says stays empty.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import zip_longest
+
+from extractor.extractors.amounts import money as grammar
+from extractor.extractors.amounts.clauses import NOUN, Clause, P, Parties, clause, joined, years
+from extractor.extractors.amounts.financed import Financed
+from extractor.extractors.amounts.financing import Financing
+from extractor.extractors.amounts.implied import Implied, is_foreign
+from extractor.extractors.amounts.money import Money
+from extractor.extractors.amounts.payers import Payment, payments
+from extractor.extractors.amounts.tablecontext import CellContext
+from extractor.extractors.amounts.terms import Reach, programme_code, programme_of, terms_of, year_of
+from extractor.extractors.amounts.words import MoneyWords, words
+from extractor.language import Reading, fold
+from extractor.model import Amount, Block, Problem, Result
+from extractor.rules import Rules
+
+_PEOPLE = re.compile(
+    r"habitant|personnes|enfants|francais|jeunes|population|naissances|foyers|visite|exemplaires|heures|\bkm\b|eleves"
+)
+_CHANGE = re.compile(
+    r"\b(?:pass(?:e|er|era|ent|ant|ait)|port(?:e|er|era|ee|ees|es)|augment\w+|relev\w+|ramen\w+|redui\w+|evolu\w+)"
+    r"(?:\s(?:ainsi|donc|la|le|les|cette|l'\w+|\w+)){0,3}?\sde\s$"
+)
+_PRONOUN = re.compile(r"\b(?:ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere|son|sa|ses)\b")
+_LONGEST_FIGURE, _LONGEST_CAPTION = 40, 200
+_HEADING_PAYER = re.compile(
+    rf"[\d.\sivx)-]*(?:l[ae]s?\s)?(?:{NOUN}\s(?:[a-z]+\s)?(?:de\s)?)?(?P<p>{P})[\s:]*"
+)
+_HEADING_YEAR = re.compile(r"(?:[\W\d]*\s)?(?:annee|exercice|budget)?\s*(?P<year>20[0-4]\d)\s*:?$")
+_ELIDED = re.compile(
+    r"(?:\bet|,)\s(?P<digits>\d{1,3}(?:[ .]\d{3})+)\s(?:(?:de|pour|par)\s(?:l'|la\s|le\s)?|du\s)(?!\w*\d)"
+)
+_LIST_UNIT = re.compile(r"\ben (?:(?P<k>k\s?€|k\s?euros?|milliers d'euros)|€|euros?)(?![a-z])")
+_LIST_SUM = re.compile(rf"[^\d]*(?:\([^)]*\)\s?)?[:–-]\s?(?P<digits>{grammar.DIGITS})\s?[;,.]?\s*")
+_LEAST_IN_A_LIST = 100
+_NOTHING_SAID = CellContext()
+
+
+def extract(reading: Reading, rules: Rules, result: Result) -> Result:
+    """Adds the sums of the document, and a warning for each total that is not the sum of its rows."""
+    finder = _Finder(reading, words(rules), result)
+    amounts = sorted(finder.amounts(), key=lambda a: (a.evidence.start, a.evidence.end))
+    return replace(
+        result,
+        amounts=(*result.amounts, *amounts),
+        problems=(*result.problems, *finder.problems()),
+    )
+
+
+class _Finder:
+    """One document's sums. The state is only what every step looks up."""
+
+    def __init__(self, reading: Reading, lexicon: MoneyWords, result: Result) -> None:
+        self.reading, self.words, self.result = reading, lexicon, result
+        self.document = reading.document
+        self.folded = reading.folded
+        self.parties = Parties(reading, lexicon)
+        self.tables = [Financing(reading, lexicon, self.parties, t) for t in self.document.tables]
+        self.implied = Implied(reading, lexicon, self.parties, result)
+        self.starts = [start for start, _ in reading.sentences]
+        self.financed = Financed(reading, result.actions)
+        self.tables_at = {table.grid.block: number for number, table in enumerate(self.tables)}
+        self.block_starts = [block.start for block in self.document.blocks]
+        self._headings: dict[int, tuple[str, str]] = {}
+
+    def amounts(self) -> Iterator[Amount]:
+        sentences: dict[int, list[Money]] = {}
+        for money in self._monies():
+            sentences.setdefault(self._sentence(money.start), []).append(money)
+        for index, monies in sentences.items():
+            yield from self._of_sentence(index, monies)
+        for number, table in enumerate(self.tables):
+            for found in table.bare_sums():
+                amount = Amount(
+                    document_id=self.document.id,
+                    evidence=self.reading.evidence(found.start, found.end, "amounts.table_column"),
+                    text=self.document.text[found.start : found.end],
+                    amount=grammar.plain(found.value),
+                )
+                yield self._completed(amount, found.context, number)
+
+    def problems(self) -> Iterator[Problem]:
+        for table in self.tables:
+            for wrong in table.mismatches():
+                parts = " + ".join(_figure(part) for part in wrong.parts)
+                where = "columns" if wrong.across else "rows"
+                yield Problem(
+                    source=self.document.source,
+                    document_id=self.document.id,
+                    stage="amounts",
+                    severity="warning",
+                    code="total_mismatch",
+                    message=(
+                        f"the table says {_figure(wrong.stated)} in total, "
+                        f"its {where} give {_figure(sum(wrong.parts, Decimal(0)))} ({parts})"
+                    ),
+                    page=self.document.page_at(wrong.cell.start),
+                )
+
+    # Spans
+
+    def _monies(self) -> Iterator[Money]:
+        last_end = -1
+        found = grammar.find(self.folded)
+        for money, following in zip_longest(found, found[1:]):
+            if money.bare and not self._means_money(money, last_end):
+                continue
+            last_end = money.end
+            if money.low and money.high and money.max is not None and self._is_change(money):
+                yield replace(money, end=money.low[1], max=None, kind="number_unit", low=None, high=None)
+                yield Money(money.high[0], money.high[1], money.max)
+            else:
+                yield money
+            if money.kind == "number_unit":
+                yield from self._without_unit(money, following.start if following else len(self.folded))
+        yield from self._in_lists()
+
+    def _in_lists(self) -> Iterator[Money]:
+        """« Répartition (en euros) : | - État : 412 000 »: items whose unit the intro says."""
+        for block in self.document.blocks:
+            if block.kind != "list_item" or block.intro is None:
+                continue
+            intro = self.document.blocks[block.intro]
+            unit = _LIST_UNIT.search(self.folded, intro.start, intro.end)
+            item = _LIST_SUM.fullmatch(self.folded, block.start, block.end) if unit else None
+            if unit and item and not grammar.may_hold(item[0]):
+                scale = Decimal(1000 if unit["k"] else 1)
+                value = grammar.number(item["digits"], scale)
+                named = self.parties.any_in(block.start, item.start("digits"))
+                if value is not None and (named or value >= _LEAST_IN_A_LIST):
+                    yield Money(item.start("digits"), item.end("digits"), value * scale, kind="elided_unit")
+
+    def _without_unit(self, money: Money, before: int) -> Iterator[Money]:
+        """« 1 150 000 € de l'État et 330 000 de l'ARS »: the second number has the unit of the first."""
+        _, end = self.reading.sentences[self._sentence(money.start)]
+        for match in _ELIDED.finditer(self.folded, money.end, min(end, before)):
+            value = grammar.number(match["digits"])
+            if value is not None and self.parties.any_in(match.end(), match.end() + 6):
+                yield Money(match.start("digits"), match.end("digits"), value, kind="elided_unit")
+
+    def _is_change(self, money: Money) -> bool:
+        return bool(_CHANGE.search(self.folded, max(0, money.start - 60), money.start))
+
+    def _means_money(self, money: Money, last_end: int) -> bool:
+        """« 3,7 millions » is money after a sum in the same or the previous sentence, and not of people."""
+        index = self._sentence(money.start)
+        reach = self.starts[max(index - 1, 0)] if self.starts else 0
+        if not reach <= last_end <= money.start:
+            return False
+        between = self.folded[max(last_end, money.start - 60) : money.start]
+        return not _PEOPLE.search(between) and not _PEOPLE.search(self.folded, money.end, money.end + 20)
+
+    def _sentence(self, offset: int) -> int:
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def _block_at(self, offset: int) -> int | None:
+        """As the document's `block_at`, on numbers alone."""
+        index = bisect_right(self.block_starts, offset) - 1
+        return index if index >= 0 and offset < self.document.blocks[index].end else None
+
+    # Sentences
+
+    def _clause(self, index: int, monies: Sequence[Money]) -> Clause:
+        start, end = self.reading.sentences[index]
+        end = max([end, *(money.end for money in monies), self._caption_end(index) if monies else 0])
+        return clause(self.reading, self.words, self.parties, monies, start, end)
+
+    def _caption_end(self, index: int) -> int:
+        """Where the words under a key figure end: « 4,4 M€ | financés par l'État »; 0 if it is none."""
+        start, end = self.reading.sentences[index]
+        if end - start > _LONGEST_FIGURE:
+            return 0
+        blocks, block = self.document.blocks, self._block_at(start)
+        if (
+            block is None
+            or block + 1 >= len(blocks)
+            or (blocks[block].start, blocks[block].end) != (start, end)
+        ):
+            return 0
+        after = blocks[block + 1]
+        text = self.document.text[after.start : after.end]
+        caption = text[:1].islower() and len(text) < _LONGEST_CAPTION and after.kind == "paragraph"
+        return after.end if caption and not grammar.find(fold(text)) else 0
+
+    def _subject_before(self, index: int) -> Clause:
+        """The sentence before, or the one before that if it names nobody and belongs to the same block."""
+        before = self._clause(index - 1, ())
+        if before.parties or index < 2:
+            return before
+        block = self._block_at(self.starts[index])
+        return self._clause(index - 2, ()) if block == self._block_at(self.starts[index - 2]) else before
+
+    def _of_sentence(self, index: int, monies: list[Money]) -> Iterator[Amount]:
+        start, end = self.reading.sentences[index]
+        if is_foreign(self.reading, self.words, start, end):
+            return
+        paid = [Payment()] * len(monies)
+        alone = len(monies) == 1 and (start, end) == (monies[0].start, monies[0].end)
+        if not alone or self._caption_end(index):
+            skeleton, before = self._clause(index, monies), None
+            end = skeleton.end if not alone else end
+            if index and _PRONOUN.search(self.folded, start, end):
+                before = self._subject_before(index)
+            paid = payments(skeleton, self.words, self.reading, before)
+            for number, payment in enumerate(paid):
+                if not payment.payers and self.implied.decided(skeleton, skeleton.position(number)):
+                    paid[number] = replace(payment, payers=("departement",))
+        used: set[int] = set()
+        last_end = start
+        for number, (money, payment) in enumerate(zip(monies, paid, strict=True)):
+            right = monies[number + 1].start if number + 1 < len(monies) else end
+            same_payer = number == 0 or not payment.payers or payment.payers == paid[0].payers
+            left = max(monies[number - 1].end, last_end) if number else start
+            reach = Reach(left, right, start, monies[0].start)
+            terms = terms_of(self.folded, self.words, money, reach)
+            last_end = terms.end
+            amount = Amount(
+                document_id=self.document.id,
+                evidence=self.reading.evidence(terms.start, terms.end, f"amounts.{money.kind}"),
+                text=self.document.text[money.start : money.end],
+                amount=money.value,
+                amount_max=money.max,
+                qualifier=terms.qualifier,
+                per=terms.per,
+                payer=joined(payment.payers),
+                payee=payment.payee,
+                year=year_of(self.folded, self.words, money, reach, used) or self._year_before(index, start),
+                programme=programme_of(self.folded, self.words, money, reach, used, leading=same_payer),
+            )
+            context, table = self._context(money.start)
+            amount = self._completed(self._introduced(amount, money), context, table)
+            if not amount.payer:
+                amount = replace(amount, payer=self.implied.payer(money, start, end))
+            yield amount
+
+    def _year_before(self, index: int, start: int) -> str:
+        """The year that opens an earlier sentence of the paragraph, up to the next one said."""
+        block = self._block_at(start)
+        if block is None or years(self.folded, start, self.reading.sentences[index][1]):
+            return ""
+        opening = self.document.blocks[block].start
+        while index and self.starts[index - 1] >= opening:
+            index -= 1
+            first, last = self.reading.sentences[index]
+            if found := years(self.folded, first, last):
+                return found[0][2] if found[0][0] <= first + 2 and len({y for _, _, y in found}) == 1 else ""
+        return ""
+
+    # Context
+
+    def _introduced(self, amount: Amount, money: Money) -> Amount:
+        """Payer and year from the words that introduce the list, or from the heading."""
+        index = self._block_at(money.start)
+        if index is None or (amount.payer and amount.year):
+            return amount
+        blocks = self.document.blocks
+        intro = blocks[index].intro if blocks[index].parent is None else blocks[index].parent
+        if blocks[index].kind == "list_item" and intro is not None:
+            amount = self._from_intro(amount, blocks[intro])
+            index = intro
+        while index and blocks[index - 1].kind not in ("heading", "title"):
+            index -= 1
+        if not index:
+            return amount
+        payer, year = self._from_heading(index - 1)
+        if (amount.payer or not payer) and (amount.year or not year):
+            return amount
+        return replace(amount, payer=amount.payer or payer, year=amount.year or year)
+
+    def _from_heading(self, index: int) -> tuple[str, str]:
+        """Payer and year that the heading, block `index`, names."""
+        if index in self._headings:
+            return self._headings[index]
+        heading = self.document.blocks[index]
+        match = _HEADING_YEAR.match(self.folded[heading.start : heading.end])
+        said = {year for _, _, year in years(self.folded, heading.start, heading.end)}
+        year = match["year"] if match else said.pop() if len(said) == 1 else ""
+        payer = ""
+        if self.parties.any_in(heading.start, heading.end):
+            skeleton = clause(self.reading, self.words, self.parties, (), heading.start, heading.end)
+            if match := _HEADING_PAYER.fullmatch(skeleton.text):
+                payer = joined(skeleton.party(match["p"]).codes)
+        self._headings[index] = payer, year
+        return payer, year
+
+    def _from_intro(self, amount: Amount, intro: Block) -> Amount:
+        index = self._sentence(intro.end - 1)
+        start, end = self.reading.sentences[index]
+        if not start <= intro.end <= end + 1:
+            return amount
+        inside = list(grammar.find(self.folded[start : intro.end]))
+        monies = [replace(m, start=m.start + start, end=m.end + start, doubled=None) for m in inside]
+        here = Money(intro.end, intro.end, Decimal(0))  # a sum would stand here
+        skeleton = clause(self.reading, self.words, self.parties, [*monies, here], start, intro.end)
+        payment = payments(skeleton, self.words, self.reading, None)[-1]
+        said = {year for _, _, year in years(self.folded, intro.start, intro.end)}
+        programmes = {programme_code(m) for m in self.words.programme.finditer(self.folded, start, intro.end)}
+        return replace(
+            amount,
+            programme=amount.programme or (programmes.pop() if len(programmes) == 1 else ""),
+            payer=amount.payer or joined(payment.payers),
+            payee=amount.payee or payment.payee,
+            year=amount.year or (said.pop() if len(said) == 1 else ""),
+        )
+
+    def _context(self, offset: int) -> tuple[CellContext, int]:
+        """What the table around `offset` says, and the table's number; nothing and -1 outside tables."""
+        block = self._block_at(offset) if self.tables else None
+        number = self.tables_at.get(block, -1) if block is not None else -1
+        cell = self.tables[number].grid.cell_at(offset) if number >= 0 else None
+        return (self.tables[number].context(cell), number) if cell is not None else (_NOTHING_SAID, -1)
+
+    def _completed(self, amount: Amount, context: CellContext, table: int) -> Amount:
+        programme = amount.programme or context.programme
+        payer = amount.payer or context.payer or self.words.programme_payers.get(programme, "")
+        grid = self.tables[table].grid if table >= 0 else None
+        action = "" if context.total else self.financed.action(amount.evidence, grid)
+        if not action and payer == amount.payer and context == _NOTHING_SAID:
+            return amount
+        return replace(
+            amount,
+            payer=payer,
+            payee=amount.payee or context.payee,
+            programme=programme,
+            year=amount.year or context.year,
+            action_id=action,
+        )
+
+
+def _figure(value: Decimal) -> str:
+    return f"{grammar.plain(value):,} €".replace(",", " ")

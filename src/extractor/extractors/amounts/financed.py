@@ -1,0 +1,64 @@
+"""Which action a sum finances: the one around it, the one of its row, the one of its fiche."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from extractor.extractors.amounts.grids import Grid
+from extractor.language import Reading
+from extractor.model import Action, Evidence
+
+_FICHE = re.compile(r"(?:fiche|annexe|article|titre|chapitre|partie|objectif|axe|engagement)\b")
+
+
+class Financed:
+    """The actions of one document, for its sums to be led to."""
+
+    def __init__(self, reading: Reading, actions: Sequence[Action]) -> None:
+        self._reading = reading
+        self._actions = [(a.evidence.start, a.evidence.end, a.id) for a in actions]
+        self._fiches = [(a.evidence.start, a.evidence.end, a.id) for a in actions if a.source == "fiche"]
+        self._rows: dict[tuple[int, int], str | None] = {}
+
+    def action(self, evidence: Evidence, grid: Grid | None) -> str:
+        """The action that the sum at `evidence`, in the table `grid` if any, finances: its id or nothing."""
+        start, end = evidence.start, evidence.end
+        for first, last, name in reversed(self._actions):
+            if first <= start and end <= last:
+                return name
+        if grid is not None:
+            cell = grid.cell_at(start)
+            assert cell is not None
+            key = (grid.block, cell.row)
+            if key not in self._rows:
+                self._rows[key] = self._of_row(grid, *grid.row_range(cell))
+            if (name_or_none := self._rows[key]) is not None:
+                return name_or_none
+        return self._of_fiche(start)
+
+    def _of_row(self, grid: Grid, start: int, end: int) -> str | None:
+        """The action of a row or of a table that is a fiche; nothing where several may be, None for none."""
+        row = self._inside(start, end)
+        if len(row) == 1:
+            return row[0]
+        whole = self._reading.document.blocks[grid.block]
+        fiche = self._inside(whole.start, whole.end)
+        if grid.is_fiche() and len(fiche) == 1:
+            return fiche[0]
+        return "" if fiche else None
+
+    def _of_fiche(self, start: int) -> str:
+        """The action of the last fiche before, unless a heading has ended it."""
+        earlier = [fiche for fiche in self._fiches if fiche[0] <= start]
+        if not earlier:
+            return ""
+        _, end, name = max(earlier, key=lambda fiche: fiche[0])
+        blocks = self._reading.document.blocks
+        first, after = (bisect_left(blocks, at, key=lambda b: b.start) for at in (end, start))
+        headings = (b for b in blocks[first:after] if b.kind in ("heading", "title"))
+        return "" if any(_FICHE.match(self._reading.folded, b.start) for b in headings) else name
+
+    def _inside(self, start: int, end: int) -> list[str]:
+        return [name for first, last, name in self._actions if start <= first and last <= end]

@@ -1,0 +1,122 @@
+"""Who pays a sum where its own sentence names nobody: an assembly that decides, a speaker, the law.
+
+Three conclusions, each narrow: what an article of a deliberation grants, the département pays; « nous » is
+the institution of whoever speaks; what aide sociale à l'enfance costs in all, the département bears.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extractor.extractors.amounts.clauses import NOUN, PARTICIPLE, Clause, M, Parties, V, clause
+from extractor.extractors.amounts.money import Money
+from extractor.extractors.amounts.words import MoneyWords
+from extractor.language import Reading, fold
+from extractor.model import Result
+
+# « VOTE une enveloppe », « Article 4 - De verser une avance », « d'imputer les dépenses, estimées à ».
+_DECIDES = re.compile(rf"\W*(?:\d+\W+|article \d+\W+|decide\s)*(?:d'|de )?{V}")
+_DECIDES_INSIDE = re.compile(
+    rf"(?:^|[\s,:;-])(?:d'|de ){V}(?!\s(?:(?:la|les|une?)\s)?recettes?)[^{M[1:-1]}]*$"
+)
+_GRANTED = re.compile(rf"(?:\s?[,)])?(?:\s(?:est|sont|sera|seront))\s{PARTICIPLE}")
+_ARTICLE = re.compile(r"\W{0,3}(?:article\s\w+|\d{1,2}\s?[°.)-])(?![a-z0-9])")
+_ARTICLE_REACH, _HEAD = 15, 160
+"""How many blocks an article may have, and how much of its first one says what is decided."""
+_QUOTE_REACH, _SPEAKER_REACH, _SIGNATURE = 1200, 160, 120
+_LEAST = Decimal(1_000_000)
+"""What a département spends on the children it protects is counted in millions of euros."""
+
+
+class Implied:
+    """Looks beyond the sentence. Says nothing where it finds nothing: a payer is never guessed."""
+
+    def __init__(self, reading: Reading, words: MoneyWords, parties: Parties, result: Result) -> None:
+        self._reading, self._words, self._parties, self._result = reading, words, parties, result
+        self._deliberation = result.profile.document_type == "deliberation"
+        self._articles: dict[int, bool] = {}
+
+    def decided(self, skeleton: Clause, position: int) -> bool:
+        """Whether the sentence is one by which the assembly grants the sum at `position`."""
+        if not self._deliberation:
+            return False
+        before = skeleton.text[:position]
+        return bool(
+            _DECIDES.match(skeleton.text)
+            or _DECIDES_INSIDE.search(before)
+            or (NOUN in before and _GRANTED.match(skeleton.text, position + 1))
+        )
+
+    def payer(self, money: Money, start: int, end: int) -> str:
+        """The party that pays the sum in the sentence `start:end`, or nothing."""
+        if self._deliberation and self._granted(money.start):
+            return "departement"
+        folded = self._reading.folded
+        if self._words.we.search(folded, start, end):
+            return self._speaker(start, end)
+        return "departement" if self._is_departmental(money, start, end) else ""
+
+    def _granted(self, offset: int) -> bool:
+        """Whether the article of a deliberation that `offset` stands in opens with a verb of paying."""
+        blocks = self._reading.document.blocks
+        index = self._reading.document.block_at(offset)
+        for number in range(index or 0, max(-1, (index or 0) - _ARTICLE_REACH), -1):
+            block = blocks[number]
+            if _ARTICLE.match(self._reading.folded, block.start, block.end):
+                if number not in self._articles:
+                    head = min(block.end, block.start + _HEAD)
+                    skeleton = clause(self._reading, self._words, self._parties, (), block.start, head)
+                    self._articles[number] = bool(_DECIDES.match(skeleton.text))
+                return self._articles[number]
+        return False
+
+    def _speaker(self, start: int, end: int) -> str:
+        """The party of whoever says « nous » in the sentence `start:end`."""
+        text = self._reading.text
+        opened = text.rfind("«", max(0, start - _QUOTE_REACH), end)
+        closed = text.find("»", max(opened, 0), opened + _QUOTE_REACH)
+        quoted = opened >= 0 and start < closed
+        blocks = self._reading.document.blocks
+        index = self._reading.document.block_at(closed if quoted else start)
+        if quoted and index is not None and text[closed + 1 : blocks[index].end].strip(" .\u00a0"):
+            return self._named(closed, min(blocks[index].end, closed + _SPEAKER_REACH))
+        if index is not None and index + 1 < len(blocks):
+            after = blocks[index + 1]
+            if after.kind != "heading" and after.end - after.start < _SIGNATURE:
+                return self._named(after.start, after.end)
+        return "departement" if self._deliberation else ""
+
+    def _named(self, start: int, end: int) -> str:
+        """The party of the first signatory named there, else of the first office."""
+        said = self._reading.folded[start:end]
+        for signatory in self._result.signatories:
+            if signatory.party and signatory.name and fold(signatory.name) in said:
+                return signatory.party
+        offices = self._parties.within(start, end)
+        return offices[0].codes[0] if offices else ""
+
+    def _is_departmental(self, money: Money, start: int, end: int) -> bool:
+        """Whether the sentence is about all that the département spends on the children it protects."""
+        folded = self._reading.folded
+        if money.value < _LEAST or self._result.profile.document_type == "circulaire":
+            return False
+        return bool(
+            self._words.departmental_spending.search(folded, start, end)
+            and self._words.spending.search(folded, start, end)
+            and not self._words.not_departmental.search(folded, start, end)
+            and all(party.codes == ("departement",) for party in self._parties.within(start, end))
+        )
+
+
+def is_foreign(reading: Reading, words: MoneyWords, start: int, end: int) -> bool:
+    """Whether the sentence sells the newspaper (« 9,90 € par mois sans engagement ») or links to others."""
+    if words.price_of_the_paper.search(reading.folded, start, end):
+        return True
+    blocks = reading.document.blocks
+    index = reading.document.block_at(start)
+    while index is not None and index >= 0 and blocks[index].kind == "list_item":
+        index -= 1
+    if index is None or index < 0:
+        return False
+    return bool(words.other_articles.match(reading.folded, blocks[index].start, blocks[index].end))

@@ -1,0 +1,179 @@
+"""What a table says of the sums in a cell: payer, payee, programme and year.
+
+They come from the headers above (the nearest that names one), else from the row's label, from a section row
+over it, from a column « Financeur », or from the table's title. What a header or a label says is read once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.extractors.amounts.clauses import PARTIES, PLACE, Parties, joined, years
+from extractor.extractors.amounts.grids import YEAR_CELL, Grid
+from extractor.extractors.amounts.words import MoneyWords
+from extractor.language import Reading
+from extractor.model import Cell
+
+PART = re.compile(r"dont\s(?:part\s(?:de\s)?)?")
+"""« dont État »: the head of a column of shares of another column."""
+_ANY_YEAR = re.compile(r"(?<![\d/–-])20[0-4]\d(?![\d/–-])")
+_TITLE_YEAR = re.compile(
+    r"(?<![\d/–-])(?<!janvier )(?<!fevrier )(?<!mars )(?<!avril )(?<!mai )(?<!juin )(?<!juillet )(?<!aout )"
+    r"(?<!septembre )(?<!octobre )(?<!novembre )(?<!decembre )"
+    r"(?P<year>20[0-4]\d)(?!\d|\s?[–/-]\s?\d|\s(?:a|et)\s20)"
+)
+_RECIPIENT = re.compile(r"\b(?:a|a la|au|aux)\s?$")
+_ARTICLE = re.compile(
+    r"[\s\d\W]|\b(?:l|le|la|les|de|du|d|des|en|et|euros?|k|part|montant|montants|total|prevu|dont)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CellContext:
+    """What the table says of the sums in one cell."""
+
+    payer: str = ""
+    payee: str = ""
+    programme: str = ""
+    year: str = ""
+    total: bool = False
+
+
+class TableContext:
+    """Reads headers, labels and title of one table; `is_total` tells the rows that sum up others."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        words: MoneyWords,
+        parties: Parties,
+        grid: Grid,
+        is_total: Callable[[Cell], bool],
+    ) -> None:
+        self._reading, self._words, self._parties = reading, words, parties
+        self._grid, self._is_total = grid, is_total
+        self._said: dict[tuple[int, int, bool], CellContext] = {}
+        self._columns: dict[int, CellContext] = {}
+        self._rows: dict[int, CellContext] = {}
+
+    def of(self, cell: Cell) -> CellContext:
+        """Payer, payee, programme and year as the headers, the row and the title say them."""
+        column = self._of_column(cell)
+        labels = [
+            self.said(other, header=False)
+            for other in self._grid.row(cell.row)
+            if other is not cell and not self._grid.valued(other)
+        ]
+        said = (column, *labels, self._section(cell.row), self._caption)
+        return CellContext(
+            next((s.payer for s in said if s.payer), ""),
+            next((s.payee for s in said if s.payee), ""),
+            next((s.programme for s in said if s.programme), ""),
+            next((s.year for s in said if s.year), ""),
+            self._is_total(cell),
+        )
+
+    def _of_column(self, cell: Cell) -> CellContext:
+        """What the headers over a cell say, the nearest first."""
+        if cell.column not in self._columns or cell.row in self._grid.headers:
+            said = [self.said(header, header=True) for header in self._grid.above(cell)]
+            self._columns[cell.column] = CellContext(
+                next((s.payer for s in said if s.payer), ""),
+                next((s.payee for s in said if s.payee), ""),
+                next((s.programme for s in said if s.programme), ""),
+                next((s.year for s in said if s.year), "") or self._year_of_the_whole(cell),
+            )
+        return self._columns[cell.column]
+
+    def said(self, cell: Cell, *, header: bool) -> CellContext:
+        """What one header or label says by itself."""
+        key = (cell.row, cell.column, header)
+        if key not in self._said:
+            self._said[key] = self._read(cell, header=header)
+        return self._said[key]
+
+    def _read(self, cell: Cell, *, header: bool) -> CellContext:
+        text = self._grid.text(cell)
+        above = " ".join(self._grid.text(c) for c in self._grid.above(cell)) if not header else ""
+        payers = bool(self._words.payer_headings.search(above))
+        payer, payee = self.party(cell, whole=not header and not payers)
+        first = next((c for c in self._grid.row(cell.row) if self._grid.text(c).strip()), None)
+        if not (header or payers or cell is first):
+            payer = payee = ""
+        if self._words.payee_headings.search(above):
+            payer, payee = "", payee or payer or " ".join(self._reading.text[cell.start : cell.end].split())
+        elif self._words.other_people.search(above):
+            payer = payee = ""
+        match = self._words.programme.search(text)
+        written = set(_ANY_YEAR.findall(text)) if header or YEAR_CELL.match(text) else set()
+        return CellContext(
+            payer,
+            payee,
+            (match["number"] or match.lastgroup or "") if match else "",
+            written.pop() if len(written) == 1 else self._only_year(cell.start, cell.end),
+        )
+
+    def _section(self, below: int) -> CellContext:
+        """What the nearest row with nothing but a label says (« Participation de l'État »), up to a total."""
+        if below not in self._rows:
+            self._rows[below] = self._read_section(below)
+        return self._rows[below]
+
+    def _read_section(self, below: int) -> CellContext:
+        for row in reversed([r for r in self._grid.rows if r < below and r not in self._grid.headers]):
+            filled = [c for c in self._grid.row(row) if self._grid.text(c).strip()]
+            if any(self._is_total(c) for c in filled[:1]):
+                break
+            if len(filled) == 1 and len(self._grid.columns) > 1 and not self._grid.valued(filled[0]):
+                return self.said(filled[0], header=False)
+        return CellContext()
+
+    @cached_property
+    def _caption(self) -> CellContext:
+        """Year and programme of the table's title."""
+        start, end = self._grid.caption
+        titled = {m["year"] for m in _TITLE_YEAR.finditer(self._reading.folded, start, end)}
+        match = self._words.programme.search(self._reading.folded, start, end)
+        return CellContext(
+            programme=(match["number"] or match.lastgroup or "") if match else "",
+            year=titled.pop() if len(titled) == 1 else self._only_year(start, end),
+        )
+
+    def _year_of_the_whole(self, cell: Cell) -> str:
+        """« Coût 2021 | dont État | dont ARS »: the year of the column that a column of shares is part of."""
+        if not PART.match(self._grid.heading(cell.column)):
+            return ""
+        headings = (self._grid.heading(c) for c in reversed(self._grid.columns) if c < cell.column)
+        whole = next((heading for heading in headings if not PART.match(heading)), "")
+        written = set(_ANY_YEAR.findall(whole))
+        return written.pop() if len(written) == 1 else ""
+
+    def party(self, cell: Cell, *, whole: bool) -> tuple[str, str]:
+        """Payer and payee named in a cell; with `whole`, only where the cell says nothing else."""
+        named = self._parties.within(cell.start, cell.end)
+        if not named:
+            return "", ""
+        rest = self._grid.text(cell)
+        for party in reversed(named):
+            place = PLACE.match(self._reading.text, party.end, cell.end)
+            end = place.end() if place and not self._parties.any_in(place.start(), place.end()) else party.end
+            rest = _without(rest, party.start - cell.start, end - cell.start)
+        rest = self._words.programme.sub("", rest)
+        rest = self._words.money_headings.sub("", rest)
+        rest = self._words.clause.sub("", rest)
+        if whole and len(_ARTICLE.sub("", rest)) > 3:
+            return "", ""
+        before = self._reading.folded[max(cell.start, named[0].start - 12) : named[0].start]
+        codes = joined([code for party in named for code in party.codes if code in PARTIES])
+        return ("", codes) if _RECIPIENT.search(re.sub(r"l'$", "", before)) else (codes, "")
+
+    def _only_year(self, start: int, end: int) -> str:
+        found = {year for _, _, year in years(self._reading.folded, start, end)}
+        return found.pop() if len(found) == 1 else ""
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return text[:start] + text[end:]

@@ -1,0 +1,320 @@
+"""Dates: what each span of `grammar` means, what it is for, and which is the document's own.
+
+A date is an interval with a precision, never more precise than its words. A weekday that contradicts its
+date, or a day that does not exist, becomes a problem and is never mended.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from extractor.extractors.acts import draft_mark
+from extractor.extractors.dates.grammar import find
+from extractor.extractors.dates.kinds import at_the_foot, govern, looks_ahead, looks_back
+from extractor.extractors.dates.lines import OwnDate, base_date, is_issue, is_item, own_date, publication_date
+from extractor.extractors.dates.words import (
+    HALVES,
+    QUARTERS,
+    WEEKDAY_NAMES,
+    DateSpan,
+    Parts,
+    day_number,
+    is_day,
+)
+from extractor.language import Reading
+from extractor.model import DateFact, Precision, Problem, Result
+from extractor.rules import Rules
+
+__all__ = ["extract", "publication_date"]
+
+_SIGNED = frozenset({"contrat", "avenant"})
+_UNTIL_END = re.compile(r"\bjusqu'a (?:la )?$")
+_FOLLOWING = re.compile(r" suivant\b")
+_AFTER_DAY = 250  # characters
+_ANNOUNCED = 2
+"""Days: how far ahead « ce jeudi » may lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Interval:
+    value: str
+    start: date
+    end: date
+    precision: Precision
+
+
+def extract(reading: Reading, rules: Rules, result: Result) -> Result:
+    """Adds every date of the document, resolved against its own date, and the doubts about them."""
+    spans = find(reading.folded)
+    document_type = result.profile.document_type
+    base = result.profile.publication_date or base_date(reading, spans, document_type)
+    own = own_date(reading, spans, document_type)
+    phrases = rules.lexicon.phrases.get("acts", {})
+    draft = document_type in _SIGNED and draft_mark(reading, phrases) is not None
+    facts: list[DateFact] = []
+    problems: list[Problem] = []
+    context_year = base.year if base else None
+    last_day: tuple[int, date] | None = None
+    for span in spans:
+        if span.first.year is None and _FOLLOWING.match(reading.folded, span.end):
+            interval = _following(span, last_day)
+        else:
+            interval = _resolve(span, base, context_year, reading)
+        if interval is None:
+            problems += _impossible(reading, span)
+            continue
+        if span.first.year and span.first.month and span.first.day:
+            context_year = span.first.year
+            last_day = span.end, interval.end
+        problems += _weekday_doubts(reading, span, interval)
+        kind, bound = govern(reading, span, spans, document_type, (interval.end - interval.start).days)
+        if _UNTIL_END.search(reading.folded, max(0, span.start - 14), span.start):
+            interval = _last_day(span, interval, reading)
+        if _publishes(reading, span, own, document_type):
+            kind, bound = "publication", "on"
+        elif draft and kind == "signature" and at_the_foot(reading, span).startswith("fait"):
+            kind = "event"  # « Fait à Laon, le … » in a draft: intended, and not done
+        facts.append(
+            DateFact(
+                document_id=reading.document.id,
+                evidence=reading.evidence(span.start, span.end, f"dates.{span.shape}"),
+                text=reading.text[span.start : span.end],
+                value=interval.value,
+                start=interval.start,
+                end=interval.end,
+                precision=interval.precision,
+                kind=kind,
+                bound=bound,
+            )
+        )
+    return replace(result, dates=tuple(facts), problems=result.problems + tuple(problems))
+
+
+def _last_day(span: DateSpan, interval: _Interval, reading: Reading) -> _Interval:
+    """« jusqu'à la fin de 2022 » says a day: the last one."""
+    said = reading.folded.startswith("fin", span.start) and interval.precision in ("year", "month")
+    return (_day(interval.end) or interval) if said else interval
+
+
+def _publishes(reading: Reading, span: DateSpan, own: OwnDate | None, document_type: str) -> bool:
+    """Whether a date is the document's own, of its issue or of one item of a page of news.
+
+    The day of a council's sitting dates its act without being its publication; a report is made for that day.
+    """
+    if own is not None and span == own.span:
+        return not own.sitting or document_type == "autre"
+    news = document_type == "actualite" and is_item(reading, span)
+    return news or (own is None and document_type not in _SIGNED and is_issue(reading, span))
+
+
+# The year that the words leave out.
+
+
+def _resolve(
+    span: DateSpan, base: date | None, context_year: int | None, reading: Reading
+) -> _Interval | None:
+    if span.shape == "relative":
+        return _relative(reading.folded[span.start : span.end], span, base) if base else None
+    first, last = span.first, span.last
+    if last is None:
+        if first.year is None:
+            first = first._replace(year=_missing_year(span, base, context_year, reading))
+    else:
+        turns = (first.month or 0, first.day or 0) > (last.month or 12, last.day or 31)
+        if last.year is None and first.year is not None:
+            last = last._replace(year=first.year + turns)
+        elif last.year is None:
+            year = _missing_year(replace(span, first=last, last=None), base, context_year, reading)
+            last = last._replace(year=year)
+            first = first._replace(year=year - turns if year else None)
+    return _interval(first, last)
+
+
+def _following(span: DateSpan, last_day: tuple[int, date] | None) -> _Interval | None:
+    """« le 2 décembre suivant » is counted from the full date before it; without one it is of every year."""
+    if last_day is None or not span.first.month or span.start - last_day[0] > _AFTER_DAY:
+        return None
+    first, day = span.first, last_day[1]
+    year = day.year + ((first.month or 0, first.day or 31) <= (day.month, day.day))
+    return _interval(first._replace(year=year), None)
+
+
+def _missing_year(
+    span: DateSpan, base: date | None, context_year: int | None, reading: Reading
+) -> int | None:
+    """The year that brings the date nearest to the document's own; « prochain » and weekdays come first."""
+    if base is None:
+        return context_year
+    shift = {"last year": -1, "this year": 0, "next year": 1}.get(span.turn)
+    if shift is not None:
+        return base.year + shift
+    month, day, weekday = span.first.month, span.first.day, span.first.weekday
+    if month is None:
+        if span.first.season is None or span.first.season >= QUARTERS:
+            return base.year
+        month = 3 * (span.first.season - 20)  # a season, by the month in which it begins
+    years = (base.year - 1, base.year, base.year + 1)
+    dated = [date(year, month, day or 15) for year in years if is_day(year, month, day or 15)]
+    earlier = [d for d in dated if d <= base] or dated
+    later = [d for d in dated if d >= base] or dated
+    if span.turn:
+        dated = earlier if span.turn == "last" else later
+    elif looks_back(reading, span):
+        dated = earlier
+    if weekday is not None:
+        dated = [d for d in dated if d.weekday() == weekday] or dated
+    if not dated:
+        return None
+    nearest = min(dated, key=lambda d: abs(d - base))
+    # A term that is still to come lies ahead, even where last year's day is a little nearer.
+    if not span.turn and weekday is None and base - nearest > timedelta(days=60):
+        return later[0].year if looks_ahead(reading, span) else nearest.year
+    return nearest.year
+
+
+# Days, months, seasons and years as intervals.
+
+
+def _interval(first: Parts, last: Parts | None) -> _Interval | None:
+    low = _bounds(first)
+    if low is None or last is None:
+        return low
+    high = _bounds(last)
+    if high is None or high.end < low.start:
+        return None
+    return _Interval(f"{low.value}/{high.value}", low.start, high.end, "range")
+
+
+def _bounds(parts: Parts) -> _Interval | None:
+    year, month, day, _, season = parts
+    if year is None:
+        return None
+    if season is not None:
+        return _season(year, season)
+    if month is None:
+        return _Interval(str(year), date(year, 1, 1), date(year, 12, 31), "year")
+    if day is None:
+        end = date(year, month, calendar.monthrange(year, month)[1])
+        return _Interval(f"{year}-{month:02d}", date(year, month, 1), end, "month")
+    if not is_day(year, month, day):
+        return None
+    exact = date(year, month, day)
+    return _Interval(exact.isoformat(), exact, exact, "day")
+
+
+def _season(year: int, season: int) -> _Interval:
+    if season >= HALVES:
+        first, last = 6 * (season - HALVES) + 1, 6 * (season - HALVES) + 6
+    elif season >= QUARTERS:
+        first, last = 3 * (season - QUARTERS) + 1, 3 * (season - QUARTERS) + 3
+    else:
+        # Wide enough for the seasons of the calendar and of the weather alike; winter ends in March.
+        first, last = 3 * (season - 20), 3 * (season - 20) + 3
+    end_year, end_month = (year, last) if last <= 12 else (year + 1, last - 12)
+    end = date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
+    return _Interval(f"{year}-{season}", date(year, first, 1), end, "season")
+
+
+# Relative dates.
+
+
+def _relative(text: str, span: DateSpan, base: date) -> _Interval | None:
+    """« hier », « vendredi prochain », « l'an dernier »: against the document's own date."""
+    if span.unit == "weekday":
+        ahead = ((span.first.weekday or 0) - base.weekday()) % 7
+        if span.turn == "next":
+            ahead = ahead or 7
+        elif span.turn == "last" or ahead > (_ANNOUNCED if span.turn == "near" else 0):
+            ahead -= 7  # « mardi » is the last one, the day itself included; « ce mardi » may be tomorrow
+        return _day(base + timedelta(days=ahead))
+    if span.unit == "day":
+        return _day(base + timedelta(days=span.shift))
+    if span.unit == "week":
+        monday = base + timedelta(days=7 * span.shift - base.weekday())
+        return _interval(_parts(monday), _parts(monday + timedelta(days=6)))
+    if span.unit == "month":
+        months = base.year * 12 + base.month - 1 + span.shift
+        return _interval(Parts(months // 12, months % 12 + 1), None)
+    if span.unit == "year":
+        return _interval(Parts(base.year + span.shift), None)
+    moment = _parse_counted(text, base)
+    if moment is None:
+        return None
+    if re.search(r"\ban(?:nee)?s?\b", text) and not re.search(r"\b(?:un|1) an\b", text):
+        return _interval(Parts(moment.year), None)
+    if re.search(r"\b(?:mois|an)\b", text):
+        return _interval(Parts(moment.year, moment.month), None)
+    return _day(moment)
+
+
+def _parts(day: date) -> Parts:
+    return Parts(day.year, day.month, day.day)
+
+
+def _day(day: date) -> _Interval | None:
+    return _interval(_parts(day), None)
+
+
+@lru_cache(maxsize=4096)
+def _parse_counted(text: str, base: date) -> date | None:
+    """« il y a 2 ans » through dateparser, as a whole and with the base given: no clock, no search."""
+    import dateparser
+
+    number = re.search(r"\d+|[a-z]+(?= (?:an|mois|semaine|jour))", text)
+    unit = text.split()[-1].replace("annees", "ans")
+    count = 1 if number is None or number[0] in {"un", "une"} else day_number(number[0])
+    parsed = dateparser.parse(
+        f"il y a {count} {unit}" if text.startswith("il y a") else f"dans {count} {unit}",
+        languages=["fr"],
+        settings={
+            "RELATIVE_BASE": datetime(base.year, base.month, base.day),
+            "PARSERS": ["relative-time"],
+            "RETURN_AS_TIMEZONE_AWARE": False,
+            "TIMEZONE": "UTC",
+        },
+    )
+    return parsed.date() if parsed else None
+
+
+# Doubts.
+
+
+def _impossible(reading: Reading, span: DateSpan) -> list[Problem]:
+    """A day that no calendar has, or a range that ends before it begins."""
+    for parts in (span.first, span.last or span.first):
+        if parts.month and parts.day and not is_day(parts.year or 2020, parts.month, parts.day):
+            text = reading.text[span.start : span.end]
+            return [_problem(reading, span, "impossible_date", f"« {text} » is no day of the calendar")]
+    if span.last is not None and span.last.year:
+        text = reading.text[span.start : span.end]
+        return [_problem(reading, span, "impossible_date", f"« {text} » ends before it begins")]
+    return []
+
+
+def _weekday_doubts(reading: Reading, span: DateSpan, interval: _Interval) -> list[Problem]:
+    if span.shape == "relative":
+        return []
+    text = reading.text[span.start : span.end]
+    ends = ((span.first, interval.start), (span.last or span.first, interval.end))
+    for parts, day in ends:
+        if parts.weekday is not None and parts.day and day.weekday() != parts.weekday:
+            message = f"« {text} »: {day.isoformat()} is a {WEEKDAY_NAMES[day.weekday()]}"
+            return [_problem(reading, span, "weekday_conflict", message)]
+    return []
+
+
+def _problem(reading: Reading, span: DateSpan, code: str, message: str) -> Problem:
+    document = reading.document
+    return Problem(
+        source=document.source,
+        document_id=document.id,
+        stage="dates",
+        severity="warning",
+        code=code,
+        message=message,
+        page=document.page_at(span.start),
+    )

@@ -1,0 +1,246 @@
+"""What governs a date: the words that say what it is for and whether it bounds.
+
+The nearest governing word decides (verb, participle, noun, citation), not the date's place alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.extractors.dates.signing import goes_on, of_signed_paper, signs
+from extractor.extractors.dates.words import DateSpan
+from extractor.language import Reading
+from extractor.model import Bound, DateKind
+
+
+def _compile(*pieces: str) -> re.Pattern[str]:
+    return re.compile("".join(pieces))
+
+
+_LAW_NOUN = _compile(
+    r"\b(?:lois?|decrets?|ordonnances?|arretes?|circulaires?|instructions?|directives?|deliberations?",
+    r"|decisions?",
+    r"|reglements?|convention (?:internationale|des nations unies|de l'onu)|recommandations?",
+    r"|note d'information",
+    r"|notes? de cadrage|jorf|journal officiel)\b",
+)
+_LAW = _compile(
+    rf"{_LAW_NOUN.pattern}(?P<gap>[^;:!?]{{0,140}}?)",
+    r"(?:\b(?:du|de|des|d'|en date du|datee?s? du)|\b(?:adopt|promulgu|publi|par|sign|pris"
+    r"|rendu)[a-z]{0,3}(?: [^,;]{0,30})? (?:le|du|au)",
+    r"|(?:(?:19|20)\d\d|\bn° ?\S+)(?:,| et(?: du)?)|\bn° ?\S+)",
+    r" ?(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)? ?$",
+)
+# A verb between the noun and the date: the date is the verb's.
+_LAW_STOP = re.compile(
+    r"\b(?:contrats?|avant|jusqu|ici|signature|conjointement|tard|compter|est|sont|a|ont|sera|seront"
+    r"|fixent?|prevoit|"
+    r"prevoient|reunie?s?|modifie|permet|entre|entrent|s'applique|appliquee?s?|mise|presentee?s?|journee)\b"
+    r"|[a-z]{2}\. "
+)
+_LAW_YEAR = re.compile(
+    r"\b(?:lois?|decret|ordonnance|circulaire|instruction)s?(?: de finances(?: initiale| rectificative)?"
+    r"| de financement de la securite sociale)?(?: de| pour| du)? ?$"
+)
+_AUXILIARY = re.compile(r"\b(?:est|sont|a|ont|etre|ete|sera|seront|fut|soit)(?: [a-z]+ment)? $")
+_ARTICLES = r"\s*:?\s*(?:(?:au|le|la|les|l'|fin|debut|du|de|des|d'|l'annee|l'exercice|mois de|mois d')\s*)*$"
+_DEADLINE = _compile(
+    r"(?:\bavant|\bd'ici(?: a| au)?|\bau plus tard(?: en| au)?|\bjusqu'(?:au|en|a)|\bhorizon|\bechances?",
+    r"|\becheance(?: est)?(?: fixee)?(?: au)? ?:?|\bdate limite[^.;]{0,60}|\bdelais?(?: fixee?s?)?"
+    r"|\bcloture[^.;]{0,40}",
+    r"|\b(?:non |pas (?:ete |encore ete )?)(?:utilise|employe|consomme|depense|engage)e?s?[^.;]{0,30}"
+    r"(?= au $)|\bpour(?= le $))",
+    _ARTICLES,
+)
+_END = _compile(
+    r"(?:\b(?:prend|prendra|prennent|prendront) fin|\bs'ache(?:ve|vent|vera|veront)|\bexpire(?:ra|nt"
+    r"|ront)?|\bcesse[a-z]*",
+    r"|\b(?:court|courent|conclue?s?|valables?|valide|en vigueur|produi[a-z]+ ses effets"
+    r"|duree [^.;]{0,40}|se termine[a-z]*)",
+    r"[^.;]{0,60}\bjusqu'(?:au|en|a)|\bse termine[a-z]*)",
+    _ARTICLES,
+)
+_AFTER = _compile(r"\b(?:a compter|a partir|depuis|des|apres|posterieure?s? au)", _ARTICLES)
+_EFFECTIVE = _compile(
+    r"(?:\ba compter|\ba partir|\b(?:prend|prendra|prendront|prennent) effet(?: [a-z]+){0,3}",
+    r"|\bentr(?:e|ee|era|eront|ent) en (?:vigueur|application)(?: [a-z]+){0,3}|\b(?:avec|date d'"
+    r"|d')? ?effet(?: [a-z]+){0,2} ?:?",
+    r"|\bapplicables?(?: a compter| a partir| des)?|\bs'appli[a-z]+(?: a compter| a partir| des)?",
+    r"|\bdebute(?:ra|nt|ront)?|\bdemarrage(?: prevu)?"
+    r"|\b(?:prise de (?:poste|fonctions?)|a pourvoir)[^.;]{0,20})",
+    _ARTICLES,
+)
+_IN_FORCE = _compile(r"\b(?:compter|effet|vigueur|application|applicables?|s'appli[a-z]+)[^.;]{0,30}$")
+_PERIOD = _compile(
+    r"(?:\bannees?(?: scolaires?| civiles?| budgetaires?)?|\bexercices?(?: budgetaires?)?|\bperiode"
+    r"|\bau titre",
+    r"|\ba partir|\ba compter|\bpour|\brentree|\bbudgets?(?: primitif| previsionnel)?"
+    r"|\bmillesime|\bmontants?",
+    r"|\bcredits|\bdotations?|\benveloppes?|\bfinancements?|\bsubventions?"
+    r"|\bschema(?: departemental)?|\bstrategie",
+    r"|\bcontrats?|\bplan|\bprogram(?:me|mation)|\bvague|\bgeneration|\bcampagne|\bprevisionnel"
+    r"|\bdepenses|\brecettes)\s*\(?",
+    _ARTICLES,
+)
+_MODAL = re.compile(
+    r"\b(?:devra|devront|doit|doivent|devrait|devraient|sera au plus tard|est attendue?|sont attendus)\b"
+)
+_FAIT = _compile(
+    r"\bfait(?: en [a-z0-9 ()]{1,40},?)?(?: a| en)? [^.;\n]{0,60}$|\bfait le $",
+    r"|\bsignee?s?(?: electroniquement)?(?: par [^.;\n]{1,50})?(?: a [a-z' -]{2,40})?,? le $",
+)
+_DELIBERATED = re.compile(r"\b(?:delibere|deliberes)\b[^.;]{0,60}$")
+# « publié le », of this very text: at the head of a sentence or line, or after a separator.
+_PUBLICATION = _compile(
+    r"(?:^|[|•·–:,;(/-] ?|\b(?:communique(?: de presse)?|article|page|acte|document|contenu|texte|et"
+    r"|puis) )",
+    r"(?:publiee?s?|mise?s?[ _](?:a[ _]jour|en[ _]ligne)|affichee?s?|modifiee?|actualisee?"
+    r"|derniere (?:modification|mise a jour)|diffusee?"
+    r"|date[ _](?:(?:de[ _])?publication|de mise a jour|de mise en ligne|d'affichage)|publication|affichage"
+    r"|mise (?:en ligne|a jour))",
+    r"(?:/[a-z]+)?(?: en ligne)?(?: sur [a-z. ]{3,30}| par [a-z' -]{2,40})?[ ,:]*(?:le )?$",
+)
+_FUTURE = re.compile(
+    r"(?:\b[a-z]{2,}(?:[ei]ra|[ei]ront|dra|dront|aura|auront)|\bdoi(?:t|vent)"
+    r"|\brendez-vous (?:est )?(?:pris|fixe)|\barrive(?:nt)? a (?:son |leur )?(?:terme|echeance))"
+    r"\b[^.;:|]{0,60}$"
+)
+_DES = re.compile(r"\bdes\b")
+_LABEL = re.compile(r"(?:^|[\n|]) ?(?P<words>[^\n|.]{3,50}?) ?:?[\n| ]+$")
+_WITHIN = ("d'ici", "dans les")
+_MONEY_BEFORE = re.compile(r"(?:€|euros?|millions?(?: d'euros)?)[^.;:€]{0,25} en $")
+_MONEY_AFTER = re.compile(r"[^.;:\d]{1,80}\d[\d.,  \u202f]*(?:€|[mk]€|euros|millions?)")
+# The head of a column of terms, and how many characters may stand beside a date in its cells (« fin »).
+_DUE = re.compile(r"^\s?(?:echeances?|dates? limites?|delais?|dates? butoirs?|termes?|pour (?:le|quand))\b")
+_BESIDE = 12
+_SHORT_DAYS = 14
+
+
+def _left(reading: Reading, start: int, end: int) -> str:
+    """The folded words before a date, with « dès » and « des » told apart.
+
+    Where a date stands by itself, the label above or in the cell beside it speaks for it (« Date limite »).
+    """
+    left = reading.folded[start:end]
+    if not left.strip():
+        return label_before(reading, start)
+    return _DES.sub(lambda m: "des" if reading.text[start + m.start() + 1] in "èÈ" else "les", left)
+
+
+def label_before(reading: Reading, offset: int) -> str:
+    """The short line or cell right before a line or cell, as « label : »; nothing where there is none."""
+    label = _LABEL.search(reading.folded, max(0, offset - 70), offset)
+    return f"{label['words']} : " if label else ""
+
+
+def _column_head(reading: Reading, span: DateSpan) -> str:
+    """The words at the head of the column of a table in which a date stands alone; empty elsewhere."""
+    for table in reading.document.tables:
+        cell = next((c for c in table.cells if c.start <= span.start and span.end <= c.end), None)
+        if cell is None:
+            continue
+        head = next((c for c in table.cells if c.row == 0 and c.column == cell.column), cell)
+        alone = (
+            len(reading.folded[cell.start : cell.end].strip(" .,;()")) - (span.end - span.start) <= _BESIDE
+        )
+        return reading.folded[head.start : head.end] if alone and head.row < cell.row else ""
+    return ""
+
+
+def bounds(left: str) -> bool:
+    """Whether the words say when something ends or begins: « date limite », « prend effet le »."""
+    return any(pattern.search(left) for pattern in (_DEADLINE, _END, _EFFECTIVE))
+
+
+def cites_law(left: str, *, year_only: bool = False) -> bool:
+    """Whether a citation runs up to the date; up to a bare year, only « loi de 2016 » and the like."""
+    if year_only:
+        return _LAW_YEAR.search(left) is not None
+    for noun in reversed(list(_LAW_NOUN.finditer(left))):
+        found = _LAW.match(left, noun.start())
+        if found is not None and not _LAW_STOP.search(found["gap"]):
+            return not (noun[0].startswith("arrete") and _AUXILIARY.search(left[: noun.start()]))
+    return False
+
+
+def at_the_foot(reading: Reading, span: DateSpan) -> str:
+    """« Fait à Laon, le » or « Signé le » of the foot of an act right before a date; empty elsewhere."""
+    sentence = reading.sentence_at(span.start)
+    found = _FAIT.search(reading.folded, max(0, sentence[0] - 60, span.start - 90), span.start)
+    return found[0] if found else ""
+
+
+def looks_ahead(reading: Reading, span: DateSpan) -> bool:
+    """Whether the words around say that the date is still to come."""
+    start, _ = reading.sentence_at(span.start)
+    left = reading.folded[max(start, span.start - 150) : span.start]
+    return bool(_DEADLINE.search(left) or _FUTURE.search(left))
+
+
+def looks_back(reading: Reading, span: DateSpan) -> bool:
+    """« depuis le mois de mars » lies behind."""
+    words = reading.folded[max(0, span.start - 24) : span.end]
+    return re.search(r"\bdepuis (?:le |la |l')?(?:mois de |mois d')?[0-9a-z]+ ?[a-z.]*$", words) is not None
+
+
+def govern(
+    reading: Reading, span: DateSpan, spans: Sequence[DateSpan], document_type: str, days: int
+) -> tuple[DateKind, Bound]:
+    """What the date is for, and whether it bounds. `days` is the length of its interval."""
+    folded = reading.folded
+    sentence = reading.sentence_at(span.start)
+    left = _left(reading, max(sentence[0], span.start - 170), span.start)
+    if span.last is None and _DUE.search(_column_head(reading, span)):
+        return "deadline", "before"
+    named = span.first.month is not None or span.shape == "relative"
+    if span.shape == "years":
+        return "period", "on"
+    if span.unit == "count" and folded.startswith(_WITHIN, span.start):
+        return "deadline", "before"
+    if span.last is None and cites_law(left, year_only=not named):
+        return "law", "on"
+    if span.first.day and _PUBLICATION.search(left):
+        return "publication", "on"
+    bound: Bound = "before" if _DEADLINE.search(left) else "after" if _AFTER.search(left) else "on"
+    if _END.search(left):
+        return "effective", "before"
+    if bound == "before":
+        return "deadline", bound
+    if _EFFECTIVE.search(left) and (span.first.day or (span.first.month and _IN_FORCE.search(left))):
+        return "effective", bound
+    if span.shape == "year":
+        right = folded[span.end : sentence[1]]
+        period = _PERIOD.search(left) or _is_funded(left, right)
+        return ("period" if period else "event"), bound
+    if span.last is not None:
+        return ("event" if span.first.day and days <= _SHORT_DAYS else "period"), "on"
+    if span.first.day is None and _MODAL.search(left):
+        return "deadline", bound
+    if document_type in {"contrat", "avenant", "deliberation"} and at_the_foot(reading, span):
+        return ("event" if _DELIBERATED.search(folded[span.start - 90 : span.start]) else "signature"), "on"
+    if of_signed_paper(span, left):
+        return "signature", "on"
+    if before := goes_on(reading, span, spans, sentence):
+        return govern(reading, before, spans, document_type, 0)[0], bound
+    rivals = [
+        rival
+        for rival in spans
+        if sentence[0] <= rival.start < sentence[1] and _may_be_signed(folded, rival, sentence[0])
+    ]
+    signed = signs(reading, span, rivals, sentence, left, document_type)
+    return ("signature" if signed else "event"), bound
+
+
+def _is_funded(left: str, right: str) -> bool:
+    """« En 2020, l'État verse 1 030 000 € », « 310 000 euros en 2021 »: the year that money is for."""
+    if not re.search(r"(?:^|\W)(?:en|fin|debut|courant)? ?$", left):
+        return False
+    return _MONEY_BEFORE.search(left) is not None or _MONEY_AFTER.match(right) is not None
+
+
+def _may_be_signed(folded: str, span: DateSpan, sentence_start: int) -> bool:
+    left = folded[max(sentence_start, span.start - 150) : span.start]
+    first = span.first
+    dated = first.day or first.month or first.season or span.shape == "relative"
+    return bool(span.last is None and dated and not cites_law(left) and not _DEADLINE.search(left[-60:]))

@@ -1,0 +1,233 @@
+"""The document's own date: said (« publié le »), in a dateline, alone at the head, declared by the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from extractor.extractors.dates.grammar import find
+from extractor.extractors.dates.kinds import bounds, cites_law, label_before
+from extractor.extractors.dates.words import DateSpan, day_parts
+from extractor.language import Reading
+from extractor.model import Block
+
+_PUBLISHED = re.compile(
+    r"\b(?:publiee?s?(?: par [a-z' -]{2,40})?|mise?[ _](?P<update>a[ _]jour)|mise?[ _]en[ _]ligne"
+    r"|paru(?:e|tion)?|affichee?s?"
+    r"|date(?:[ _](?:de[ _])?publication| de mise (?:a jour|en ligne)| d'affichage)?|derniere[ _]modification"
+    r"|communique(?: de presse)?|dossier de presse|point presse|postee?|redigee?|ecrite?|modifiee?"
+    r"|actualisee?|diffusee?|publication|affichage|actualites?|creee?)(?:/[a-z]+)?(?: en ligne)?"
+    r"\s?[,:–|-]?\s*(?:le|du|au)?\s?:?\s?$"
+)
+# « publié le » of this text opens a line or follows a separator; elsewhere it is said of another.
+_APART = re.compile(
+    r"(?:^|[|•·–:,;(/»-] ?|\b(?:article|page|acte|document|contenu|texte|et|puis|executoire) )$"
+)
+_SITTING = re.compile(
+    r"\b(?:seance|reunion|session|assemblee|reunie?|commission permanente|cm"
+    r"|conseil (?:municipal|departemental|regional|communautaire|d'administration))\b[^.;\n]{0,60}$|^l'an\b"
+)
+# « Approbation du compte rendu de la réunion du … »: an earlier sitting.
+_EARLIER = re.compile(
+    r"\b(?:compte[ -]rendus?|proces[ -]verba(?:l|ux)|pv) de la [a-z]+ du $|\bapprobation\b[^.;\n]{0,60}$"
+)
+_ISSUE = re.compile(
+    r"(?:n° ?\d{1,4}|numero \d{1,4}|bulletin|journal|magazine|lettre)[^.;:\n]{0,20}[ |,(–-]+$"
+)
+_FAIT = re.compile(
+    r"\bfait(?: et delibere)?(?: en [a-z0-9 ()]{1,40},?)?(?: a| en)? [^.;\n]{0,60}$|\bfait le $"
+)
+_SIGNED = re.compile(r"\b(?:signee?|delibere)(?: a| en)? [^.;\n]{0,60}$")
+# « Laon, le », « Fait à Laon, le »: a place with a capital, and what may stand before it.
+_DATELINE = re.compile(
+    r"(?P<before>.*?)\b[A-ZÀ-Ý][\w'’-]*(?:[ -](?:[a-zà-ÿ]{1,4}[ -])?[A-ZÀ-Ý][\w'’-]*)*(?P<comma> ?,)?"
+    r"(?P<le>\s+[Ll]e)?\s*$",
+    re.DOTALL,
+)
+_WITHIN_SENTENCE = re.compile(r"(?:^|\s)(?:à|a|de|en|d'|du|au|par|et|pour|chez|vers|sur)\s*$")
+_SENTENCE = re.compile(r"^,|\.\s*$")
+_ACT = re.compile(r"\b(?:circulaire|instruction|note)\b[^;]{0,80}du $")
+_NEWS = frozenset({"communique", "circulaire", "actualite", "article", "autre", "deliberation"})
+# A council's report to its own session, whose day is the report's own.
+_SESSION = re.compile(r"(?:session|seance|reunion|assemblee)\b[^.;:\n]{0,50}?\bdu (?:[a-z]{5,8} )?$")
+_REPORT = re.compile(r"\brapports? (?:n°|de (?:monsieur|madame|m\.|mme)|du president|de la presidente)")
+_OPENS_ITEM = re.compile(r"\W{0,3}(?:le )?")
+_CLOSES_ITEM = re.compile(r"\s?(?:\)|\]|[–—|-]\s|$)")
+_PAGE = re.compile(r"\s?[-–|,(]?\s?(?:page|n°|p\.)")
+_VERSION = re.compile(r"\bversion du $")
+_SITTING_SCORE = 78
+_HEAD_BLOCKS, _HEAD_CHARACTERS, _FOOT_BLOCKS = 14, 900, 12
+
+
+class OwnDate(NamedTuple):
+    """The date a document bears, where it stands, and how sure that is (100: said; below 60: a guess)."""
+
+    day: date
+    span: DateSpan
+    score: int
+
+    @property
+    def sitting(self) -> bool:
+        """Whether it is the day of the sitting that took a decision, not that of its publication."""
+        return self.score == _SITTING_SCORE
+
+
+def publication_date(reading: Reading, document_type: str) -> date | None:
+    """The document's own date; None for contracts, which are signed and not published."""
+    if document_type in {"contrat", "avenant"}:
+        return None
+    own = own_date(reading, find(reading.folded), document_type)
+    declared = reading.document.published
+    return own.day if own is not None and (own.score >= 60 or declared is None) else declared
+
+
+def own_date(reading: Reading, spans: Sequence[DateSpan], document_type: str) -> OwnDate | None:
+    """The best candidate; the head of the document counts for more than its foot."""
+    if document_type in {"contrat", "avenant"}:
+        return None
+    best: OwnDate | None = None
+    for span, year, month, day in day_parts(spans):
+        score = _score(reading, span, document_type)
+        if score and (best is None or score > best.score):
+            best = OwnDate(date(year, month, day), span, score)
+    return best
+
+
+def base_date(reading: Reading, spans: Sequence[DateSpan], document_type: str) -> date | None:
+    """The day to count from where a document has none of its own.
+
+    That of its signature or sitting, of the file, the first of its head, or the latest outside of laws.
+    """
+    days: list[tuple[int, date]] = []
+    signed = document_type in {"contrat", "avenant"}
+    for span, year, month, day in day_parts(spans):
+        left = reading.folded[max(0, span.start - 120) : span.start]
+        head = span.start < _HEAD_CHARACTERS
+        if _FAIT.search(left) or (signed and _SIGNED.search(left)) or (head and _SITTING.search(left)):
+            return date(year, month, day)
+        if not cites_law(left) and not bounds(left):
+            days.append((span.start, date(year, month, day)))
+    issue = next((_middle(span) for span in spans if is_issue(reading, span)), None)
+    first = next((day for start, day in days if start < _HEAD_CHARACTERS), None)
+    return reading.document.published or issue or first or max((day for _, day in days), default=None)
+
+
+def is_issue(reading: Reading, span: DateSpan) -> bool:
+    """« n° 312 – mars 2021 » at the head: the month of a periodical, in which it was published."""
+    left = reading.folded[max(0, span.start - 40) : span.start]
+    return (
+        span.shape == "month"
+        and span.first.year is not None
+        and span.start < _HEAD_CHARACTERS
+        and _ISSUE.search(left) is not None
+    )
+
+
+def is_item(reading: Reading, span: DateSpan) -> bool:
+    """« (14 octobre 2021) », « 14 octobre 2021 – » right under the heading of one news item of a page."""
+    index = reading.document.block_at(span.start)
+    if not index or not (span.first.day and span.first.year) or span.last is not None:
+        return False
+    blocks = reading.document.blocks
+    if blocks[index - 1].kind not in ("heading", "title"):
+        return False
+    before = reading.folded[blocks[index].start : span.start]
+    after = reading.folded[span.end : blocks[index].end]
+    return _OPENS_ITEM.fullmatch(before) is not None and _CLOSES_ITEM.match(after) is not None
+
+
+def _middle(span: DateSpan) -> date | None:
+    year, month = span.first.year, span.first.month
+    return date(year, month, 15) if year and month else None
+
+
+def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
+    index = reading.document.block_at(span.start)
+    if index is None:
+        return 0
+    block = reading.document.blocks[index]
+    left = reading.folded[block.start : span.start][-90:]
+    right = reading.folded[span.end : block.end]
+    head = index < _HEAD_BLOCKS or span.start < _HEAD_CHARACTERS
+    foot = index >= len(reading.document.blocks) - _FOOT_BLOCKS
+    short = block.end - block.start < 80
+    foot = foot or short or document_type in {"actualite", "article"}
+    published = _PUBLISHED.search(left)
+    if published and (head or foot) and _apart(reading, span.start - len(left) + published.start(), block):
+        return 80 if published["update"] else 100
+    label = label_before(reading, block.start) if not left else ""
+    published = _PUBLISHED.search(label)
+    if published and published.start() == 0:
+        return 80 if published["update"] else 100
+    if bounds(label):
+        return 0
+    if document_type == "deliberation":
+        words = (
+            left,
+            reading.folded[max(0, block.start - 80) : block.start],
+            reading.folded[span.start : span.start + 6],
+        )
+        if not _EARLIER.search(left) and any(_SITTING.search(part) for part in words):
+            return _SITTING_SCORE
+    if document_type == "autre" and span.start < _HEAD_CHARACTERS and _SESSION.match(left):
+        return _SITTING_SCORE if _REPORT.search(reading.folded, 0, _HEAD_CHARACTERS) else 0
+    if _VERSION.search(left) and not right.strip(" .)") and document_type != "contrat":
+        return 76
+    if not (head or foot):
+        return 0
+    if document_type not in _NEWS and _FAIT.search(left):
+        return 0
+    return _place_score(reading, span, block, left, right, head=head) or _act_score(
+        left, document_type, head=head
+    )
+
+
+def _place_score(reading: Reading, span: DateSpan, block: Block, left: str, right: str, *, head: bool) -> int:
+    """A dateline, a date by itself, or one between separators or at the end of a line of the head."""
+    around = len(left.strip(" –-|:,(le")) + len(right.strip(" –-|:,.)"))
+    if head and around <= 3:
+        return 75
+    if _dateline(reading.text[block.start : span.start], right):
+        return 72 if head else 45
+    if not head:
+        return 0
+    if (
+        len(left) < 60
+        and re.search(r"[|–-] ?(?:le )?$", left)
+        and re.match(r" ?(?:[|–-]|a \d{1,2} ?[h:]|$)", right)
+    ):
+        return 74
+    if reading.text[block.start : span.start].isupper() and len(left) < 60 and _PAGE.match(right):
+        return 74  # « LA GAZETTE DES GAVES samedi 20 novembre 2021 - page 5 »
+    if _SENTENCE.search(right):
+        return 0
+    if len(right) < 60 and (re.search(r"(?:^|[|–-] ?)le $", left) or not left.strip(" –-|:,(le")):
+        return 65
+    return 0
+
+
+def _act_score(left: str, document_type: str, *, head: bool) -> int:
+    if head and document_type == "circulaire" and _ACT.search(left):
+        return 68
+    return 45 if _FAIT.search(left) else 0
+
+
+def _apart(reading: Reading, offset: int, block: Block) -> bool:
+    """Whether a word such as « publié » opens its block or what follows a separator."""
+    return reading.text[offset].isupper() or _APART.search(reading.folded[block.start : offset]) is not None
+
+
+def _dateline(text: str, right: str) -> bool:
+    """Whether a place stands right before « , le DATE », at the head of a line and not within a sentence."""
+    match = _DATELINE.match(text[-120:])
+    if match is None:
+        return False
+    before = match["before"].strip()
+    if _WITHIN_SENTENCE.search(before) and not re.search(r"^(?:fait )?à$|\bfait à$", before.lower()):
+        return False
+    if match["le"] is None:  # « Paris, mardi 7 décembre 2021 »
+        return match["comma"] is not None and not (before or right.strip(" –-|:,.)"))
+    # Without a comma, « Signé le 3 mars » is no place: only a line of its own is sure.
+    return match["comma"] is not None or not (before or right.strip(" –-|:,.)"))

@@ -1,0 +1,74 @@
+"""Which function goes with which name, in a sentence that lists people and what they are."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.extractors.signatories.functions import Function, Functions
+from extractor.extractors.signatories.names import Name
+from extractor.language import Reading
+
+_OPENS = re.compile(
+    r"[\s,]{0,2}(?:[(–-]\s?(?:[^(),;]{2,40},\s)?|qui\s)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|alors\s|son\s|sa\s|nouve(?:au|lle)\s)?$"
+)
+_ADJOINS = re.compile(r"(?:\s\([a-z0-9-]{2,10}\))?\s?[,:(–-]?\s?(?:(?:et\s)?signee?\s?:?\s)?$")
+_RESPECTIVELY = re.compile(r",?\srespectivement\s")
+_NEXT_OFFICE = re.compile(r"(?:respectivement|,|\set)\s(?:l[ea]\s|l')?$")
+
+
+def assign(
+    reading: Reading, functions: Functions, start: int, end: int, names: list[Name]
+) -> list[Function | None]:
+    """The function of each name: in one enumeration they stand all before their names or all after."""
+    before: list[Function | None] = [None] * len(names)
+    after: list[Function | None] = [None] * len(names)
+    leading = False
+    for index in range(len(names) + 1):
+        low = names[index - 1].end if index else start
+        high = names[index].outer if index < len(names) else end
+        found = functions.within(low, high)
+        if not found:
+            continue
+        left = found[0] if index and _OPENS.match(reading.folded[low : found[0].start]) else None
+        right = (
+            found[-1] if index < len(names) and _ADJOINS.match(reading.folded[found[-1].end : high]) else None
+        )
+        if left is not None and left is right:
+            close = re.fullmatch(r"\s", reading.folded[left.end : high])
+            led = leading and before[index - 1] is not None
+            left, right = (None, right) if led or close else (left, None)
+        if index == 0:
+            leading = right is not None
+        else:
+            after[index - 1] = left
+        if index < len(names):
+            before[index] = right
+    if shared := _respective(reading, functions, names, end):
+        return shared
+    chosen = [(b or a) if leading else (a or b) for b, a in zip(before, after, strict=True)]
+    for index in range(1, len(names)):  # « les vice-présidentes A et B »
+        joint = reading.folded[names[index - 1].end : names[index].outer]
+        if (
+            chosen[index] is None
+            and leading
+            and re.fullmatch(r"\s?,?\s(?:et\s)?", joint)
+            and _plural(reading.folded, chosen[index - 1])
+        ):
+            chosen[index] = chosen[index - 1]
+    return chosen
+
+
+def _respective(reading: Reading, functions: Functions, names: list[Name], end: int) -> list[Function | None]:
+    """« A et B, respectivement préfet et présidente »: the functions in the order of the names."""
+    found = _RESPECTIVELY.match(reading.folded, names[-1].end, end) if len(names) > 1 else None
+    if found is None:
+        return []
+    cues = reading.cues_in("roles", found.end(), end)
+    starts = [c.start for c in cues if _NEXT_OFFICE.search(reading.folded, names[-1].end, c.start)]
+    ranges = zip(starts, [*starts[1:], end], strict=True)
+    held = [f for low, high in ranges for f in functions.within(low, high)[:1]]
+    return list(held) if len(held) == len(names) else []
+
+
+def _plural(folded: str, function: Function | None) -> bool:
+    return function is not None and folded[function.start : function.end].split()[0].endswith("s")

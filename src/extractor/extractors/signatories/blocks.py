@@ -1,0 +1,137 @@
+"""The block after « Fait à …, le … »: functions and names in any order, in lines, rows or columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractor.extractors.signatories.functions import Function, Functions
+from extractor.extractors.signatories.names import Name, People
+from extractor.extractors.signatories.signing import Person
+from extractor.extractors.signatories.words import SigningWords
+from extractor.language import Reading
+
+_FOR = re.compile(r"(?:pour|p/|p\.)\s?(?:l[ea]s?\s|l')?")
+_LONGEST_OPENING = 220
+_LONGEST_LINE = 400
+_RULE = "signatories.block"
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """A function in a signature block; only a party where the line says « Pour l'État »."""
+
+    function: Function | None
+    party: str
+    start: int
+
+    @property
+    def range(self) -> tuple[int, int]:
+        return (self.function.start, self.function.end) if self.function else (self.start, self.start + 1)
+
+
+class SignatureBlocks:
+    """Reads the signature blocks of one document."""
+
+    def __init__(self, reading: Reading, words: SigningWords, functions: Functions, people: People) -> None:
+        self._reading, self._words, self._functions, self._people = reading, words, functions, people
+        self._folded = reading.folded
+
+    def people(self) -> Iterator[Person]:
+        """Those who sign at the foot of the act; functions without a name too."""
+        blocks = self._reading.document.blocks
+        for index, block in enumerate(blocks):
+            opening = self._words.block_opens.search(self._folded, block.start, block.end)
+            if opening is None or block.end - block.start > _LONGEST_OPENING:
+                continue
+            lines: list[tuple[int, int]] = []
+            for follower in blocks[index + 1 : index + 40]:
+                if follower.kind in {"header", "footer"}:
+                    continue
+                ends = self._words.block_ends.match(self._folded, follower.start, follower.end)
+                if ends or (follower.kind != "table" and follower.end - follower.start > _LONGEST_LINE):
+                    break
+                lines += self._lines(follower.start, follower.end, follower.kind == "table")
+            yield from self.paired(lines)
+
+    def _lines(self, start: int, end: int, table: bool) -> list[tuple[int, int]]:
+        """The range itself, or the cells of a table, column after column."""
+        if not table:
+            return [(start, end)]
+        cells = [
+            cell
+            for found in self._reading.document.tables
+            for cell in found.cells
+            if start <= cell.start and cell.end <= end and cell.end > cell.start
+        ]
+        return [(c.start, c.end) for c in sorted(cells, key=lambda c: (c.column, c.row))]
+
+    def paired(self, lines: list[tuple[int, int]]) -> Iterator[Person]:
+        """Pairs functions with names: in one line, one under the other, or a row of each side by side."""
+        offices: list[_Office] = []
+        names: list[Name] = []
+        for start, end in lines:
+            here = [n for n in self._people.within(start, end) if not self._absent(start, n)]
+            held = self._offices(start, here[0].outer if here else end)
+            if not held and here and not offices and not names:
+                held = self._offices(here[-1].end, end)  # « Odilon Brassac, préfet du Gers »
+            if held and here:
+                yield from self._pair(offices, names)
+                offices, names = [], []
+                yield from self._pair(held, here)
+                continue
+            if held and names:  # the names so far have their functions, or stand over these
+                over = not offices
+                yield from self._pair(held if over else offices, names)
+                offices, names = [], []
+                if over:
+                    continue
+            if held and offices and offices[-1].function is None:  # « Pour l'État, » over « Le préfet »
+                above = offices.pop()
+                held[0] = replace(held[0], party=held[0].party or above.party, start=above.start)
+            offices += held
+            names += here
+        yield from self._pair(offices, names)
+
+    def _absent(self, start: int, name: Name) -> bool:
+        """« Pour la présidente, Mme X, et par délégation »: whoever is signed for does not sign."""
+        before = self._folded[start : name.outer]
+        return bool(_FOR.match(before)) and "delegation" in self._folded[name.end : name.end + 40]
+
+    def _offices(self, start: int, end: int) -> list[_Office]:
+        """The functions that a line gives, or its party (« Pour l'État »)."""
+        functions = self._functions.of_line(start, end)
+        if not functions:
+            party = self._functions.organisation(start, end) if _FOR.match(self._folded, start, end) else ""
+            return [_Office(None, party, start)] if party else []
+        around = self._functions.organisation(start, end) if len(functions) == 1 else ""
+        return [
+            _Office(f, f.party or around or self._functions.default_party(f), f.start if number else start)
+            for number, f in enumerate(functions)
+        ]
+
+    def _pair(self, offices: list[_Office], names: list[Name]) -> Iterator[Person]:
+        if len(offices) == len(names):
+            pairs = list(zip(offices, names, strict=True))
+        else:
+            pairs = [(self._nearest(offices, name), name) for name in names if offices]
+        for office, name in pairs:
+            below = office.function is None or 0 <= name.outer - office.function.end < 250
+            start = office.start if below else name.outer
+            yield Person(name, office.function, office.party or "autre", _RULE, start, name.end)
+        held = {id(office) for office, _ in pairs}
+        for office in offices:
+            if id(office) not in held and office.function:
+                yield Person(None, office.function, office.party or "autre", _RULE, *office.range)
+
+    def _nearest(self, offices: list[_Office], name: Name) -> _Office:
+        return min(offices, key=lambda office: self._across(office, name))
+
+    def _across(self, office: _Office, name: Name) -> float:
+        """How far apart two lines stand across the page; without boxes, how far apart in the text."""
+        document = self._reading.document
+        left, right = document.boxes(*office.range), document.boxes(name.start, name.end)
+        if left and right:
+            return abs((left[0].x0 + left[0].x1) - (right[0].x0 + right[0].x1)) / 2
+        return abs(office.range[0] - name.start)

@@ -1,0 +1,169 @@
+"""Who signs when another sentence says that it was signed: a line for each party, letters.
+
+« Le contrat a été signé mardi. Pour l'État : M. X, préfet. » and « Cette signature est intervenue le
+2 décembre. Le préfet était alors M. X ; M. Y, directeur territorial, représentait l'agence. » name them right
+after; a letter on « le contrat que vous avez signé » names one in its address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractor.extractors.signatories.blocks import SignatureBlocks
+from extractor.extractors.signatories.functions import Function, Functions
+from extractor.extractors.signatories.holders import Holders
+from extractor.extractors.signatories.names import People
+from extractor.extractors.signatories.signing import Person, Signing
+from extractor.extractors.signatories.words import SigningWords
+from extractor.language import Reading
+from extractor.model import Block
+
+_RULE = "signatories.context"
+_CLOSING = 6  # the lines at the end of a letter or report that may hold its author's name
+_SHORT = 120
+_VERB = re.compile(r"\b(?:a|ont|est|sont|était|étaient|sera|seront|avait|avaient|fut|furent)\b")
+_NEAR = 6  # an article may stand between
+
+
+class SigningContext:
+    """Looks around the sentences that say that something was signed, in one reading."""
+
+    def __init__(
+        self, reading: Reading, words: SigningWords, functions: Functions, people: People, signing: Signing
+    ) -> None:
+        self._reading, self._words, self._functions, self._people = reading, words, functions, people
+        self._signing, self._folded = signing, reading.folded
+
+    def followers(self) -> Iterator[Person]:
+        """Those named for a party in the sentences right after one that says that it was signed."""
+        signed = False
+        for start, end in self._reading.sentences:
+            found = [*self._line(start, end), *self._standing(start, end)] if signed else []
+            yield from found
+            signed = bool(found) or self._is_signed(start, end)
+
+    def scenes(self) -> Iterator[Person]:
+        """« À la table, la préfète X, le président Y et le délégué Z. Trois paraphes et une photo. »"""
+        words, sentences = self._words, self._reading.sentences
+        for (start, end), (low, high) in pairwise(sentences):
+            if not words.scene.match(self._folded, low, high):
+                continue
+            if words.scene_to_come.search(self._folded, low, high):
+                continue
+            if self._signing.is_of_other_paper(low, high):
+                continue
+            people = self._people.within(start, end)
+            if not people or _VERB.search(self._reading.text[start:end].lower()):
+                continue
+            first = min([people[0].outer, *(f.start for f in self._functions.within(start, people[0].outer))])
+            found = list(self._signing.enumerated(first, end, "list", _RULE))
+            closes = found and len(self._folded[max(p.end for p in found) : end].strip()) <= 1
+            if closes and len(found) == len(people) and {"etat", "departement"} <= {p.party for p in found}:
+                yield from found
+
+    def _is_signed(self, start: int, end: int) -> bool:
+        words = self._words
+        found = words.was_signed.search(self._folded, start, end)
+        return (
+            found is not None
+            and words.other_papers.search(self._folded, start, found.start()) is None
+            and words.former.search(self._folded, start, found.start()) is None
+        )
+
+    def _line(self, start: int, end: int) -> Iterator[Person]:
+        """« Pour l'État : M. X, préfet. »"""
+        if lead := self._words.party_line.match(self._folded, start, end):
+            party = self._functions.organisation(start, lead.end())
+            if party:
+                yield from list(self._signing.enumerated(lead.end(), end, "list", _RULE, party))[:1]
+
+    def _standing(self, start: int, end: int) -> Iterator[Person]:
+        """« Le préfet était alors M. X », « M. Y, délégué, représentait l'ARS et Z le Département »."""
+        words, folded = self._words, self._folded
+        names = self._people.within(start, end)
+        stood = words.stood_for.search(folded, start, end)
+        for name, function in zip(names, self._signing.assign(start, end, names), strict=True):
+            was = words.was_then.search(folded, start, name.outer)
+            held = self._functions.within(start, was.start()) if was else []
+            if was and held and was.end() == name.outer:
+                office = held[-1]
+                party = office.party or self._functions.default_party(office)
+                yield Person(name, office, party or "autre", _RULE, office.start, name.end)
+                continue
+            after = max(name.end, function.end if function else 0)
+            following = next((n.outer for n in names if n.outer > name.outer), end)
+            if stood is None or (name.outer > stood.start() and words.stood_for.search(folded, after, end)):
+                continue
+            low = stood.end() if after <= stood.start() < following else after
+            party = self._party(low, following) if low >= stood.end() else ""
+            if party:
+                begin = min(name.outer, function.start if function else name.outer)
+                yield Person(name, function, party, _RULE, begin, after)
+
+    def _party(self, start: int, end: int) -> str:
+        """The organisation that stands right at `start`, « l'agence » being the ARS."""
+        if self._words.the_agency.match(self._folded, start, end):
+            return "ars"
+        cues = self._reading.cues_in("organisations", start, end)
+        return cues[0].label if cues and cues[0].start - start <= _NEAR else ""
+
+    def letters(self, holders: Holders) -> Iterator[Person]:
+        """« Madame la Présidente, … le contrat que vous avez signé »; « nous »: the author signs too."""
+        you = self._words.you_signed.search(self._folded)
+        we = self._words.we_signed.search(self._folded)
+        blocks = self._reading.document.blocks
+        greeting = next(
+            (b for b in blocks if self._words.greeting.fullmatch(self._folded[b.start : b.end].strip())), None
+        )
+        if greeting and (you or we):
+            for function in self._functions.within(greeting.start, greeting.end)[:1]:
+                if addressed := self._addressed(blocks, greeting, function):
+                    yield addressed
+                elif holder := holders.holder(function):
+                    place = holder.function.start, holder.function.end
+                    yield Person(holder.name, holder.function, holder.party or "autre", _RULE, *place)
+        if you:
+            yield from self._with_you(you.start(), you.end())
+        if we or self._words.i_signed.search(self._folded):
+            yield from self._author()
+
+    def _author(self) -> list[Person]:
+        """Who signs a letter or a report, as far as a function stands beside the name."""
+        blocks = self._reading.document.blocks[-_CLOSING:]
+        lines = [b for b in blocks if b.end - b.start <= _SHORT and b.kind == "paragraph"]
+        ranges = [(b.start, b.end) for b in lines if not self._folded.endswith(".", b.start, b.end)]
+        pairs = SignatureBlocks(self._reading, self._words, self._functions, self._people).paired(ranges)
+        return [p for p in pairs if p.name and p.function][:1]
+
+    def _addressed(self, blocks: Sequence[Block], greeting: Block, office: Function) -> Person | None:
+        """« Monsieur X » over « Président du conseil départemental », for « Monsieur le Président, »."""
+        head = self._folded[office.start : office.end]
+        for above, line in pairwise(b for b in blocks if b.end <= greeting.start):
+            held = self._functions.within(line.start, line.end)
+            if not held or held[0].start != line.start or not self._folded.startswith(head, line.start):
+                continue
+            names = [n for n in self._people.within(above.start, above.end) if n.end == above.end and n.title]
+            if names:
+                party = held[0].party or self._functions.default_party(held[0]) or "autre"
+                return Person(names[0], held[0], party, _RULE, names[0].outer, held[0].end)
+        return None
+
+    def _with_you(self, verb: int, after: int) -> Iterator[Person]:
+        """« le contrat que vous avez signé avec mon prédécesseur, M. X, et Mme Y, alors déléguée »."""
+        start, end = next(s for s in self._reading.sentences if s[0] <= verb < s[1])
+        company = re.compile(r"[^.;:]{0,60}?\bavec\s").match(self._folded, after, end)
+        if company is None or self._words.other_papers.search(self._folded, start, verb):
+            return
+        if self._words.present.search(company[0]):
+            return
+        own = re.compile(r"m(?:on|a)\spredecesseure?,?\s")
+        for person in self._signing.enumerated(company.end(), end, "agent", _RULE, former=True):
+            office = own.search(self._folded, start, person.start)
+            if person.function is None and office and office.end() == person.start:
+                party = next((a.party for a in self._author()), person.party)
+                held = Function(office.start(), office.start() + len(office[0].rstrip(" ,")), party)
+                person = replace(person, function=held, party=party, start=held.start)
+            yield person

@@ -1,0 +1,178 @@
+"""Who holds which office in a document, from wherever it names somebody with a function.
+
+« M. Odilon Brassac, préfet » early on makes « signé par le préfet » further down his signature, as long as
+the document knows one holder of that office; « M. Brassac » gets the function beside the full name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from extractor.extractors.signatories.functions import Function, Functions
+from extractor.extractors.signatories.names import Name, People, same_person
+from extractor.extractors.signatories.signing import Person, Place, Signing
+from extractor.extractors.signatories.words import SigningWords
+from extractor.language import Reading
+
+# In a range where people (§) and offices without a name (¤) are masked: an enumeration of nothing else.
+_ITEM = (
+    r"(?:(?:par|de|avec|enfin)\s|d')?(?:(?:monsieur|madame|m\.|mme)\s)?(?:(?:l[ae]|du|son|sa)\s|l')?"
+    r"(?:§+|¤+)(?:\s?\([^()]*\))?"
+)
+_SEPARATOR = r"(?:\s?[,;]\s(?:et\s|puis\s|ainsi\sque\s)?|\set\s|\sainsi\sque\s)"
+_ROW = rf"{_ITEM}(?:{_SEPARATOR}{_ITEM})*"
+_FROM_START = re.compile(rf"\s?{_ROW}")
+_TO_END = re.compile(
+    rf"(?:^|(?<=[\s,]))(?<!\s[dà]e\s)((?!d[eu]\s|d')(?!par\s|avec\s){_ROW})\s?,?\s?(?:qui\s)?$"
+)
+_SPOKE = re.compile(r"[»”\"]\s?,?\s(?:[a-z-]+\s){1,3}$")  # « …», lâche
+_THE = re.compile(r"[\s«]*(?:l[ae]\s|l')")
+_BESIDE = 4
+_SMALL = re.compile(r"[a-z0-9]+")
+_ARTICLES = {"de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "region", "departement"}
+_COUNCIL = {"conseil", "departemental", "departement", "assemblee", "departementale"}
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody named beside a function."""
+
+    name: Name
+    function: Function
+    party: str
+
+
+class Holders:
+    """The offices of one document; read only when somebody asks."""
+
+    def __init__(
+        self, reading: Reading, words: SigningWords, functions: Functions, people: People, signing: Signing
+    ) -> None:
+        self._reading, self._words, self._functions, self._people = reading, words, functions, people
+        self._signing, self._folded = signing, reading.folded
+
+    @cached_property
+    def _known(self) -> list[Holder]:
+        known: list[Holder] = []
+        for start, end in self._reading.sentences:
+            if not self._reading.cues_in("roles", start, end):
+                continue
+            names = self._people.within(start, end)
+            for name, function in zip(names, self._signing.assign(start, end, names), strict=True):
+                if function is None or self._is_former(start, end, name, function):
+                    continue
+                party = function.party or self._functions.default_party(function)
+                known.append(Holder(name, function, party))
+        return [*known, *self._named_just_before(known)]
+
+    def _named_just_before(self, known: list[Holder]) -> Iterator[Holder]:
+        """« …, lâche Maud Lescure. La présidente du Département a signé »: the office renames whoever spoke.
+
+        Only after a quotation, of the one person of its sentence, and of somebody without any other function.
+        """
+        for (start, end), (low, high) in pairwise(self._reading.sentences):
+            names = self._people.within(start, end)
+            if (
+                len(names) != 1
+                or not names[0].given
+                or not _SPOKE.search(self._folded, start, names[0].outer)
+            ):
+                continue
+            if self._folded[names[0].end : end].strip(" \n.!") or self._reading.cues_in("roles", start, end):
+                continue
+            office = next(iter(self._functions.within(low, high)), None)
+            lead = _THE.fullmatch(self._folded, low, office.start) if office else None
+            if office is None or lead is None or self._people.within(low, min(high, office.end + _BESIDE)):
+                continue
+            if any(same_person(h.name, names[0]) for h in known):
+                continue
+            yield Holder(names[0], office, office.party or self._functions.default_party(office))
+
+    def signers(self) -> Iterator[Person]:
+        """Those who sign by their title alone, as far as the document says who they are."""
+        for start, end in self._reading.sentences:
+            for low, high, place, _ in self._signing.ranges(start, end):
+                for function in self._titles(low, high, place):
+                    if holder := self.holder(function):
+                        rule = "signatories.title"
+                        yield Person(
+                            holder.name,
+                            holder.function,
+                            holder.party or "autre",
+                            rule,
+                            function.start,
+                            function.end,
+                        )
+
+    def _titles(self, start: int, end: int, place: Place) -> list[Function]:
+        """The functions without a name in the enumeration of those who sign."""
+        if place == "list":
+            return []
+        if place != "subject" and (stop := self._words.present.search(self._folded, start, end)):
+            end = stop.start()
+        names = self._people.within(start, end)
+        assigned = self._signing.assign(start, end, names)
+        free = self._functions.within(start, end)
+        masked = list(self._folded[start:end])
+        for name, function in zip(names, assigned, strict=True):
+            low = min(name.outer, function.start) if function else name.outer
+            high = max(name.end, function.end) if function else name.end
+            masked[low - start : high - start] = "§" * (high - low)
+            free = [f for f in free if f.end <= low or f.start >= high]
+        for function in free:
+            masked[function.start - start : function.end - start] = "¤" * (function.end - function.start)
+        text = "".join(masked)
+        row = _TO_END.search(text) if place == "subject" else _FROM_START.match(text)
+        if row is None or (
+            place == "subject" and self._words.preposition_before.search(text[: row.start(1)])
+        ):
+            return []
+        return [f for f in free if row.start() <= f.start - start and f.end - start <= row.end()]
+
+    def of(self, name: Name) -> Holder | None:
+        """The first mention of this person with a function."""
+        return next((h for h in self._known if same_person(h.name, name)), None)
+
+    def holder(self, function: Function) -> Holder | None:
+        """The one person of the document who holds this office; nobody where two do."""
+        found = [h for h in self._known if self._is_same(function, h)]
+        if not found or any(not same_person(found[0].name, h.name) for h in found[1:]):
+            return None
+        return max(found, key=lambda h: bool(h.name.given))
+
+    def _is_same(self, function: Function, holder: Holder) -> bool:
+        head, complement = self._parts(function)
+        other_head, other = self._parts(holder.function)
+        party = function.party or self._functions.default_party(function)
+        if head != other_head or not head or party != holder.party:
+            return False
+        if party == "departement" and head.startswith("president"):
+            complement, other = complement - _COUNCIL, other - _COUNCIL
+        return complement <= other or (other <= complement and party != "etat")
+
+    def _parts(self, function: Function) -> tuple[str, frozenset[str]]:
+        """The head of a function, and the words of its complement."""
+        cues = self._reading.cues_in("roles", function.start, function.end)
+        if not cues:
+            return "", frozenset()
+        head = " ".join(_SMALL.findall(self._folded[function.start : cues[0].end]))
+        short = re.match(r"(?:vice )?president[e]?(?= d)", head)
+        end = cues[0].end
+        if short:  # « présidente du conseil départemental » is one phrase of the lexicon
+            end = function.start + short.end()
+            head = short[0]
+        words = set(_SMALL.findall(self._folded[end : function.end]))
+        return head, frozenset(words - _ARTICLES)
+
+    def _is_former(self, start: int, end: int, name: Name, function: Function) -> bool:
+        """« ancien préfet », « M. X, alors préfet »."""
+        words, folded = self._words, self._folded
+        return bool(
+            words.former_before.search(folded, start, function.start)
+            or words.former_before.search(folded, start, name.outer)
+            or words.former_after.match(folded, name.end, end)
+        )

@@ -1,0 +1,152 @@
+"""Lists and tables of signatories: under « Signataires », under « Qui a signé ? », a row or a column each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.extractors.signatories.functions import Functions
+from extractor.extractors.signatories.names import People
+from extractor.extractors.signatories.signing import Person, Signing
+from extractor.extractors.signatories.words import SigningWords
+from extractor.language import Reading
+from extractor.model import Block, Cell, Table
+
+_LINES = 10  # as many lines without bullets may make a list of signatories
+_PARTY_LINES = 16  # blocks in which a contract names its parties
+_FOR = re.compile(r"(?:pour|cote)\s")
+_LONG_LEAD = 60  # « L'agence régionale de santé, représentée par »
+_LEAD = 30  # « pour l'État, » before the name
+
+
+class SigningLists:
+    """Looks for lists and tables of signatories in one reading."""
+
+    def __init__(
+        self, reading: Reading, words: SigningWords, functions: Functions, people: People, signing: Signing
+    ) -> None:
+        self._reading, self._words, self._functions, self._people = reading, words, functions, people
+        self._signing, self._folded = signing, reading.folded
+
+    def lists(self) -> Iterator[Person]:
+        """Items or lines that « Signataires : » or « ont signé : » introduces, and such a line by itself."""
+        rule, blocks = "signatories.list", self._reading.document.blocks
+        for index, block in enumerate(blocks):
+            by = self._words.by_line.match(self._folded, block.start, block.end) if index else None
+            if by and self._says_signed(blocks[index - 1].start, blocks[index - 1].end):
+                yield from self._signing.enumerated(by.end(), block.end, "list", rule)
+                continue
+            if block.kind == "list_item" and block.intro is not None:
+                intro = blocks[block.intro]
+                if self._introduces(intro):
+                    yield from self._signing.enumerated(block.start, block.end, "list", rule)
+            elif line := self._words.list_line.match(self._folded[block.start : block.end]):
+                yield from self._signing.enumerated(block.start + line.end(), block.end, "list", rule)
+            elif self._introduces(block):
+                yield from self._lines(blocks[index + 1 : index + 1 + _LINES])
+
+    def parties(self) -> Iterator[Person]:
+        """« ENTRE LES SOUSSIGNÉS : » over « La préfète du Gers, Madame X, », a block each."""
+        blocks, opened = self._reading.document.blocks, 0
+        for block in blocks:
+            if self._words.parties_open.fullmatch(self._folded, block.start, block.end):
+                opened = _PARTY_LINES
+                continue
+            if opened == 0 or block.kind in ("header", "footer"):
+                continue
+            opened -= 1
+            if self._words.parties_end.match(self._folded, block.start, block.end):
+                return
+            if not self._words.represented.search(self._folded, block.start, block.end):
+                found = self._signing.enumerated(block.start, block.end, "list", "signatories.parties")
+                yield from [p for p in found if p.function][:1]
+
+    def tables(self) -> Iterator[Person]:
+        """A column or a row of « Signataires », or a column for each party under such a heading."""
+        blocks = self._reading.document.blocks
+        for table in self._reading.document.tables:
+            rows = table.rows()
+            if not rows:
+                continue
+            header = next((c for c in rows[0] if self._is_header(c)), None)
+            if header:
+                for row in rows[1:]:
+                    yield from self._row(row, header.column)
+            for above, row in zip([None, *rows], rows, strict=False):
+                if (
+                    row[0].column == 0
+                    and len(row) > 1
+                    and self._is_signers(row[0], above[0] if above else None)
+                ):
+                    for cell in row[1:]:
+                        yield from self._signing.enumerated(cell.start, cell.end, "list", "signatories.table")
+            index = next((i for i, b in enumerate(blocks) if b.start <= rows[0][0].start < b.end), 0)
+            over = blocks[index - 1] if index else None
+            if over and self._introduces(over):
+                yield from self._columns(table)
+                if header is None:
+                    for row in rows:
+                        named = (c.column for c in row if self._people.within(c.start, c.end))
+                        yield from self._row(row, next(named, -1))
+
+    def _row(self, row: Sequence[Cell], column: int) -> Iterator[Person]:
+        """A person, a function, a party."""
+        cell = next((c for c in row if c.column == column), None)
+        name = next(iter(self._people.within(cell.start, cell.end)), None) if cell else None
+        if name is None:
+            return
+        function = next((f for c in row for f in self._functions.within(c.start, c.end)), None)
+        party = function.party if function else ""
+        party = party or self._functions.organisation(row[0].start, max(c.end for c in row))
+        yield Person(name, function, party or "autre", "signatories.table", name.start, name.end)
+
+    def _columns(self, table: Table) -> Iterator[Person]:
+        """« Pour l'État | Pour le Département » over the people."""
+        rows = table.rows()
+        for head in rows[0]:
+            party = self._functions.organisation(head.start, head.end)
+            for cell in (c for row in rows[1:] for c in row if party and c.column == head.column):
+                yield from self._signing.enumerated(cell.start, cell.end, "list", "signatories.table", party)
+
+    def _is_header(self, cell: Cell) -> bool:
+        return bool(self._words.list_intro.match(self._folded[cell.start : cell.end]))
+
+    def _is_signers(self, cell: Cell, above: Cell | None) -> bool:
+        """« Signataires »; « Par » right under « Signé le »."""
+        if self._is_header(cell):
+            return True
+        label = self._folded[cell.start : cell.end].strip(" :*")
+        return label == "par" and above is not None and self._says_signed(above.start, above.end)
+
+    def _says_signed(self, start: int, end: int) -> bool:
+        """« Signé », « Signature », « Date de signature : 4 mai 2021 »."""
+        return self._words.signed_key.match(self._folded, start, end) is not None
+
+    def _introduces(self, block: Block) -> bool:
+        """« Signataires », « Ont signé : », « Le contrat a été signé hier à Foix par : »."""
+        heads = self._words.list_intro.search(self._folded, block.start, block.end) is not None
+        if heads:
+            return not self._signing.is_of_other_paper(block.start, block.end)
+        return self._signing.introduces(block.start, block.end)
+
+    def _lines(self, blocks: Sequence[Block]) -> Iterator[Person]:
+        """Lines without bullets under « Ont signé : », as long as each of them names somebody first."""
+        party = ""
+        for block in blocks:
+            if block.kind in ("list_item", "table"):
+                return
+            found = list(self._signing.enumerated(block.start, block.end, "list", "signatories.list", party))
+            party = "" if found else self._party_alone(block)
+            if party:
+                continue
+            verb = self._words.represented.search(self._folded, block.start, block.end)
+            start = verb.end() if verb and verb.start() - block.start < _LONG_LEAD else block.start
+            if not found or found[0].start - start > _LEAD:
+                return
+            yield from found
+
+    def _party_alone(self, block: Block) -> str:
+        """« Pour l'État » by itself, over whoever signs for it."""
+        lead = _FOR.match(self._folded, block.start, block.end)
+        short = block.end - block.start <= _LONG_LEAD
+        return self._functions.organisation(block.start, block.end) if lead and short else ""

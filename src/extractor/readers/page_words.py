@@ -8,15 +8,17 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from extractor.readers.characters import NO_BREAK_SPACES
+from extractor.readers.characters import NO_BREAK_SPACES, is_plain
 from extractor.readers.lines import Places
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Offsets = npt.NDArray[np.int32]
 
+_NO_BREAKS = "".join(NO_BREAK_SPACES)
 _NO_BREAK = np.zeros(0x10000, np.bool_)
 _NO_BREAK[[ord(space) for space in NO_BREAK_SPACES]] = True
+_ODD = np.array([not (is_plain(chr(code)) or chr(code).isspace()) for code in range(0x10000)])
 _SPACE = ord(" ")
 
 
@@ -63,11 +65,12 @@ class PageWords:
     def of(cls, words: Sequence[Word]) -> PageWords:
         """The same words as columns."""
         lengths = np.array([len(word.text) for word in words], np.int32)
+        bare = np.array([len(word.text.rstrip(_NO_BREAKS)) for word in words], np.int32)
         starts = (np.cumsum(lengths + 1) - lengths - 1).astype(np.int32)
         edges = np.array([word[1:5] for word in words], np.float64).reshape(-1, 4).T
         size = np.array([word.size for word in words], np.float64)
         bold = np.array([word.bold for word in words], np.bool_)
-        return cls(" ".join(word.text for word in words), starts, starts + lengths, edges, size, bold)
+        return cls(" ".join(word.text for word in words), starts, starts + bare, edges, size, bold)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -76,6 +79,11 @@ class PageWords:
         texts = map(self.raw.__getitem__, map(slice, self.starts.tolist(), self.stops.tolist()))
         columns = (*self.edges.tolist(), self.size.tolist(), self.bold.tolist())
         return map(Word._make, zip(texts, *columns, strict=True))
+
+    def odd(self) -> Offsets:
+        """Where `raw` has characters that canonical text does not, ascending; white space is none of them."""
+        codes = np.frombuffer(self.raw.encode("utf-32-le", "surrogatepass"), np.uint32)
+        return np.flatnonzero(_ODD[np.minimum(codes, 0xFFFF)]).astype(np.int32)
 
     def texts(self) -> list[str]:
         """The words alone."""

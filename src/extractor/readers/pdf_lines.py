@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
-from operator import itemgetter
+from operator import itemgetter, mul, sub
 
 import numpy as np
 
-from extractor.readers.characters import clean, is_plain
+from extractor.readers.characters import clean
+from extractor.readers.hyphens import SOFT_HYPHEN
 from extractor.readers.lines import Line
 from extractor.readers.markers import BULLETS, DASHES, match_marker
 from extractor.readers.page_words import PageWords, Word
@@ -21,6 +23,7 @@ from extractor.readers.pdf_mending import (
     RAISED,
     glue_hyphen,
     glue_ordinals,
+    may_be_spaced,
     merge_spaced,
 )
 
@@ -29,6 +32,7 @@ _GUTTER_GAP = 0.7  # ems: less is no gutter
 _NO_GAP = 2.8  # points: less says nothing, whatever the type size
 _WIDE = b"\1"
 _LONGEST_MARKER = 14  # characters
+_TOUCHING = 1.0  # points by which one line's box may reach into the next one's
 _X0 = itemgetter(1)
 
 _Run = tuple[int, int]  # the first of a page's words, and the one after the last
@@ -61,13 +65,17 @@ class LineBuilder:
         self._starts, self._ends, self._stops = (c.tolist() for c in (words.starts, words.ends, words.stops))
         self._x0, self._top, self._x1, self._bottom = words.edges.tolist()
         self._size, self._bold = words.size.tolist(), words.bold.tolist()
+        self._spaced = words.spaced.tolist()
         self._goes_on: list[bool] = []
         self._wide = b""  # whether the gap after a word may divide columns
         letters = words.stops - words.starts
         self._short = (letters < 3).tobytes()
         single = np.flatnonzero(letters == 1).tolist()
         self._hyphens = {place for place in single if self._raw[self._starts[place]] in LONE_HYPHENS}
-        self._bold_before: list[int] = []  # letters in bold in all words before this one
+        self._odd = words.odd().tolist()  # places of the text that have to be cleaned
+        self._has_no_breaks = bool((words.stops > words.ends).any()) or SOFT_HYPHEN in self._raw
+        self._letters: list[int] = []  # in all words before this one; and those in bold
+        self._letters_bold: list[int] = []
         if len(words):
             x0, top, x1, bottom = words.edges
             gap = x0[1:] - x1[:-1]
@@ -75,7 +83,9 @@ class LineBuilder:
             self._goes_on = [*(words.spaced[:-1] & level & (gap > -1)).tolist(), False]
             em = np.maximum(np.maximum(words.size[1:], words.size[:-1]), 4.0)
             self._wide = (gap > np.maximum(_GUTTER_GAP * em, _NO_GAP)).tobytes()
-            self._bold_before = [0, *np.cumsum(np.where(words.bold, letters, 0)).tolist()]
+            if words.bold.any():
+                self._letters = [0, *np.cumsum(letters).tolist()]
+                self._letters_bold = [0, *np.cumsum(np.where(words.bold, letters, 0)).tolist()]
 
     def fragments(self) -> tuple[list[Fragment], list[Gutter]]:
         """The lines of the page split at wide gaps, and at the gutters that run through many of them."""
@@ -138,8 +148,29 @@ class LineBuilder:
         top, bottom = max(self._top[left], self._top[right]), min(self._bottom[left], self._bottom[right])
         return bool(bottom - top > 0.5 * small)
 
-    def _grouped(self, runs: Iterable[_Run]) -> list[list[_Run]]:
+    def _grouped(self, runs: Sequence[_Run]) -> list[list[_Run]]:
         """The runs that stand on one line, lines from top to bottom."""
+        tops, bottoms = self._top, self._bottom
+        above = float("inf")
+        highest = []  # the highest top of all later runs, the last run's first
+        for start, _ in reversed(runs):
+            highest.append(above)
+            if tops[start] < above:
+                above = tops[start]
+        lines: list[list[_Run]] = []
+        together: list[_Run] = []
+        lowest = float("-inf")
+        for run in runs:
+            together.append(run)
+            if bottoms[run[0]] > lowest:
+                lowest = bottoms[run[0]]
+            if lowest < highest.pop() + _TOUCHING:  # all that follows stands below
+                lines += [together] if len(together) == 1 else self._side_by_side(together)
+                together = []
+        return lines
+
+    def _side_by_side(self, runs: Iterable[_Run]) -> list[list[_Run]]:
+        """The lines of runs of which some stand beside others, or come out of order."""
         x0s, tops, x1s, bottoms = self._x0, self._top, self._x1, self._bottom
         units: list[tuple[float, float, float, float, list[_Run]]] = []
         for chain in self._chains(runs):
@@ -189,7 +220,7 @@ class LineBuilder:
         start, end = runs[0]
         if len(runs) > 1:
             return self._row_of_runs(sorted(runs, key=lambda run: self._x0[run[0]]), spaced=spaced)
-        if end - 1 in self._hyphens or (spaced and FOUR_SHORT in self._short[start:end]):
+        if end - 1 in self._hyphens or (spaced and self._may_be_spaced(range(start, end))):
             return self._changed_row(range(start, end), spaced=spaced)
         gaps = []
         if _WIDE in self._wide[start : end - 1]:
@@ -209,12 +240,11 @@ class LineBuilder:
         indexes = [place for run in runs for place in range(*run)]
         sizes = [self._size[start] for start, _ in runs]
         apart = all(self._x1[one[1] - 1] <= self._x0[other[0]] for one, other in pairwise(runs))
-        short = b"".join([self._short[start:end] for start, end in runs])
         if (
             not apart
             or min(sizes) < RAISED * max(sizes)
             or indexes[-1] in self._hyphens
-            or (spaced and FOUR_SHORT in short)
+            or (spaced and self._may_be_spaced(indexes))
         ):
             return self._changed_row(indexes, spaced=spaced)
         return _Row(
@@ -226,6 +256,16 @@ class LineBuilder:
             [place for place, pair in enumerate(pairwise(indexes), 1) if self._is_wide(*pair)],
             indexes,
         )
+
+    def _may_be_spaced(self, indexes: Sequence[int]) -> bool:
+        """Whether some of the words look like the letters of a letter-spaced one."""
+        if isinstance(indexes, range):
+            short = self._short[indexes.start : indexes.stop]
+        else:
+            short = bytes([self._short[place] for place in indexes])
+        if FOUR_SHORT not in short:
+            return False
+        return may_be_spaced([self._raw[self._starts[k] : self._ends[k]] for k in indexes])
 
     def _is_wide(self, before: int, after: int) -> bool:
         em = max(self._size[before], self._size[after], 4.0)
@@ -295,31 +335,41 @@ class LineBuilder:
             return fragment(self.page, row.words[start:end])
         indexes = row.indexes[start:end]
         first, last = indexes[0], indexes[-1]
-        if last - first == len(indexes) - 1 and False not in self._goes_on[first:last]:
+        if last - first == len(indexes) - 1 and False not in self._spaced[first:last]:
             return self._fragment(first, last + 1)
         return fragment(self.page, [self._word(place) for place in indexes])
 
     def _fragment(self, start: int, end: int) -> Fragment:
-        """A fragment of words that follow each other on one line."""
+        """A fragment of words that follow each other, with nothing but a space between two of them."""
         base, last = self._starts[start], end - 1
-        text = self._raw[base : self._ends[last]]
-        if not is_plain(text):
+        stop = self._ends[last]
+        text = self._raw[base:stop]
+        if self._odd and bisect_left(self._odd, base) < bisect_left(self._odd, stop):
             return fragment(self.page, [self._word(place) for place in range(start, end)])
         line = Line(text, self._places, start, end, base)
-        letters = sum(self._stops[start:end]) - sum(self._starts[start:end])
-        bold = self._bold_before[end] - self._bold_before[start]
+        top, bottom, size = self._top[start], self._bottom[start], self._size[start]
+        if False in self._goes_on[start:last]:
+            top, bottom = min(self._top[start:end]), max(self._bottom[start:end])
+            lengths = list(map(sub, self._stops[start:end], self._starts[start:end]))
+            size = sum(map(mul, lengths, self._size[start:end])) / sum(lengths)
+        bold = False
+        if self._letters_bold:
+            letters = self._letters[end] - self._letters[start]
+            bold = self._letters_bold[end] - self._letters_bold[start] > 0.85 * letters
+        x0 = self._x0[start]
         return Fragment(
             self.page,
             line,
-            self._x0[start],
-            self._top[start],
+            x0,
+            top,
             self._x1[last],
-            self._bottom[start],
-            text=line.plain(),
-            size=self._size[start],
-            bold=bold > 0.85 * letters,
-            count=end - start,
-            first=self._x1[start] - self._x0[start],
+            bottom,
+            None,
+            line.plain() if self._has_no_breaks else text,
+            size,
+            bold,
+            end - start,
+            self._x1[start] - x0,
         )
 
 

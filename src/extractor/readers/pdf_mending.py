@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from operator import itemgetter
 
@@ -38,6 +39,20 @@ def glue_hyphen(line: list[Word]) -> None:
         before, hyphen = line[-2:]
         if hyphen.x0 - before.x1 < 0.15 * before.size and before.text[-1:].isalpha():
             line[-2:] = [before._replace(text=before.text + hyphen.text, x1=max(before.x1, hyphen.x1))]
+
+
+def may_be_spaced(texts: Iterable[str]) -> bool:
+    """Whether four words in a row are letters, most of them alone: what `merge_spaced` may join."""
+    single = run = 0
+    for text in texts:
+        if not _is_letter(text):
+            single = run = 0
+            continue
+        run += 1
+        single += len(text) == 1
+        if run >= 4 and single >= 2:
+            return True
+    return False
 
 
 def merge_spaced(line: list[Word]) -> list[Word]:

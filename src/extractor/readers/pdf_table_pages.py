@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from extractor.readers.layout import CellDraft, Draft
-from extractor.readers.pdf_tables import TOLERANCE, levels_of
+from extractor.readers.pdf_grid import TOLERANCE
+from extractor.readers.pdf_tables import levels_of
 from extractor.readers.wrapping import SENTENCE_END, hangs
 
 

@@ -1,4 +1,4 @@
-"""Ruled tables: pdfplumber's grid algorithm on pdfium's lines, words put into its cells."""
+"""Ruled tables: words put into the cells between pdfium's lines."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from pdfplumber.table import edges_to_intersections, merge_edges
 
 from extractor.model import Box
 from extractor.readers.layout import CellDraft, Draft
@@ -16,14 +15,9 @@ from extractor.readers.page_words import PageWords
 from extractor.readers.pdf_aligned_rows import stacked_rows
 from extractor.readers.pdf_drawings import Ruling
 from extractor.readers.pdf_fragments import Fragment
+from extractor.readers.pdf_grid import TOLERANCE, Bounds, grids_between
 from extractor.readers.pdf_lines import LineBuilder
 from extractor.readers.pdf_page import PageInk
-
-TOLERANCE = 3.0  # points, pdfplumber's own defaults
-_MAX_EDGES = 1_500  # more is a drawing
-
-_Bounds = tuple[float, float, float, float]
-_Point = tuple[float, float]
 
 
 def take_tables(ink: PageInk) -> tuple[list[Fragment], PageWords]:
@@ -38,102 +32,14 @@ def take_tables(ink: PageInk) -> tuple[list[Fragment], PageWords]:
     return tables, words.only(free)
 
 
-def _grids(rulings: Sequence[Ruling]) -> list[list[_Bounds]]:
-    edges = [
-        {
-            "x0": r.x0,
-            "x1": r.x1,
-            "top": r.top,
-            "bottom": r.bottom,
-            "width": r.x1 - r.x0,
-            "height": r.bottom - r.top,
-            "orientation": "h" if r.top == r.bottom else "v",
-            "object_type": "line",
-        }
-        for r in rulings
-    ]
-    if len(edges) < 4 or len(edges) > 20 * _MAX_EDGES:
-        return []
-    merged = merge_edges(edges, TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
-    merged = [
-        e for e in merged if max(e["width"], e["height"], e["x1"] - e["x0"], e["bottom"] - e["top"]) >= 3
-    ]
-    if len(merged) < 4 or len(merged) > _MAX_EDGES:
-        return []
-    cells = cells_between(edges_to_intersections(merged, TOLERANCE, TOLERANCE))
-    grids = [grid for grid in grids_of(cells) if len(grid) > 1]
+def _grids(rulings: Sequence[Ruling]) -> list[list[Bounds]]:
+    """The grids of more than one cell, the largest first."""
+    grids = [grid for grid in grids_between(rulings) if len(grid) > 1]
     return sorted(grids, key=lambda grid: (-len(grid), min((top, x0) for x0, top, _, _ in grid)))
 
 
-def grids_of(cells: Sequence[_Bounds]) -> list[list[_Bounds]]:
-    """The cells that hang together by their corners, as pdfplumber's `cells_to_tables`.
-
-    That one compares each cell with each.
-    """
-    at: dict[_Point, list[int]] = {}
-    for index, (x0, top, x1, bottom) in enumerate(cells):
-        for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
-            at.setdefault(corner, []).append(index)
-    grids: list[list[_Bounds]] = []
-    seen: set[int] = set()
-    for first in range(len(cells)):
-        if first in seen:
-            continue
-        seen.add(first)
-        found = [first]
-        for index in found:  # grows while it is read
-            x0, top, x1, bottom = cells[index]
-            for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
-                more = [other for other in at.pop(corner, ()) if other not in seen]
-                seen.update(more)
-                found.extend(more)
-        grids.append([cells[index] for index in found])
-    return grids
-
-
-def cells_between(
-    intersections: Mapping[_Point, Mapping[str, Sequence[Mapping[str, float]]]],
-) -> list[_Bounds]:
-    """The smallest rectangle to the right of and below each point, as pdfplumber's `intersections_to_cells`.
-
-    That one compares each point with each, and makes the sets of their edges anew each time.
-    """
-    down, across = (
-        {
-            point: {(e["x0"], e["top"], e["x1"], e["bottom"]) for e in edges[name]}
-            for point, edges in intersections.items()
-        }
-        for name in "vh"
-    )
-    columns: dict[float, list[_Point]] = {}
-    rows: dict[float, list[_Point]] = {}
-    for point in sorted(intersections):
-        columns.setdefault(point[0], []).append(point)
-        rows.setdefault(point[1], []).append(point)
-
-    def cell(point: _Point) -> _Bounds | None:
-        column, row = columns[point[0]], rows[point[1]]
-        right = [
-            other for other in row[bisect_right(row, point) :] if not across[point].isdisjoint(across[other])
-        ]
-        for below in column[bisect_right(column, point) :]:
-            if down[point].isdisjoint(down[below]):
-                continue
-            for beside in right:
-                corner = beside[0], below[1]
-                if (
-                    corner in down
-                    and not down[corner].isdisjoint(down[beside])
-                    and not across[corner].isdisjoint(across[below])
-                ):
-                    return (*point, *corner)
-        return None
-
-    return [found for found in map(cell, sorted(intersections)) if found is not None]
-
-
 def _table(
-    builder: LineBuilder, cells: list[_Bounds], words: PageWords, free: npt.NDArray[np.bool_]
+    builder: LineBuilder, cells: list[Bounds], words: PageWords, free: npt.NDArray[np.bool_]
 ) -> Fragment | None:
     """A grid as a table, or None where it only frames or divides running text.
 
@@ -206,7 +112,7 @@ def _unstacked(
     return kept
 
 
-def _bounds(cells: Sequence[_Bounds]) -> _Bounds:
+def _bounds(cells: Sequence[Bounds]) -> Bounds:
     return (
         min(c[0] for c in cells),
         min(c[1] for c in cells),
@@ -216,7 +122,7 @@ def _bounds(cells: Sequence[_Bounds]) -> _Bounds:
 
 
 def _cell_of(
-    cells: Sequence[_Bounds], words: PageWords, free: npt.NDArray[np.bool_]
+    cells: Sequence[Bounds], words: PageWords, free: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.int64]:
     """For each word the first cell that its middle lies in, -1 where there is none or it is not free."""
     x0, top, x1, bottom = np.array(cells, np.float64).T[:, :, None]

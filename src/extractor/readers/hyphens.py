@@ -82,7 +82,8 @@ _PAIRS = {
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """The words that stand whole in `texts`, folded: what a broken word is compared with."""
-    return frozenset(_WORD.findall("\n".join(texts).casefold()))
+    unlike = set("\n".join(texts).casefold().split())
+    return frozenset(_WORD.findall("\n".join(unlike)))
 
 
 def junction(before: str, after: str, known: AbstractSet[str]) -> Junction:

@@ -13,7 +13,7 @@ from extractor.readers.layout import Draft
 from extractor.readers.markers import Marker, follows, match_marker
 from extractor.readers.pdf_fragments import Fragment
 from extractor.readers.structure import looks_like_heading
-from extractor.readers.wrapping import SENTENCE_END, hangs
+from extractor.readers.wrapping import ends_sentence, hangs
 
 _STEP = 7.0  # points of indentation that make one level
 
@@ -84,7 +84,7 @@ def runs_over(last: Draft, first: Draft) -> bool:
         if hanging and first.page != last.page and first.indent < last.hang - 0.8:
             return False  # the next page's text stands left of the item's
     before, after = last.plain().rstrip(), first.plain().lstrip('«“"( ')
-    if SENTENCE_END.search(before):
+    if ends_sentence(before):
         return False
     return hangs(before) or before.endswith("-") or after[:1].islower()
 
@@ -154,13 +154,13 @@ def _narrow_edges(column: Sequence[Fragment], right: float, leading: float) -> l
 
 
 def _text_start(f: Fragment, mark: Marker | None) -> float:
-    if mark is None:
+    """Where the text of an item begins after its marker, in points from the page's left edge."""
+    if mark is None or f.line.words is None:
         return f.x0
-    length = 0
-    for word in f.words:
-        length += len(word.text.strip()) + 1
-        if length > mark.length:
-            return word.x0
+    line, places = f.line, f.line.words
+    for word in range(line.first, line.last):
+        if places.ends[word] - line.base > mark.length:
+            return float(places.boxes[0, word])
     return f.x0
 
 
@@ -177,7 +177,7 @@ def _opens_item(mark: Marker, open_: _Open, right: float, column: Sequence[Fragm
     if open_.mark is not None and follows(mark, open_.mark):
         return True
     last = open_.last
-    if SENTENCE_END.search(last.text) or last.text.endswith(","):
+    if ends_sentence(last.text) or last.text.endswith(","):
         return True
     if f.top - last.bottom > 0.6 * f.size or abs(f.x0 - open_.lines[0].x0) > 4:
         return True
@@ -213,9 +213,9 @@ def _continues_item(open_: _Open, f: Fragment, right: float) -> bool:
     hanging = open_.text_x - first.x0 > 3
     full = _is_full(last, f, right)
     if hanging and abs(f.x0 - open_.text_x) <= 4:
-        return full or not _ends_sentence(last) or f.text[:1].islower()
+        return full or not ends_sentence(last.text) or f.text[:1].islower()
     if hanging and f.x0 <= first.x0 + 2:
-        return full and not _ends_sentence(last)
+        return full and not ends_sentence(last.text)
     return full or _mid_sentence(last, f)
 
 
@@ -238,7 +238,7 @@ def _continues_paragraph(open_: _Open, f: Fragment, right: float, body_size: flo
     if _is_full(last, f, right):
         # An indented first line after the end of a sentence opens a paragraph.
         body = open_.lines[1].x0 if len(open_.lines) > 1 else first.x0
-        return not (f.x0 > body + 6 and _ends_sentence(last))
+        return not (f.x0 > body + 6 and ends_sentence(last.text))
     return _mid_sentence(last, f)
 
 
@@ -252,13 +252,9 @@ def _is_centred(above: Fragment, below: Fragment) -> bool:
     return abs((above.x0 + above.x1) - (below.x0 + below.x1)) < 12
 
 
-def _ends_sentence(f: Fragment) -> bool:
-    return bool(SENTENCE_END.search(f.text))
-
-
 def _mid_sentence(last: Fragment, f: Fragment) -> bool:
     """Whether the text itself says that it goes on: broken word, hanging preposition, lower case."""
-    if _ends_sentence(last):
+    if ends_sentence(last.text):
         return False
     if last.text.endswith(tuple(HYPHENS)) and len(last.text) > 1 and last.text[-2].isalpha():
         return True

@@ -47,13 +47,9 @@ def split_margins(pages: Sequence[tuple[PageInk, list[Fragment]]], body_size: fl
         if len(header) + len(footer) >= len(lines):
             footer = [f for f in footer if _key(f, ink) in repeated or _PAGE_NUMBER.fullmatch(f.text)]
             header = [f for f in header if f not in footer and _key(f, ink) in repeated]
+        place = {id(f): margins.header for f in header} | {id(f): margins.footer for f in footer}
         for f in fragments:
-            chosen = margins.body
-            if any(f is other for other in footer):
-                chosen = margins.footer
-            elif any(f is other for other in header):
-                chosen = margins.header
-            chosen.append(f)
+            place.get(id(f), margins.body).append(f)
         result.append(margins)
     return result
 

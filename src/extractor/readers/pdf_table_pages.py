@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from extractor.readers.layout import CellDraft, Draft
 from extractor.readers.pdf_grid import TOLERANCE
 from extractor.readers.pdf_tables import levels_of
-from extractor.readers.wrapping import SENTENCE_END, hangs
+from extractor.readers.wrapping import ends_sentence, hangs
 
 
 def continue_table(table: Draft, more: Draft) -> bool:
@@ -122,7 +122,7 @@ def _joins_last_row(table: Draft, row: Sequence[CellDraft]) -> bool:
 
 def _goes_on(before: CellDraft, cell: CellDraft) -> bool:
     end, start = before.lines[-1].plain(), cell.lines[0].plain()
-    return not SENTENCE_END.search(end) and (start[:1].islower() or end.endswith("-") or hangs(end))
+    return not ends_sentence(end) and (start[:1].islower() or end.endswith("-") or hangs(end))
 
 
 def _right(table: Draft) -> float:

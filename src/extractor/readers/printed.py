@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.readers.layout import Draft
 from extractor.readers.lines import text_line
-from extractor.readers.wrapping import SENTENCE_END
+from extractor.readers.wrapping import ends_sentence
 
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?\d{1,3}\s*(?:/|sur|de)\s*\d{1,3}|page\s*\d{1,3}|[-–]\s*\d{1,3}\s*[-–]", re.I
@@ -72,7 +72,7 @@ def without_feet(lines: list[str]) -> tuple[list[str], list[Draft]]:
         if cut:
             while kept and not kept[-1].strip():
                 kept.pop()
-            if kept and SENTENCE_END.search(kept[-1].rstrip()):
+            if kept and ends_sentence(kept[-1]):
                 kept.append("")
             cut = False
         kept.append(line)

@@ -11,7 +11,8 @@ from extractor.readers.lines import text_line
 from extractor.readers.markers import Marker, follows, match_marker
 from extractor.readers.structure import looks_like_heading
 
-SENTENCE_END = re.compile(r"[.:;!?…][»\"”)\]\s]*$")
+_SENTENCE_ENDS = tuple(".:;!?…")
+_CLOSING = "»\"”)] \t\n\u00a0\u202f\u2009"  # what may stand after the end of a sentence
 _HANGING = re.compile(
     r"(?:^|[\s’'])(?:d|l|qu|n|s|de|du|des|la|le|les|et|ou|à|a|au|aux|en|pour|par|sur|dans|avec|un|une|ce|cette|ces"
     r"|sa|son|ses|leur|leurs|que|qui|dont|entre|vers|chez|sans|sous|relatif|relative)[’']?$",
@@ -21,6 +22,11 @@ _LINKING_CAPITALS = re.compile(r"(?:DE|DU|DES|D[’']|LA|LE|LES|L[’']|ET|À|A|
 _DATELINE = re.compile(r"(?<=[A-ZÀ-Ý]) +(?=[A-ZÀ-Ý][a-zà-ÿ][\wÀ-ÿ’'-]*(?: [\wÀ-ÿ’'-]+){0,4}, le (?:\w+ )?\d)")
 _SENTENCE_LINE = 60  # characters
 _UNWRAPPED = 170  # characters: no one wraps lines by hand that far out
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, or the intro of a list."""
+    return text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
 
 
 @dataclass(slots=True)
@@ -114,7 +120,7 @@ def _opens_item(mark: Marker, sources: list[Source], place: int, before: Marker 
     if before is not None and follows(mark, before):
         return True
     previous = sources[place - 1].text
-    if SENTENCE_END.search(previous) or previous.endswith(","):
+    if ends_sentence(previous) or previous.endswith(","):
         return True
     if _is_full(previous, sources[place].text, width):
         return False
@@ -144,7 +150,7 @@ def _joins(previous: Source, source: Source, width: int, members: list[Source], 
     if _is_full(previous.text, source.text, width):
         return True
     first = source.text.lstrip('«"“( ')[:1]
-    open_ended = not SENTENCE_END.search(previous.text)
+    open_ended = not ends_sentence(previous.text)
     if mark is not None and source.indent > members[0].indent and (open_ended or first.islower()):
         return True
     if re.search(r"[^\W\d_][-\u00ad]$", previous.text) and first.isalpha():

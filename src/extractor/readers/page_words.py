@@ -18,7 +18,8 @@ Offsets = npt.NDArray[np.int32]
 _NO_BREAKS = "".join(NO_BREAK_SPACES)
 _NO_BREAK = np.zeros(0x10000, np.bool_)
 _NO_BREAK[[ord(space) for space in NO_BREAK_SPACES]] = True
-_ODD = np.array([not (is_plain(chr(code)) or chr(code).isspace()) for code in range(0x10000)])
+_ODD = np.ones(0x10000, np.bool_)
+_ODD[[code for code in range(0x2100) if is_plain(chr(code)) or chr(code).isspace()]] = False
 _SPACE = ord(" ")
 
 

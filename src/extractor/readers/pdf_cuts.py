@@ -5,38 +5,56 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import numpy.typing as npt
 
 from extractor.readers.page_words import Floats, Offsets
 from extractor.readers.pdfium_calls import font_sizes, loose_boxes, matrices, text_objects
 
-# Where French typography sets thin spaces: 9 559 000, 20 %, 15 M€, « … », and before ; : ! ?
-# (the second character; for a guillemet that opens, the first)
-# Both patterns begin with one set of characters, which lets the search skip all others at once.
-_THIN_SPACE = re.compile(r"[«\d€%°kKM;:!?»](?:(?<=\d[\d€%°]|[\dkKM][€kKM]|\w[;:!?»])|(?<=«)(?=\w))")
 _THIN_GAP = 0.07  # ems between two glyphs' own advances
-
-# The last digit of a word, or the first ones before a letter: a raised one calls a footnote, or opens it.
-_CALL = re.compile(r"\d(?:(?<=[\w»)\]’]\d)(?!\w)|(?<!\w\d)\d?(?=[^\W\d_]))")
 _UNIT = re.compile(r"(?<![^\W\d_])[kcdh]?m$")  # m², km²
 _RAISED = 0.8  # of the size beside it
 
+# Kinds of characters, as bits; those of scripts that no document here is written in are of no kind.
+_DIGIT, _WORD, _LETTER, _CLOSING, _AFTER_DIGITS, _UNITS, _BEFORE_UNITS, _HIGH_SIGN = (
+    1 << bit for bit in range(8)
+)
+_KINDS = np.zeros(0x10000, np.uint8)
+for _kind, _pattern in (
+    (_DIGIT, r"\d"),
+    (_WORD, r"\w"),
+    (_LETTER, r"[^\W\d_]"),
+    (_CLOSING, r"[»)\]’]"),
+    (_AFTER_DIGITS, r"[\d€%°]"),
+    (_UNITS, r"[€kKM]"),
+    (_BEFORE_UNITS, r"[\dkKM]"),
+    (_HIGH_SIGN, r"[;:!?»]"),
+):
+    _KINDS[[found.start() for found in re.finditer(_pattern, "".join(map(chr, range(0x2100))))]] |= _kind
+_OPENING = ord("«")
 
-def raised_digits(address: int, text: str) -> list[int]:
+
+def kinds_of(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+    """What kind each character of a text is; one more at each end that is of none."""
+    kinds = np.zeros(len(codes) + 2, np.uint8)
+    kinds[1:-1] = _KINDS[np.minimum(codes, 0xFFFF)]
+    return kinds
+
+
+def raised_digits(address: int, text: str, kinds: npt.NDArray[np.uint8]) -> list[int]:
     """The characters that begin a word because raised digits stand before them, or begin with them.
 
-    « en 2022² » is typeset as 2022 and a small 2, which pdfium gives as 20222.
+    « en 2022² » is typeset as 2022 and a small 2, which pdfium gives as 20222. It is the last digit of a
+    word that calls a footnote, or the first ones before a letter.
     """
-    borders: list[
-        tuple[int, bool]
-    ] = []  # where the second word would begin, and whether it is the raised one
-    for found in _CALL.finditer(text):
-        first, end = found.span()
-        if text[end : end + 1].isalpha():
-            borders.append((end, False))
-        else:
-            borders += [
-                (first - back, True) for back in (0, 1) if text[first - back].isdigit() and first > back
-            ]
+    digit, word, letter = kinds & _DIGIT != 0, kinds & _WORD != 0, kinds & _LETTER != 0
+    after = (kinds & (_WORD | _CLOSING) != 0)[:-2]
+    last = np.flatnonzero(digit[1:-1] & after & ~word[2:])
+    first = digit[1:-1] & ~word[:-2]
+    once = np.flatnonzero(first & letter[2:]) + 1
+    twice = np.flatnonzero(first[:-1] & digit[2:-1] & letter[3:]) + 2
+    borders = [(place, True) for place in last.tolist()]
+    borders += [(place - 1, True) for place in last[last > 1].tolist() if digit[place]]
+    borders += [(place, False) for place in (*once.tolist(), *twice.tolist())]
     if not borders:
         return []
     objects = text_objects(address, [index for border, _ in borders for index in (border - 1, border)])
@@ -58,9 +76,24 @@ def raised_digits(address: int, text: str) -> list[int]:
     return sorted(cuts)
 
 
-def thin_spaces(address: int, text: str, firsts: Offsets, ends: Offsets, sizes: Floats) -> list[int]:
-    """Where a thin space stands that pdfium left out, because the gap is too small for its own rule."""
-    places = [found.start() - (found[0] != "«") for found in _THIN_SPACE.finditer(text)]
+def thin_spaces(
+    address: int,
+    kinds: npt.NDArray[np.uint8],
+    codes: npt.NDArray[np.uint32],
+    firsts: Offsets,
+    ends: Offsets,
+    sizes: Floats,
+) -> list[int]:
+    """Where a thin space stands that pdfium left out, because the gap is too small for its own rule.
+
+    French typography sets them as in 9 559 000, 20 %, 15 M€, « … », and before ; : ! ?
+    """
+    one, other = kinds[1:-2], kinds[2:-1]
+    likely = (one & _DIGIT != 0) & (other & _AFTER_DIGITS != 0)
+    likely |= (one & _BEFORE_UNITS != 0) & (other & _UNITS != 0)
+    likely |= (one & _WORD != 0) & (other & _HIGH_SIGN != 0)
+    likely |= (codes[:-1] == _OPENING) & (other & _WORD != 0)
+    places = np.flatnonzero(likely).tolist()
     if not places:
         return []
     cuts = []

@@ -47,9 +47,7 @@ def grids_between(lines: Sequence[Bounds]) -> list[list[Bounds]]:
     return [[(xs[a], ys[b], xs[c], ys[d]) for a, b, c, d in grid] for grid in _grids(cells)]
 
 
-def _joined(
-    place: Floats, start: Floats, end: Floats
-) -> tuple[Floats, Floats, Floats, npt.NDArray[np.intp]]:
+def _joined(place: Floats, start: Floats, end: Floats) -> tuple[Floats, Floats, Floats, npt.NDArray[np.intp]]:
     """Parallel lines snapped to levels and joined where they touch.
 
     `place` is where a line stands across its direction. Returns the levels; and of each joined line that is

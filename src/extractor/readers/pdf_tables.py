@@ -121,9 +121,7 @@ def _bounds(cells: Sequence[Bounds]) -> Bounds:
     )
 
 
-def _cell_of(
-    cells: Sequence[Bounds], words: PageWords, free: npt.NDArray[np.bool_]
-) -> npt.NDArray[np.int64]:
+def _cell_of(cells: Sequence[Bounds], words: PageWords, free: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     """For each word the first cell that its middle lies in, -1 where there is none or it is not free."""
     x0, top, x1, bottom = np.array(cells, np.float64).T[:, :, None]
     x, y = (words.edges[0] + words.edges[2]) / 2, (words.edges[1] + words.edges[3]) / 2

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pypdfium2.raw as raw
 
 from extractor.readers.page_words import NO_WORDS, Flags, Floats, Offsets, PageWords, Word
-from extractor.readers.pdf_cuts import raised_digits, thin_spaces
+from extractor.readers.pdf_cuts import kinds_of, raised_digits, thin_spaces
 from extractor.readers.pdfium_calls import (
     address_of,
     font_of,
@@ -89,10 +89,11 @@ def read_words(textpage: Any, frame: Frame, width: float, height: float) -> tupl
         follows = np.append(codes, 0)[ends]
         ends = ends + ((follows == 0xFFFE) | (follows == 0x02))
         text = text.replace(_BREAKS[0], "-").replace(_BREAKS[1], "-")
-    raised = raised_digits(address, text)
+    kinds = kinds_of(codes)
+    raised = raised_digits(address, text, kinds)
     firsts, ends = _cut(firsts, ends, raised)
     styles = _styles(address, frame, firsts, ends)
-    thin = thin_spaces(address, text, firsts, ends, styles.size)
+    thin = thin_spaces(address, kinds, codes, firsts, ends, styles.size)
     if thin:
         styles = styles.doubled(np.searchsorted(firsts, thin, side="right") - 1)
         firsts, ends = _cut(firsts, ends, thin)

@@ -12,7 +12,7 @@ from extractor.readers.markers import Marker, follows, match_marker
 from extractor.readers.structure import looks_like_heading
 
 _SENTENCE_ENDS = tuple(".:;!?…")
-_CLOSING = "»\"”)] \t\n\u00a0\u202f\u2009"  # what may stand after the end of a sentence
+_CLOSING = '»"”)] \t\n\u00a0\u202f\u2009'  # what may stand after the end of a sentence
 _HANGING = re.compile(
     r"(?:^|[\s’'])(?:d|l|qu|n|s|de|du|des|la|le|les|et|ou|à|a|au|aux|en|pour|par|sur|dans|avec|un|une|ce|cette|ces"
     r"|sa|son|ses|leur|leurs|que|qui|dont|entre|vers|chez|sans|sous|relatif|relative)[’']?$",

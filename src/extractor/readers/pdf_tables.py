@@ -51,12 +51,14 @@ def _table(
     left, upper, right, lower = _bounds(cells)
     own = _cell_of(cells, words, free)
     inside: dict[int, list[int]] = {}
-    for word, index in enumerate(own.tolist()):
-        if index >= 0:
-            inside.setdefault(index, []).append(word)
+    placed = np.flatnonzero(own >= 0)
+    for word, index in zip(placed.tolist(), own[placed].tolist(), strict=True):
+        inside.setdefault(index, []).append(word)
     filled = [cells[index] for index in inside]
     row_at = {top: _level(tops, top) for top in {c[1] for c in cells}}
     column_at = {x0: _level(lefts, x0) for x0 in {c[0] for c in cells}}
+    row_end = {bottom: bisect_left(tops, bottom - 1) for bottom in {c[3] for c in cells}}
+    column_end = {x1: bisect_left(lefts, x1 - 1) for x1 in {c[2] for c in cells}}
     columns = {column_at[c[0]] for c in filled}
     if len(filled) < 3 or len(columns) < 2:
         return None
@@ -64,19 +66,20 @@ def _table(
     page = builder.page
     drafts = []
     texts: dict[tuple[int, int], list[Fragment]] = {}
+    boxes = np.array(cells, np.float64).round(2).tolist()
     for index, (x0, top, x1, bottom) in enumerate(cells):
         row, column = row_at[top], column_at[x0]
-        lines = builder.lines(inside.get(index, []))
+        lines = builder.lines(inside.get(index, ()))
         texts[row, column] = lines
         drafts.append(
             CellDraft(
                 row,
                 column,
                 [f.line for f in lines],
-                row_span=max(1, bisect_left(tops, bottom - 1) - bisect_right(tops, top + 1) + 1),
-                column_span=max(1, bisect_left(lefts, x1 - 1) - bisect_right(lefts, x0 + 1) + 1),
-                header=row == 0 and builder.all_bold(inside.get(index, [])),
-                box=Box(page, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)),
+                row_span=max(1, row_end[bottom] - row),
+                column_span=max(1, column_end[x1] - column),
+                header=row == 0 and builder.all_bold(inside.get(index, ())),
+                box=Box(page, *boxes[index]),
             )
         )
     tall = {row for (row, column), lines in texts.items() if column and len(lines) >= 3}
@@ -132,10 +135,12 @@ def _cell_of(cells: Sequence[Bounds], words: PageWords, free: npt.NDArray[np.boo
 def _without_empty_rows(cells: list[CellDraft]) -> list[CellDraft]:
     """Rows and columns numbered without those in which no cell has text or begins."""
     rows = sorted({cell.row for cell in cells if cell.lines})
-    kept = [cell for cell in cells if cell.row in rows]
+    place = {row: place for place, row in enumerate(rows)}
+    kept = [cell for cell in cells if cell.row in place]
     for cell in kept:
-        cell.row_span = max(1, sum(1 for row in rows if cell.row <= row < cell.row + cell.row_span))
-        cell.row = rows.index(cell.row)
+        end = cell.row + cell.row_span
+        cell.row = place[cell.row]
+        cell.row_span = max(1, bisect_left(rows, end) - cell.row)
     return kept
 
 

@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 
 from extractor.readers.page_words import Word
 from extractor.readers.pdf_words import Frame
+from extractor.readers.pdfium_calls import address_of, objects_of, path_segments, path_segments_count
 
 _MAX_OBJECTS = 40_000
 _MAX_SEGMENTS = 4_000
@@ -36,7 +37,7 @@ def read_drawings(page: Any, frame: Frame, width: float, height: float) -> list[
     count = raw.FPDFPage_CountObjects(page)
     if count > _MAX_OBJECTS:
         return None
-    objects = (raw.FPDFPage_GetObject(page, index) for index in range(count))
+    objects = objects_of(address_of(page), count, form=False)
     boxes = (frame.box(*box) for box in _boxes(objects, None, 0))
     return [b for b in boxes if b[0] >= -5 and b[2] <= width + 5 and b[1] >= -5 and b[3] <= height + 5]
 
@@ -67,18 +68,18 @@ def drawn_bullets(boxes: Iterable[_Bounds], words: Iterable[Word]) -> list[Word]
     return bullets
 
 
-def _boxes(objects: Iterable[Any], matrix: Any, depth: int) -> list[_Bounds]:
+def _boxes(objects: Iterable[tuple[int, int]], matrix: Any, depth: int) -> list[_Bounds]:
     """The boxes, in PDF coordinates, of everything drawn that may be a line, a rectangle or a bullet."""
     boxes: list[_Bounds] = []
-    for handle in objects:
-        kind = raw.FPDFPageObj_GetType(handle)
+    for address, kind in objects:
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            boxes.extend(_path_boxes(handle, matrix))
+            boxes.extend(_path_boxes(address, matrix))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
+            handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
             own = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(handle, own)
             inner = min(raw.FPDFFormObj_CountObjects(handle), _MAX_OBJECTS)
-            children = (raw.FPDFFormObj_GetObject(handle, index) for index in range(inner))
+            children = objects_of(address, inner, form=True)
             boxes.extend(_boxes(children, _product(own, matrix), depth + 1))
     return boxes
 
@@ -97,15 +98,16 @@ def _product(inner: Any, outer: Any) -> Any:
     return result
 
 
-def _path_boxes(handle: Any, matrix: Any) -> list[_Bounds]:
+def _path_boxes(address: int, matrix: Any) -> list[_Bounds]:
     """The boxes of a path's straight, axis-parallel parts: lines and rectangles."""
+    handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(handle, fill, stroke)
     if not fill.value and not stroke.value:
         return []
     if not stroke.value and _is_white(handle):
         return []
-    count = raw.FPDFPath_CountSegments(handle)
+    count = path_segments_count(address)
     if not 2 <= count <= _MAX_SEGMENTS:
         return []
     own = raw.FS_MATRIX()
@@ -113,7 +115,6 @@ def _path_boxes(handle: Any, matrix: Any) -> list[_Bounds]:
     full = _product(own, matrix)
     boxes: list[_Bounds] = []
     points: list[tuple[float, float]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
     straight = True
 
     def finish() -> None:
@@ -124,18 +125,14 @@ def _path_boxes(handle: Any, matrix: Any) -> list[_Bounds]:
             if max(max(xs) - min(xs), max(ys) - min(ys)) <= _MAX_DOT:  # a drawn bullet
                 boxes.append((min(xs), min(ys), max(xs), max(ys)))
 
-    for index in range(count):
-        segment = raw.FPDFPath_GetPathSegment(handle, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
+    a, b, c, d, e, f = (getattr(full, name) for name in "abcdef")
+    for kind, (x, y) in zip(*path_segments(address, count), strict=True):
         if kind == raw.FPDF_SEGMENT_MOVETO:
             finish()
             points, straight = [], True
         elif kind == raw.FPDF_SEGMENT_BEZIERTO:
             straight = False
-        points.append(
-            (full.a * x.value + full.c * y.value + full.e, full.b * x.value + full.d * y.value + full.f)
-        )
+        points.append((a * x + c * y + e, b * x + d * y + f))
     finish()
     return boxes
 

@@ -55,7 +55,7 @@ def _joined(place: Floats, start: Floats, end: Floats) -> tuple[Floats, Floats, 
     """
     order = np.argsort(place, kind="stable")
     place, start, end = place[order], start[order], end[order]
-    level = np.cumsum(np.diff(place, prepend=place[:1]) > TOLERANCE)
+    level = np.cumsum(np.diff(place, prepend=place[:1]) > TOLERANCE, dtype=np.intp)
     levels = np.bincount(level, place) / np.bincount(level)
     order = np.lexsort((start, level))
     start, end, level = start[order], end[order], level[order]

@@ -34,6 +34,15 @@ _text_object = _plain(raw.FPDFText_GetTextObject, _Address, _Address, ctypes.c_i
 _object_font = _plain(raw.FPDFTextObj_GetFont, _Address, _Address)
 
 
+_page_object = _plain(raw.FPDFPage_GetObject, _Address, _Address, ctypes.c_int)
+_form_object = _plain(raw.FPDFFormObj_GetObject, _Address, _Address, ctypes.c_ulong)
+_object_type = _plain(raw.FPDFPageObj_GetType, ctypes.c_int, _Address)
+_segment = _plain(raw.FPDFPath_GetPathSegment, _Address, _Address, ctypes.c_int)
+_segment_type = _plain(raw.FPDFPathSegment_GetType, ctypes.c_int, _Address)
+_segment_point = _plain(raw.FPDFPathSegment_GetPoint, ctypes.c_int, _Address, _Address, _Address)
+path_segments_count = _plain(raw.FPDFPath_CountSegments, ctypes.c_int, _Address)
+
+
 def address_of(handle: Any) -> int:
     """The address behind one of pypdfium2's objects or handles."""
     return ctypes.cast(getattr(handle, "raw", handle), _Address).value or 0
@@ -42,6 +51,21 @@ def address_of(handle: Any) -> int:
 def text_objects(textpage: int, indexes: Sequence[int]) -> list[int]:
     """The text object of each of these characters; 0 for those that pdfium made up."""
     return [handle or 0 for handle in map(_text_object, repeat(textpage), indexes)]
+
+
+def objects_of(container: int, count: int, *, form: bool) -> list[tuple[int, int]]:
+    """The first `count` objects of a page or a form, and the type of each."""
+    handles = list(map(_form_object if form else _page_object, repeat(container), range(count)))
+    return list(zip(handles, map(_object_type, handles), strict=True))
+
+
+def path_segments(path: int, count: int) -> tuple[list[int], list[tuple[float, float]]]:
+    """The types of a path's segments and the points that they lead to, before the path's matrix."""
+    handles = list(map(_segment, repeat(path), range(count)))
+    points = np.zeros((count, 2), np.float32)
+    rows = _rows(points)
+    list(map(_segment_point, handles, rows, range(rows.start + 4, rows.stop + 4, rows.step)))
+    return list(map(_segment_type, handles)), [(x, y) for x, y in points.tolist()]
 
 
 def font_of(text_object: int) -> int | None:

@@ -24,7 +24,14 @@ CONTRACT = {
     "amounts": "amount_id text amount amount_max currency qualifier per payer payee programme year action_id",
     "actions": "action_id text objective_stated commitment heading source order pilot calendar",
     "matches": "action_id objective rank method alternatives",
-    "contracts": "department signed_on signatories amounts actions objectives documents conflicts",
+    "objectives": "objective title commitment compulsory",
+    "contracts": "contract_id department department_name signed_on signed_from signed_to signed_confidence"
+    " signatories parties missing_parties amounts actions declared_actions objectives compulsory_missing"
+    " documents document_types shared_with waiting conflicts",
+    "funding": "contract_id department signed_on shared_with payer programme year per amount basis"
+    " in_other_rows confidence waiting amount_ids documents",
+    "coverage": "department department_name objective title commitment compulsory state actions waiting"
+    " confidence methods action_ids documents basis",
     "problems": "source document_id stage severity code page message status",
     "review": "decision comment document department page kind quote context proposed why"
     " alternatives confidence id settles",

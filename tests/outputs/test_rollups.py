@@ -27,15 +27,39 @@ def contracts(rules: Rules, *results: Result) -> list[Row]:
 def test_one_document_is_one_contract(rules: Rules) -> None:
     (row,) = contracts(rules, result())
     assert row == {
+        "contract_id": "con-b71312b8fd45",
         "department": "40",
+        "department_name": "Landes",
         "signed_on": "2020-10-13",
+        "signed_from": date(2020, 10, 13),
+        "signed_to": date(2020, 10, 13),
+        "signed_confidence": 0.95,
         "signatories": "Aude Vannier (etat)",
+        "parties": "etat",
+        "missing_parties": "departement | ars",
         "amounts": "etat 2020: 800000",
         "actions": 2,
+        "declared_actions": 3,
         "objectives": "6",
+        "compulsory_missing": "1",
         "documents": result().document.id,
+        "document_types": "contrat",
+        "shared_with": None,
+        "waiting": 3,
         "conflicts": None,
     }
+
+
+def test_a_document_about_two_departments_says_so_in_both(rules: Rules) -> None:
+    made = result()
+    gers = replace(made.departments[0], code="32", name="Gers")
+    theirs = replace(made.signatories[0], name="Léo Brunet", department="32")
+    both = replace(made, departments=(*made.departments, gers), signatories=(*made.signatories, theirs))
+    rows = {row["department"]: row for row in contracts(rules, both)}
+    assert {code: row["shared_with"] for code, row in rows.items()} == {"32": "40", "40": "32"}
+    assert rows["32"]["signatories"] == "Léo Brunet (etat)"
+    assert rows["40"]["signatories"] == "Aude Vannier (etat)"
+    assert len({row["contract_id"] for row in rows.values()}) == 2
 
 
 def test_documents_of_one_day_are_one_contract(rules: Rules) -> None:
@@ -128,11 +152,24 @@ def test_coverage_has_a_row_for_every_objective(rules: Rules, objectives: tuple[
         if row["documents"]
     }
     assert found == {6: (1, 0, 0.9), 14: (0, 1, 0.6)}
-    assert (by_number[1]["actions"], by_number[1]["confidence"], by_number[1]["compulsory"]) == (
-        0,
-        None,
-        True,
-    )
+    assert (by_number[1]["actions"], by_number[1]["confidence"]) == (0, None)
+    states = {n: (row["compulsory"], row["state"]) for n, row in by_number.items()}
+    assert states == {
+        1: (True, "missing"),
+        6: (True, "found"),
+        14: (False, "waiting"),
+        15: (False, "none"),
+        26: (False, "none"),
+    }
+    assert (by_number[6]["methods"], by_number[14]["methods"]) == ("rule", None)
+    assert by_number[14]["action_ids"] == result().actions[1].id
+
+
+def test_the_fullest_document_says_how_much_an_empty_cell_means(rules: Rules) -> None:
+    press = result(TEXT + " bis", "presse.txt", kind="article")
+    for documents, basis in (([press], "article"), ([press, result()], "contrat")):
+        rows = tabulate(documents, rules, 0.8).rows["coverage"]
+        assert {row["basis"] for row in rows} == {basis}
 
 
 def test_the_same_action_in_two_documents_counts_once(rules: Rules) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from extractor.dataset.contracts import contracts
+from extractor.dataset.coverage import chart, coverage
 from extractor.dataset.mentions import (
     BY_KIND,
     FACT_TABLES,
@@ -20,7 +22,6 @@ from extractor.dataset.mentions import (
     rows,
     told,
 )
-from extractor.dataset.rollups import contracts, coverage
 from extractor.dataset.schema import SCHEMA, SEPARATOR, Column, TableSchema
 from extractor.model import Problem, Result, Status
 
@@ -106,8 +107,10 @@ def tabulate(
         tables["documents"].append(row if decided is None else decided.document(row))
     if decided is not None:
         statuses |= decided.doubts(stale)
-    tables["contracts"] = contracts(tables)
-    tables["coverage"] = coverage(tables, rules.taxonomy.objectives)
+    objectives = rules.taxonomy.objectives
+    tables["objectives"] = chart(objectives)
+    tables["contracts"], tables["funding"] = contracts(tables, objectives)
+    tables["coverage"] = coverage(tables, objectives)
     tables["problems"] = [_problem(p, statuses.get(p)) for p in sorted(set(problems), key=_problem_order)]
     texts = {result.document.id: result.document.text for result in results}
     return Dataset(tables, tuple(found), texts)

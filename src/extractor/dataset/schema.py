@@ -7,9 +7,19 @@ the tests all read these declarations; none of them names a column twice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
+from extractor.dataset.columns import (
+    DEPARTMENT_CODE,
+    SEPARATOR,
+    Column,
+    ColumnType,
+    ForeignKey,
+    TableSchema,
+    identifier,
+    listing,
+)
+from extractor.dataset.schema_rollups import CONTRACTS, COVERAGE, FUNDING, OBJECTIVES
 from extractor.model import (
     ActionSource,
     Bound,
@@ -22,7 +32,17 @@ from extractor.model import (
     Status,
 )
 
-ColumnType = Literal["string", "integer", "number", "decimal", "date", "boolean"]
+__all__ = [
+    "DATES",
+    "PARTIES",
+    "REVIEW_KINDS",
+    "SCHEMA",
+    "SEPARATOR",
+    "Column",
+    "ColumnType",
+    "ForeignKey",
+    "TableSchema",
+]
 
 PARTIES = (
     "etat",
@@ -37,63 +57,10 @@ PARTIES = (
     "autre",
 )
 REVIEW_KINDS = ("match", "signatory", "date", "amount", "department", "action", "document")
-SEPARATOR = " | "
-"""Joins several values in one cell (sources of one document, alternatives, conflicts)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: `en` and `fr` describe it; the rest constrains it."""
-
-    name: str
-    type: ColumnType
-    en: str
-    fr: str
-    required: bool = False
-    unique: bool = False
-    enum: tuple[str, ...] = ()
-    pattern: str = ""
-    minimum: float | None = None
-    maximum: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
-    """`column` holds a value of `reference_column` in `reference`, or nothing."""
-
-    column: str
-    reference: str
-    reference_column: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableSchema:
-    """One table. `kind` names the fact that a row tells, where the table holds facts with evidence."""
-
-    name: str
-    en: str
-    fr: str
-    columns: tuple[Column, ...]
-    primary_key: tuple[str, ...]
-    foreign_keys: tuple[ForeignKey, ...] = ()
-    kind: str = ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(column.name for column in self.columns)
-
-    def column(self, name: str) -> Column:
-        return next(column for column in self.columns if column.name == name)
-
-
-def _id(name: str, en: str, fr: str) -> Column:
-    return Column(name, "string", en, fr, required=True, unique=True)
-
 
 # fmt: off
 DOCUMENT_ID = Column("document_id", "string", "Document, from the SHA-256 of its bytes",
     "Document, d'après le SHA-256 de ses octets", required=True)
-DEPARTMENT_CODE = r"\d{2,3}|2[AB]"
 
 
 def _fact(
@@ -139,10 +106,9 @@ DOCUMENTS = TableSchema(
     "One row a document",
     "Une ligne par document",
     (
-        _id("document_id", DOCUMENT_ID.en, DOCUMENT_ID.fr),
-        Column("source", "string", "Path as given; several, joined by ' | ', where files have the same bytes",
-            "Chemin tel que donné ; plusieurs, joints par ' | ', pour des fichiers identiques",
-            required=True),
+        identifier("document_id", DOCUMENT_ID.en, DOCUMENT_ID.fr),
+        listing("source", "Path as given; several where files have the same bytes",
+            "Chemin tel que donné ; plusieurs pour des fichiers identiques", required=True),
         Column("sha256", "string", "SHA-256 of the bytes", "SHA-256 des octets", required=True, unique=True,
             pattern="[0-9a-f]{64}"),
         Column("media_type", "string", "Media type, from the content", "Type de média, d'après le contenu"),
@@ -155,8 +121,7 @@ DOCUMENTS = TableSchema(
         Column("reader", "string", "What read it (pdf, html, …)", "Lecteur employé (pdf, html, …)"),
         Column("declared_actions", "integer", "How many actions the document says there are",
             "Nombre d'actions que le document annonce", minimum=0),
-        Column("warnings", "string", "Codes of its rows in problems.csv, joined by ' | '",
-            "Codes de ses lignes dans problems.csv, joints par ' | '"),
+        listing("warnings", "Codes of its rows in problems.csv", "Codes de ses lignes dans problems.csv"),
     ),
     ("document_id",),
 )
@@ -183,7 +148,7 @@ SIGNATORIES = _fact(
     "Who signed, for which party",
     "Qui a signé, pour quelle partie",
     (
-        _id("signatory_id", "Stable id of the signatory in the document", "Identifiant stable"),
+        identifier("signatory_id", "Stable id of the signatory in the document", "Identifiant stable"),
         Column("name", "string", "Name in ordinary capitals", "Nom en capitales ordinaires"),
         Column("given_name", "string", "Given name", "Prénom"),
         Column("family_name", "string", "Family name", "Nom de famille"),
@@ -202,7 +167,7 @@ DATES = _fact(
     "Dates, as intervals with a precision",
     "Dates, comme intervalles avec leur précision",
     (
-        _id("date_id", "Stable id of the date in the document", "Identifiant stable"),
+        identifier("date_id", "Stable id of the date in the document", "Identifiant stable"),
         Column("text", "string", "As written", "Tel qu'écrit", required=True),
         Column("value", "string", "EDTF: 2020-10-13, 2020-10, 2020/2022",
             "EDTF : 2020-10-13, 2020-10, 2020/2022"),
@@ -223,7 +188,7 @@ AMOUNTS = _fact(
     "Sums of money, with who pays, for what and when",
     "Montants, avec le financeur, l'objet et l'année",
     (
-        _id("amount_id", "Stable id of the amount in the document", "Identifiant stable"),
+        identifier("amount_id", "Stable id of the amount in the document", "Identifiant stable"),
         Column("text", "string", "As written", "Tel qu'écrit", required=True),
         Column("amount", "decimal", "In units of the currency", "En unités de la monnaie", required=True),
         Column("amount_max", "decimal", "Upper end of a range", "Haut d'une fourchette"),
@@ -231,8 +196,8 @@ AMOUNTS = _fact(
         Column("qualifier", "string", "How exact the text says it is", "Exactitude annoncée", required=True,
             enum=get_args(Qualifier)),
         Column("per", "string", "Rhythm or unit: year, child, …", "Rythme ou unité : year, child, …"),
-        Column("payer", "string", "Party that pays; several joined by +",
-            "Financeur ; plusieurs joints par +"),
+        listing("payer", "Party that pays; several joined by +", "Financeur ; plusieurs joints par +",
+            separator="+"),
         Column("payee", "string", "Who receives it", "Bénéficiaire"),
         Column("programme", "string", "Budget line: 304, FIR, ONDAM, …",
             "Ligne budgétaire : 304, FIR, ONDAM…"),
@@ -249,7 +214,7 @@ ACTIONS = _fact(
     "What the contract will do, one row a thing",
     "Ce que le contrat prévoit, une ligne par action",
     (
-        _id("action_id", "Stable id of the action in the document", "Identifiant stable"),
+        identifier("action_id", "Stable id of the action in the document", "Identifiant stable"),
         Column("text", "string", "Wording", "Libellé", required=True),
         Column("objective_stated", "string", "Objective number that the text gives",
             "Numéro d'objectif écrit"),
@@ -277,54 +242,10 @@ MATCHES = _fact(
             required=True),
         Column("method", "string", "What concluded it", "Ce qui l'a conclu", required=True,
             enum=get_args(Method)),
-        Column("alternatives", "string", "Other candidates, 'number (score)', joined by ' | '",
-            "Autres candidats, 'numéro (score)', joints par ' | '"),
+        listing("alternatives", "Other candidates, 'number (score)'", "Autres candidats, « numéro (score) »"),
     ),
     ("action_id", "rank"),
-    (ForeignKey("action_id", "actions", "action_id"),),
-)
-
-CONTRACTS = TableSchema(
-    "contracts",
-    "One row a département and contract, drawn from all its documents",
-    "Une ligne par département et contrat, d'après tous ses documents",
-    (
-        Column("department", "string", "INSEE code", "Code INSEE", required=True, pattern=DEPARTMENT_CODE),
-        Column("signed_on", "string", "Signature, EDTF; empty where no document says",
-            "Signature, EDTF ; vide si inconnue"),
-        Column("signatories", "string", "'name (party)', joined by ' | '",
-            "« nom (partie) », joints par ' | '"),
-        Column("amounts", "string", "'payer year: sum' by payer and year, joined by ' | '",
-            "« financeur année : somme » par financeur et année, joints par ' | '"),
-        Column("actions", "integer", "Different actions", "Actions différentes", required=True, minimum=0),
-        Column("objectives", "string", "Objectives of accepted matches, joined by ' | '",
-            "Objectifs acceptés"),
-        Column("documents", "string", "Its documents, joined by ' | '", "Ses documents, joints par ' | '",
-            required=True),
-        Column("conflicts", "string", "Where its documents contradict each other",
-            "Ce sur quoi ses documents se contredisent"),
-    ),
-    ("department", "documents"),
-)
-
-COVERAGE = TableSchema(
-    "coverage",
-    "Département × objective: what was found, zero rows included",
-    "Département × objectif : ce qui a été trouvé, zéros compris",
-    (
-        Column("department", "string", "INSEE code", "Code INSEE", required=True, pattern=DEPARTMENT_CODE),
-        Column("objective", "integer", "Objective", "Objectif", required=True, minimum=1),
-        Column("compulsory", "boolean", "Whether every contract must serve it", "Objectif fondamental",
-            required=True),
-        Column("actions", "integer", "Actions accepted for it", "Actions acceptées", required=True,
-            minimum=0),
-        Column("waiting", "integer", "Actions that may serve it, in review", "Actions en relecture",
-            required=True),
-        Column("confidence", "number", "Best confidence of its matches", "Meilleure confiance", minimum=0,
-            maximum=1),
-        Column("documents", "string", "Documents behind it, joined by ' | '", "Documents, joints par ' | '"),
-    ),
-    ("department", "objective"),
+    (ForeignKey("action_id", "actions", "action_id"), ForeignKey("objective", "objectives", "objective")),
 )
 
 PROBLEMS = TableSchema(
@@ -364,8 +285,7 @@ REVIEW = TableSchema(
         Column("context", "string", "The passage around", "Le passage autour"),
         Column("proposed", "string", "What was concluded", "Ce qui a été conclu"),
         Column("why", "string", "Why it was, and why a person is asked", "Pourquoi, et pourquoi demander"),
-        Column("alternatives", "string", "Other answers, joined by ' | '",
-            "Autres réponses, jointes par ' | '"),
+        listing("alternatives", "Other answers", "Autres réponses"),
         Column("confidence", "number", "Confidence of the proposal", "Confiance", minimum=0, maximum=1),
         Column("id", "string", "Stable id; of the action for a match",
             "Identifiant stable ; celui de l'action pour un match", required=True),
@@ -386,7 +306,9 @@ SCHEMA: dict[str, TableSchema] = {
         AMOUNTS,
         ACTIONS,
         MATCHES,
+        OBJECTIVES,
         CONTRACTS,
+        FUNDING,
         COVERAGE,
         PROBLEMS,
         REVIEW,

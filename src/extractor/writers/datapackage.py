@@ -1,4 +1,4 @@
-"""datapackage.json: the declared columns as a Frictionless Data Package."""
+"""datapackage.json: the declared columns as a Frictionless Data Package (profile tabular-data-package)."""
 
 from __future__ import annotations
 
@@ -7,21 +7,48 @@ from collections.abc import Mapping
 
 from extractor.dataset import SCHEMA, Column, Dataset, TableSchema
 
-VERSION = "1.0.0"
-"""Of the tables' layout: a new number for every change of columns."""
+VERSION = "1.1.0"
+"""Of the tables' layout. The first number changes when a column goes or means something else, the second when
+columns or tables are added, the third when only descriptions do. The README tells what changed."""
+
+TITLE = (
+    "Child protection contracts: dates, sums, signatories, actions, objectives",
+    "Prévention et protection de l'enfance : dates, montants, signataires, actions, objectifs",
+)
+DESCRIPTION = (
+    "Facts out of press releases and contracts, each with its quote, page and rule.",
+    "Faits tirés de communiqués et de contrats, chacun avec sa citation, sa page et sa règle.",
+)
+LICENCE = {
+    "name": "etalab-2.0",
+    "title": "Licence Ouverte / Open Licence 2.0 (Etalab)",
+    "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+}
+"""What French public information is reused under unless its publisher says otherwise."""
 
 
 def files(dataset: Dataset) -> Mapping[str, bytes]:
     """`datapackage.json` for the tables of a dataset."""
+    count = len(dataset.rows["documents"])
     package = {
         "profile": "tabular-data-package",
         "name": "protection-de-l-enfance",
-        "title": "Prévention et protection de l'enfance : dates, montants, signataires, actions, objectifs",
-        "description": "Facts out of press releases and contracts, each with its quote, page and rule.",
+        **_described("title", *TITLE),
+        **_described("description", *DESCRIPTION),
         "version": VERSION,
+        "licenses": [LICENCE],
+        "sources": [
+            {"title": f"{count} documents, listed in documents.csv", "path": "documents.csv"},
+            {"title": "Objectives of the taxonomy, listed in objectives.csv", "path": "objectives.csv"},
+        ],
         "resources": [_resource(SCHEMA[name]) for name in dataset.rows],
     }
     return {"datapackage.json": (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()}
+
+
+def _described(key: str, en: str, fr: str) -> dict[str, str]:
+    """A text in English, where every tool looks for it, and the same in French."""
+    return {key: en, f"{key}_fr": fr}
 
 
 def _resource(table: TableSchema) -> dict[str, object]:
@@ -43,8 +70,8 @@ def _resource(table: TableSchema) -> dict[str, object]:
         "name": table.name,
         "path": f"{table.name}.csv",
         "profile": "tabular-data-resource",
-        "title": table.fr,
-        "description": table.en,
+        "title": table.name,
+        **_described("description", table.en, table.fr),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -69,9 +96,11 @@ def _field(column: Column) -> dict[str, object]:
     field: dict[str, object] = {
         "name": column.name,
         "type": "number" if column.type == "decimal" else column.type,
-        "title": column.fr,
-        "description": column.en,
+        **_described("description", column.en, column.fr),
     }
     if column.type == "date":
         field["format"] = "default"
+    if column.separator:
+        field["separator"] = column.separator
+        field["items"] = column.items
     return field | ({"constraints": constraints} if constraints else {})

@@ -364,7 +364,16 @@ def test_damaged_files(data: bytes) -> None:
         document(data)
 
 
-def test_a_damaged_page_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+TWO_PAGES = write([letter(1, 2, PROSE), letter(2, 2, SECOND)])
+
+
+def test_a_damaged_page_is_left_out() -> None:
+    doc = document(TWO_PAGES.replace(b"5 0 R 7 0 R", b"99 0 R 7 0 R"))
+    assert SECOND in doc.text
+    assert [(p.code, p.page) for p in doc.problems] == [("damaged_page", 1)]
+
+
+def test_pdfplumber_reads_a_page_that_pdfium_cannot(monkeypatch: pytest.MonkeyPatch) -> None:
     original = reader.read_page
 
     def failing(page: object, number: int) -> object:
@@ -373,18 +382,25 @@ def test_a_damaged_page_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
         return original(page, number)
 
     monkeypatch.setattr(reader, "read_page", failing)
-    doc = document(write([letter(1, 2, PROSE), letter(2, 2, SECOND)]))
+    doc = document(TWO_PAGES)
+    assert PROSE in doc.text
+    assert doc.text.index(PROSE) < doc.text.index(SECOND)
+    assert not doc.problems
+    monkeypatch.undo()
+    assert document(TWO_PAGES).text == doc.text
+
+
+@pytest.mark.parametrize("part", [b"%PDF-1.4", b"/Pages 2 0 R"])
+def test_pdfplumber_reads_a_file_that_pdfium_cannot_open(part: bytes) -> None:
+    doc = document(TWO_PAGES.replace(part, part.replace(b"2", b"9").replace(b"P", b"X")))
+    assert PROSE in doc.text
     assert SECOND in doc.text
-    assert [(p.code, p.page) for p in doc.problems] == [("damaged_page", 1)]
+    assert [p.code for p in doc.problems] == ["damaged"]
 
 
-def test_a_file_whose_pages_are_all_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(_page: object, _number: int) -> object:
-        raise pdfium.PdfiumError("broken page")
-
-    monkeypatch.setattr(reader, "read_page", failing)
-    with pytest.raises(DamagedError):
-        document(write([letter(1, 1, PROSE)]))
+def test_a_file_whose_pages_are_all_damaged() -> None:
+    with pytest.raises(DamagedError, match="none of the PDF's pages"):
+        document(TWO_PAGES.replace(b"/Type /Page /Parent", b"/Type /Pagx /Parent"))
 
 
 def test_a_password() -> None:

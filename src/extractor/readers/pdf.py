@@ -15,6 +15,7 @@ from extractor.readers.ocr import OcrMode
 from extractor.readers.page_words import NO_WORDS
 from extractor.readers.pdf_aligned import take_aligned
 from extractor.readers.pdf_blocks import blocks_of, runs_over
+from extractor.readers.pdf_fallback import read_with_pdfplumber
 from extractor.readers.pdf_fragments import Fragment, fragment
 from extractor.readers.pdf_gutters import Gutter
 from extractor.readers.pdf_lines import LineBuilder
@@ -69,31 +70,50 @@ def _read_pages(data: bytes, scans: Scans) -> list[_Seen]:
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise EncryptedError("the PDF opens only with a password: save a copy without one") from error
-        raise DamagedError(f"the PDF is damaged ({error}): get it again from its source") from error
+        return _read_damaged(data, scans, "the PDF is damaged: get it again from its source")
     pages: list[_Seen] = []
-    damaged = "this page is damaged and was left out"
+    unread: list[int] = []
     try:
         count = len(document)
-        if count == 0:
-            raise DamagedError("the PDF has no pages: it is damaged or cut off; get it again from its source")
         if count > _MAX_PAGES:
             raise TooLargeError(f"the PDF has {count} pages, more than {_MAX_PAGES}: split it")
         for index in range(count):
             try:
                 page = document[index]
             except pdfium.PdfiumError:
-                scans.warnings.append(Warn("damaged_page", damaged, index + 1))
+                unread.append(index + 1)
                 continue
             try:
                 pages.append(_seen(scans.read(page, read_page(page, index + 1))))
             except pdfium.PdfiumError:
-                scans.warnings.append(Warn("damaged_page", damaged, index + 1))
+                unread.append(index + 1)
             finally:
                 page.close()
     finally:
         document.close()
     if not pages:
-        raise DamagedError("none of the PDF's pages can be read: it is damaged; get it again from its source")
+        wrong = "none of the PDF's pages can be read" if count else "the PDF has no pages"
+        return _read_damaged(data, scans, f"{wrong}: it is damaged or cut off; get it again from its source")
+    if unread:
+        found = [_seen(ink) for ink in read_with_pdfplumber(data, unread, count)]
+        lost = sorted({*unread} - {page.ink.number for page in found})
+        scans.warnings += [
+            Warn("damaged_page", "this page is damaged and was left out", page) for page in lost
+        ]
+        pages = sorted([*pages, *found], key=lambda page: page.ink.number)
+    return pages
+
+
+def _read_damaged(data: bytes, scans: Scans, why: str) -> list[_Seen]:
+    """The pages of a file that pdfium gives up, as far as pdfplumber reads them.
+
+    Raises:
+        DamagedError: it reads none.
+    """
+    pages = [_seen(ink) for ink in read_with_pdfplumber(data)]
+    if not pages:
+        raise DamagedError(why)
+    scans.warnings.append(Warn("damaged", f"{why}; what could still be read was kept"))
     return pages
 
 

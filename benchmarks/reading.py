@@ -45,7 +45,7 @@ def main() -> None:
     made = documents(args.pages)
     measured = Measured(producers=sorted(typesetters()), rounds=args.rounds)
     for name, pairs in made.items():
-        scores = {contestant.name: accuracy(contestant, pairs) for contestant in CONTESTANTS}
+        scores = {tool.name: accuracy(tool, pairs) for tool in CONTESTANTS if tool.shown}
         measured.words[name] = {tool: score[0] for tool, score in scores.items()}
         measured.cells[name] = {tool: score[1] for tool, score in scores.items()}
         measured.tables[name] = {tool: score[2] for tool, score in scores.items()}
@@ -106,6 +106,7 @@ def page_count(data: bytes) -> int:
 def accuracy(contestant: Contestant, pairs: Sequence[Made]) -> tuple[Score, Score, int]:
     """Words in order, cells, and the number of tables found, over all documents."""
     words, grid, tables = NOTHING, NOTHING, 0
+    assert contestant.shown is not None
     for source, data in pairs:
         reading = contestant.shown(contestant.read(data))
         words = words.plus(sequence(source.words(), without(reading.words, _MARGIN)))

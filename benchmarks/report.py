@@ -14,7 +14,7 @@ from typing import NamedTuple
 from benchmarks.accuracy import Score
 from benchmarks.contestants import CONTESTANTS
 
-_OURS = "extractor"
+_OURS, _WORDS = "extractor", "its words and tables"
 _PACKAGES = ("pypdfium2", "pdfplumber", "PyMuPDF", "reportlab", "typst")
 _FENCE = "<!-- {} -->"
 
@@ -36,9 +36,9 @@ class Measured:
         """Pages a second, the median of the rounds."""
         return statistics.median(self.rounds_of[name][tool])
 
-    def ratio(self, name: str, tool: str) -> float:
+    def ratio(self, name: str, tool: str, ours: str = _OURS) -> float:
         """How many times the speed of `tool` this reader has: the median of the ratios of each round."""
-        return median_ratio(self.rounds_of[name][_OURS], self.rounds_of[name][tool])
+        return median_ratio(self.rounds_of[name][ours], self.rounds_of[name][tool])
 
     def plain(self) -> dict[str, object]:
         """The figures for machines."""
@@ -80,8 +80,10 @@ def goals(measured: Measured) -> list[Goal]:
         ("communiqués", "pypdfium2", 0.5),
     ):
         if name in measured.rounds_of:
-            ratio = measured.ratio(name, tool)
-            found.append(Goal(f"{name}: speed of {tool}", f"≥ {least:g} ×", f"{ratio:.3g} ×", ratio >= least))
+            for ours, what in ((_OURS, "speed"), (_WORDS, "speed of its words and tables alone")):
+                ratio = measured.ratio(name, tool, ours)
+                wanted = f"≥ {least:g} × {tool}"
+                found.append(Goal(f"{name}: {what}", wanted, f"{ratio:.3g} ×", ratio >= least))
     for name, scores in measured.words.items():
         own = scores[_OURS].f1
         others = max(scores[tool].f1 for tool in ("pdfplumber", "pypdfium2"))
@@ -118,16 +120,20 @@ def _sections(measured: Measured) -> Iterator[str]:
     for tool in CONTESTANTS:
         speeds = (f"{measured.speed(name, tool.name):.3g}" for name in timed)
         rows.append([f"{tool.name}: {tool.does}", *speeds])
-    for tool in CONTESTANTS[1:]:
-        ratios = (f"{measured.ratio(name, tool.name):.3g} ×" for name in timed)
-        rows.append([f"extractor against {tool.name}", *ratios])
+    for ours in (_OURS, _WORDS):
+        for tool in CONTESTANTS[2:]:
+            ratios = (f"{measured.ratio(name, tool.name, ours):.3g} ×" for name in timed)
+            rows.append([f"{ours} against {tool.name}", *ratios])
     yield table(["pages a second", *timed], rows)
     scored = list(measured.words)
     rows = [
         [f"{tool.name}: words in order", *(f"{measured.words[name][tool.name].f1:.4f}" for name in scored)]
         for tool in CONTESTANTS
+        if tool.shown
     ]
     for tool in CONTESTANTS[:-1]:
+        if not tool.shown:
+            continue
         figures = (
             f"{measured.cells[name][tool.name].f1:.3f}"
             if measured.cells[name][tool.name].expected

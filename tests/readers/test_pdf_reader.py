@@ -163,6 +163,46 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert [text for _, text in blocks(read_sheets(sheet))] == [PROSE, SECOND]
 
 
+def test_a_column_of_sums_after_dots_is_a_column_beside_prose() -> None:
+    sheet = Sheet()
+    sheet.paragraph(60, 100, f"{PROSE} {SECOND}", columns=36)
+    sums = [f"Association numéro {n} ............... {n} 250,00 €" for n in range(1, 13)]
+    for number, text in enumerate(sums):
+        sheet.text(310, 102 + 14 * number, text, size=9)  # a leading of its own
+    assert [text for _, text in blocks(read_sheets(sheet))] == [f"{PROSE} {SECOND}", *sums]
+
+
+def test_columns_of_labels_and_sums_are_rows() -> None:
+    sheet = Sheet()
+    for number, (label, amount) in enumerate(
+        (("Pour l’État", "120 000 €"), ("Pour l’agence", "45 000 €"), ("Pour le Département", "165 000 €"))
+    ):
+        sheet.text(60, 100 + 24 * number, label)
+        sheet.text(310, 100 + 24 * number, amount)
+    text = read_sheets(sheet).text
+    assert text.index("120 000 €") < text.index("Pour l’agence")
+
+
+def test_a_centred_title_of_wide_leading_is_one_heading() -> None:
+    sheet = Sheet()
+    lines = (
+        "Contrat départemental de",
+        "prévention et de protection de l’enfance pour",
+        "les années 2021 et 2022",
+    )
+    for number, text in enumerate(lines):
+        sheet.text(300 - 4.8 * len(text), 80 + 30 * number, text, size=16, bold=True)
+    for number, text in enumerate(("Le préfet du Nord", "La présidente du conseil")):
+        sheet.text(300 - 4.8 * len(text), 220 + 30 * number, text, size=16, bold=True)
+    sheet.paragraph(60, 300, PROSE)
+    doc = read_sheets(sheet)
+    assert [text for _, text in blocks(doc)][:3] == [
+        " ".join(lines),
+        "Le préfet du Nord",
+        "La présidente du conseil",
+    ]
+
+
 def test_a_paragraph_goes_on_in_the_next_column() -> None:
     words = PROSE.split()
     sheet = Sheet()

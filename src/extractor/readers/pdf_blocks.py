@@ -15,6 +15,8 @@ from extractor.readers.pdf_fragments import Fragment
 from extractor.readers.structure import looks_like_heading
 from extractor.readers.wrapping import ends_sentence, hangs
 
+_LEADER_ENDS = re.compile(r"[.…_]{3,}\s?[\d\s.,]*(?:€|euros?|[kKmM]€|%)?$")
+_CENTRED_LEADING = 2.0  # ems from one line of a centred title to the next: more than in any paragraph
 _STEP = 7.0  # points of indentation that make one level
 
 
@@ -199,8 +201,11 @@ def _continues(open_: _Open, f: Fragment, right: float, leading: float, body_siz
         usual = last.bottom - open_.lines[-2].bottom
     else:
         usual = max(leading if abs(f.size - body_size) < 1.2 else 0.0, 1.3 * last.size)
-    if step > max(1.2 * usual, 1.25 * last.size) or step > 2.8 * last.size:
+    if step > 2.8 * last.size:
         return False
+    if step > max(1.2 * usual, 1.25 * last.size):
+        centred = _is_centred(last, f) and abs(f.x0 - last.x0) > 3 and last.bold == f.bold
+        return centred and step < _CENTRED_LEADING * last.size and _mid_sentence(last, f)
     if open_.mark is not None:
         return _continues_item(open_, f, right)
     return _continues_paragraph(open_, f, right, body_size)
@@ -223,6 +228,8 @@ def _continues_paragraph(open_: _Open, f: Fragment, right: float, body_size: flo
     last, first = open_.last, open_.lines[0]
     if last.bold != f.bold and (not _is_full(last, f, right) or _is_label(open_, f)):
         return False
+    if _LEADER_ENDS.search(last.text):
+        return False  # a row of a list: its sum stands at the end of the dots
     if len(open_.lines) == 1 and first.x0 - f.x0 > 4 * first.size and not _is_centred(first, f):
         return False  # "d'une part," set at the right edge is no first line of what follows
     heading_like = first.bold or first.size > body_size + 0.8 or first.text.isupper()

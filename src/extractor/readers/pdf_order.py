@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extractor.readers.pdf_fragments import Fragment
 from extractor.readers.pdf_gutters import MIN_GUTTER, Gutter
+
+_LEADER = re.compile(r"[.…_]{3,}")
 
 
 def reading_order(fragments: Sequence[Fragment], columns_at: Sequence[Gutter] = ()) -> list[list[Fragment]]:
@@ -209,7 +212,7 @@ def _is_rows(zone: Sequence[Sequence[Fragment]], gutters: Sequence[tuple[float, 
             continue
         rows += 1
         labels += all(f.text.endswith(":") for f in parts[0][:1])
-        rest = " ".join(f.text for part in parts[1:] for f in part)
+        rest = _LEADER.sub("", " ".join(f.text for part in parts[1:] for f in part))
         digits = sum(c.isdigit() or c in " .,€%" for c in rest)
         figures += digits > 0.6 * len(rest)
     return rows > 0 and max(labels, figures) > 0.5 * rows

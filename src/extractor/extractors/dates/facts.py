@@ -13,9 +13,10 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from extractor.extractors.acts import draft_mark
+from extractor.extractors.dates.base import Base, base_of
 from extractor.extractors.dates.grammar import find
 from extractor.extractors.dates.kinds import at_the_foot, govern, looks_ahead, looks_back
-from extractor.extractors.dates.lines import OwnDate, base_date, is_issue, is_item, own_date, publication_date
+from extractor.extractors.dates.lines import OwnDate, is_issue, is_item, own_date, publication_date
 from extractor.extractors.dates.words import (
     HALVES,
     QUARTERS,
@@ -34,6 +35,8 @@ __all__ = ["extract", "publication_date"]
 _SIGNED = frozenset({"contrat", "avenant"})
 _UNTIL_END = re.compile(r"\bjusqu'a (?:la )?$")
 _FOLLOWING = re.compile(r" suivant\b")
+_OF_YEARS = frozenset({"year"})
+"""The relative dates that hold where only the document's year is known."""
 _AFTER_DAY = 250  # characters
 _ANNOUNCED = 2
 """Days: how far ahead « ce jeudi » may lie."""
@@ -51,7 +54,10 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     """Adds every date of the document, resolved against its own date, and the doubts about them."""
     spans = find(reading.folded)
     document_type = result.profile.document_type
-    base = result.profile.publication_date or base_date(reading, spans, document_type)
+    published = result.profile.publication_date
+    counted = Base(published) if published else base_of(reading, spans, document_type)
+    base = counted.day if counted else None
+    rough = counted is not None and counted.rough
     own = own_date(reading, spans, document_type)
     phrases = rules.lexicon.phrases.get("acts", {})
     draft = document_type in _SIGNED and draft_mark(reading, phrases) is not None
@@ -63,7 +69,7 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
         if span.first.year is None and _FOLLOWING.match(reading.folded, span.end):
             interval = _following(span, last_day)
         else:
-            interval = _resolve(span, base, context_year, reading)
+            interval = _resolve(span, base, context_year, reading, rough=rough)
         if interval is None:
             problems += _impossible(reading, span)
             continue
@@ -115,11 +121,15 @@ def _publishes(reading: Reading, span: DateSpan, own: OwnDate | None, document_t
 
 
 def _resolve(
-    span: DateSpan, base: date | None, context_year: int | None, reading: Reading
+    span: DateSpan, base: date | None, context_year: int | None, reading: Reading, *, rough: bool
 ) -> _Interval | None:
     if span.shape == "relative":
+        if rough and span.unit not in _OF_YEARS:
+            return None
         return _relative(reading.folded[span.start : span.end], span, base) if base else None
     first, last = span.first, span.last
+    if rough and first.weekday is not None and first.year is None:
+        return None  # no year near those of the text makes a date of it
     if last is None:
         if first.year is None:
             first = first._replace(year=_missing_year(span, base, context_year, reading))

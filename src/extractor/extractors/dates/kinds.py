@@ -48,7 +48,9 @@ _ARTICLES = r"\s*:?\s*(?:(?:au|le|la|les|l'|fin|debut|du|de|des|d'|l'annee|l'exe
 _DEADLINE = _compile(
     r"(?:\bavant|\bd'ici(?: a| au)?|\bau plus tard(?: en| au)?|\bjusqu'(?:au|en|a)|\bhorizon|\bechances?",
     r"|\becheance(?: est)?(?: fixee)?(?: au)? ?:?|\bdate limite[^.;]{0,60}|\bdelais?(?: fixee?s?)?"
-    r"|\bcloture[^.;]{0,40}",
+    r"|(?<!lors de la )(?<!pour la )(?<! en )\bcloture[^.;]{0,40}",
+    r"|\b(?:echeances?|delais?|dates? limites?)\b[^.;]{0,130}"
+    r"\b(?:fixe|report|repouss|prolong|avanc)ee?s?",
     r"|\b(?:non |pas (?:ete |encore ete )?)(?:utilise|employe|consomme|depense|engage)e?s?[^.;]{0,30}"
     r"(?= au $)|\bpour(?= le $))",
     _ARTICLES,
@@ -83,6 +85,9 @@ _PERIOD = _compile(
     r"|\bdepenses|\brecettes)\s*\(?",
     _ARTICLES,
 )
+# « ne remplace pas celle du 20 février 2020 », of the circular named before.
+_THE_ONE_OF = re.compile(r"\bcel(?:les?|ui) (?:du|en date du) $")
+_OTHER_ACT = re.compile(r"\b(?:contrat|convention|avenant|accord|protocole|seance|reunion)s?\b")
 _MODAL = re.compile(
     r"\b(?:devra|devront|doit|doivent|devrait|devraient|sera au plus tard|est attendue?|sont attendus)\b"
 )
@@ -157,7 +162,10 @@ def cites_law(left: str, *, year_only: bool = False) -> bool:
     """Whether a citation runs up to the date; up to a bare year, only « loi de 2016 » and the like."""
     if year_only:
         return _LAW_YEAR.search(left) is not None
-    for noun in reversed(list(_LAW_NOUN.finditer(left))):
+    nouns = list(_LAW_NOUN.finditer(left))
+    if nouns and _THE_ONE_OF.search(left):
+        return _OTHER_ACT.search(left, nouns[-1].end()) is None
+    for noun in reversed(nouns):
         found = _LAW.match(left, noun.start())
         if found is not None and not _LAW_STOP.search(found["gap"]):
             return not (noun[0].startswith("arrete") and _AUXILIARY.search(left[: noun.start()]))
@@ -215,7 +223,7 @@ def govern(
         return ("period" if period else "event"), bound
     if span.last is not None:
         return ("event" if span.first.day and days <= _SHORT_DAYS else "period"), "on"
-    if span.first.day is None and _MODAL.search(left):
+    if span.first.day is None and span.unit != "year" and _MODAL.search(left):
         return "deadline", bound
     if document_type in {"contrat", "avenant", "deliberation"} and at_the_foot(reading, span):
         return ("event" if _DELIBERATED.search(folded[span.start - 90 : span.start]) else "signature"), "on"

@@ -25,7 +25,7 @@ _PUBLISHED = re.compile(
 _APART = re.compile(
     r"(?:^|[|•·–:,;(/»-] ?|\b(?:article|page|acte|document|contenu|texte|et|puis|executoire) )$"
 )
-_SITTING = re.compile(
+SITTING = re.compile(
     r"\b(?:seance|reunion|session|assemblee|reunie?|commission permanente|cm"
     r"|conseil (?:municipal|departemental|regional|communautaire|d'administration))\b[^.;\n]{0,60}$|^l'an\b"
 )
@@ -36,10 +36,9 @@ _EARLIER = re.compile(
 _ISSUE = re.compile(
     r"(?:n° ?\d{1,4}|numero \d{1,4}|bulletin|journal|magazine|lettre)[^.;:\n]{0,20}[ |,(–-]+$"
 )
-_FAIT = re.compile(
+FAIT = re.compile(
     r"\bfait(?: et delibere)?(?: en [a-z0-9 ()]{1,40},?)?(?: a| en)? [^.;\n]{0,60}$|\bfait le $"
 )
-_SIGNED = re.compile(r"\b(?:signee?|delibere)(?: a| en)? [^.;\n]{0,60}$")
 # « Laon, le », « Fait à Laon, le »: a place with a capital, and what may stand before it.
 _DATELINE = re.compile(
     r"(?P<before>.*?)\b[A-ZÀ-Ý][\w'’-]*(?:[ -](?:[a-zà-ÿ]{1,4}[ -])?[A-ZÀ-Ý][\w'’-]*)*(?P<comma> ?,)?"
@@ -56,9 +55,16 @@ _REPORT = re.compile(r"\brapports? (?:n°|de (?:monsieur|madame|m\.|mme)|du pres
 _OPENS_ITEM = re.compile(r"\W{0,3}(?:le )?")
 _CLOSES_ITEM = re.compile(r"\s?(?:\)|\]|[–—|-]\s|$)")
 _PAGE = re.compile(r"\s?[-–|,(]?\s?(?:page|n°|p\.)")
+# « La Voix du Jura du 3 mars 2021 », a line of its own; not « Comité du 3 mars 2021 ».
+_ISSUE_OF = re.compile(r"[A-ZÀ-Ý][\w'’-]*(?:[ -][\w'’-]+){1,4} du (?:[a-zé]{5,8} )?$")
+_OF_ACT = re.compile(
+    r"\b(?:contrat|convention|avenant|accord|protocole|comite|commission|conseil|reunion|seance|session|assemblee"
+    r"|deliberation|arrete|decision|rapport|loi|decret|circulaire|instruction|note|version|projet|compte|proces|bureau"
+    r"|journee|visite|rencontre|conference|signature|point|bilan|programme|entretien|atelier)"
+)
 _VERSION = re.compile(r"\bversion du $")
 _SITTING_SCORE = 78
-_HEAD_BLOCKS, _HEAD_CHARACTERS, _FOOT_BLOCKS = 14, 900, 12
+_HEAD_BLOCKS, HEAD_CHARACTERS, _FOOT_BLOCKS = 14, 900, 12
 
 
 class OwnDate(NamedTuple):
@@ -95,32 +101,13 @@ def own_date(reading: Reading, spans: Sequence[DateSpan], document_type: str) ->
     return best
 
 
-def base_date(reading: Reading, spans: Sequence[DateSpan], document_type: str) -> date | None:
-    """The day to count from where a document has none of its own.
-
-    That of its signature or sitting, of the file, the first of its head, or the latest outside of laws.
-    """
-    days: list[tuple[int, date]] = []
-    signed = document_type in {"contrat", "avenant"}
-    for span, year, month, day in day_parts(spans):
-        left = reading.folded[max(0, span.start - 120) : span.start]
-        head = span.start < _HEAD_CHARACTERS
-        if _FAIT.search(left) or (signed and _SIGNED.search(left)) or (head and _SITTING.search(left)):
-            return date(year, month, day)
-        if not cites_law(left) and not bounds(left):
-            days.append((span.start, date(year, month, day)))
-    issue = next((_middle(span) for span in spans if is_issue(reading, span)), None)
-    first = next((day for start, day in days if start < _HEAD_CHARACTERS), None)
-    return reading.document.published or issue or first or max((day for _, day in days), default=None)
-
-
 def is_issue(reading: Reading, span: DateSpan) -> bool:
     """« n° 312 – mars 2021 » at the head: the month of a periodical, in which it was published."""
     left = reading.folded[max(0, span.start - 40) : span.start]
     return (
         span.shape == "month"
         and span.first.year is not None
-        and span.start < _HEAD_CHARACTERS
+        and span.start < HEAD_CHARACTERS
         and _ISSUE.search(left) is not None
     )
 
@@ -138,11 +125,6 @@ def is_item(reading: Reading, span: DateSpan) -> bool:
     return _OPENS_ITEM.fullmatch(before) is not None and _CLOSES_ITEM.match(after) is not None
 
 
-def _middle(span: DateSpan) -> date | None:
-    year, month = span.first.year, span.first.month
-    return date(year, month, 15) if year and month else None
-
-
 def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
     index = reading.document.block_at(span.start)
     if index is None:
@@ -150,7 +132,7 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
     block = reading.document.blocks[index]
     left = reading.folded[block.start : span.start][-90:]
     right = reading.folded[span.end : block.end]
-    head = index < _HEAD_BLOCKS or span.start < _HEAD_CHARACTERS
+    head = index < _HEAD_BLOCKS or span.start < HEAD_CHARACTERS
     foot = index >= len(reading.document.blocks) - _FOOT_BLOCKS
     short = block.end - block.start < 80
     foot = foot or short or document_type in {"actualite", "article"}
@@ -169,15 +151,15 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
             reading.folded[max(0, block.start - 80) : block.start],
             reading.folded[span.start : span.start + 6],
         )
-        if not _EARLIER.search(left) and any(_SITTING.search(part) for part in words):
+        if not _EARLIER.search(left) and any(SITTING.search(part) for part in words):
             return _SITTING_SCORE
-    if document_type == "autre" and span.start < _HEAD_CHARACTERS and _SESSION.match(left):
-        return _SITTING_SCORE if _REPORT.search(reading.folded, 0, _HEAD_CHARACTERS) else 0
+    if document_type == "autre" and span.start < HEAD_CHARACTERS and _SESSION.match(left):
+        return _SITTING_SCORE if _REPORT.search(reading.folded, 0, HEAD_CHARACTERS) else 0
     if _VERSION.search(left) and not right.strip(" .)") and document_type != "contrat":
         return 76
     if not (head or foot):
         return 0
-    if document_type not in _NEWS and _FAIT.search(left):
+    if document_type not in _NEWS and FAIT.search(left):
         return 0
     return _place_score(reading, span, block, left, right, head=head) or _act_score(
         left, document_type, head=head
@@ -203,6 +185,8 @@ def _place_score(reading: Reading, span: DateSpan, block: Block, left: str, righ
         return 74  # « LA GAZETTE DES GAVES samedi 20 novembre 2021 - page 5 »
     if _SENTENCE.search(right):
         return 0
+    if not right and _ISSUE_OF.match(reading.text[block.start : span.start]) and not _OF_ACT.search(left):
+        return 65
     if len(right) < 60 and (re.search(r"(?:^|[|–-] ?)le $", left) or not left.strip(" –-|:,(le")):
         return 65
     return 0
@@ -211,7 +195,7 @@ def _place_score(reading: Reading, span: DateSpan, block: Block, left: str, righ
 def _act_score(left: str, document_type: str, *, head: bool) -> int:
     if head and document_type == "circulaire" and _ACT.search(left):
         return 68
-    return 45 if _FAIT.search(left) else 0
+    return 45 if FAIT.search(left) else 0
 
 
 def _apart(reading: Reading, offset: int, block: Block) -> bool:

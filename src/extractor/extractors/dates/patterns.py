@@ -155,7 +155,10 @@ TALLY = _compile(
 _N = r"(?:[0-9]{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze)"
 HIER = _compile(r"(?<!d')(?<!comme )\b(?P<word>avant-hier|hier)\b(?! encore| comme)")
 DEMAIN = _compile(r"(?<!de )(?<!pour )(?<!et )(?<!ou )\b(?P<word>apres-demain|demain)\b")
-AUJOURD_HUI = _compile(r"\b(?:aujourd'hui|ce jour(?!-)|ce matin|cet apres-midi|ce soir)\b")
+AUJOURD_HUI = _compile(
+    r"\b(?:aujourd'hui(?! (?:de|des|d'|une?|les?) ?(?:[a-z]+ )?(?:difficult|probleme|obstacle|limite|tension))",
+    r"|ce jour(?!-)|ce matin|cet apres-midi|ce soir)\b",
+)
 WEEKDAY_TURN = _compile(rf"\b(?P<w>{WEEKDAY}) (?P<turn>dernier|prochain)\b")
 UNIT_TURN = _compile(
     r"\b(?P<u>l'an|l'annee|le mois|la semaine|au mois|du mois) (?P<turn>dernier|derniere|passee?"

@@ -18,7 +18,7 @@ def _compile(*pieces: str) -> re.Pattern[str]:
 
 
 _SIGN = _compile(
-    r"\b(?:signe[nr]?t?|signees?|signes|signera|signeront|signaient|signait|signant|signatures?"
+    r"\b(?:signe[nr]?t?|signees?|signes|signons|signera|signeront|signaient|signait|signant|signatures?"
     r"|cosigne\w*|co-signe\w*|paraphe\w*",
     r"|conclue?s?|contresigne\w*|apposer? leur signature|scelle\w*",
     r"|(?:pris|prend|prennent|tenu|repris) (?:la plume|le stylo)|stylos?)\b",
@@ -34,6 +34,8 @@ _NOT_YET = re.compile(
 _TO_SIGN = re.compile(
     r"(?: (?:a|en|au) [^.;,]{1,50})?,? (?:pour|afin de|en vue de)(?: [a-z]+ment)? (?:y )?(?:co)?signer\b"
 )
+# « ont procédé ce jeudi à la signature »
+_TO_SIGNATURE = re.compile(r"(?:,? (?:a|en|au) [^.;,]{1,40},?)? a (?:la|une) (?:[a-z]+ )?(?:co)?signature\b")
 _HAVE_SIGNED = _compile(
     r"\b(?:a|ont|avons)(?: [a-z']+){0,2}? ",
     r"(?:(?:co-?|contre)?signe|paraphe|appose|conclu|scelle|pris la plume|procede a la signature)\b"
@@ -146,6 +148,8 @@ def _otherwise_governed(left: str, right: str) -> bool:
     """Whether another participle or the noun of an event stands right before the date."""
     if _NOUN_OF_EVENT.search(left):
         return True
+    if _TO_SIGNATURE.match(right):
+        return False
     participle = _PARTICIPLE.search(left)
     if participle is None or _SIGN.search(participle["word"]) or participle["word"] in _NOT_PARTICIPLES:
         return False

@@ -16,14 +16,16 @@ for a sentence that says « par exemple », « à l'instar de », « originaire 
 is a subject from 3 points, or from 2 where no other has any, and from 6½ in a document that speaks for the
 country (a ministry's letterhead, a circular); unless the title names it, it also needs 0.4 of the best's
 points, or 0.65 where the title names another. More than four from several regions are no subjects at all.
-Where nothing reaches that in a text about a signature, the one named most often, and more than once, is it.
+Where nothing reaches that in a text about a signature, the one named most often, and more than once, is it; so
+is the only one named in a text that says « le Département » and never « les départements ».
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from extractor.extractors.departments.codes import Mention
+from extractor.extractors.departments.codes import LIKELY, Mention
 from extractor.extractors.departments.gazetteer import gazetteer
 from extractor.extractors.departments.names import CONTEXT, HEAD, Finder
 from extractor.language import Reading
@@ -45,6 +47,8 @@ _POINTS = {
 _ENOUGH, _ENOUGH_ALONE, _ENOUGH_NATIONAL = 3.0, 2.0, 6.5
 _SHARE, _SHARE_UNTITLED = 0.4, 0.65
 _LONG_LIST, _MANY, _SHORT_LINE = 5, 4, 110
+_THE_ONE = re.compile(r"\b(?:le|du|au|ce) (?:conseil departemental|departement)\b(?! d[eu]s? | d')")
+_SEVERAL = re.compile(r"\b(?:departements|conseils departementaux)\b")
 
 
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:
@@ -112,7 +116,7 @@ class _Score:
         if len(chosen) > _MANY and len({regions[code] for code in chosen}) > 1:
             return frozenset()
         if not chosen and not self.national:
-            chosen = self._most_named(counts)
+            chosen = self._most_named(counts) or self._only_one(points)
         return frozenset(chosen)
 
     def _most_named(self, counts: dict[str, int]) -> set[str]:
@@ -122,6 +126,13 @@ class _Score:
             return set()
         alone = len(ranked) == 1 or counts[ranked[1]] < counts[ranked[0]]
         return {ranked[0]} if alone else set()
+
+    def _only_one(self, points: dict[str, float]) -> set[str]:
+        """The only one that is named, in a text that says « le Département » and never speaks of several."""
+        named = {code for code, value in points.items() if value}
+        if len(named) != 1 or len(points) != 1 or _SEVERAL.search(self.reading.folded):
+            return set()
+        return named if _THE_ONE.search(self.reading.folded) else set()
 
     def _kinds(self, mention: Mention) -> set[str]:
         """The kinds of evidence that one mention gives."""
@@ -146,6 +157,8 @@ class _Score:
             return set()
         if block is not None and mention.office and self._is_letterhead(block):
             kinds.add("letterhead")
+        if mention.rule == "departments.code" and mention.sure == LIKELY:
+            return kinds  # « à Laon (02) » says where something took place
         labels = before | {cue.label for cue in self.reading.cues_in(CONTEXT, mention.end, end)}
         if "signing" in labels:
             kinds.add("signing office" if mention.office else "signing")

@@ -143,7 +143,8 @@ class Finder:
         within = bool(_WITHIN[place.article].search(before)) or (
             "common_nouns" in place.labels and place.article == "f" and bool(_ISLAND.search(before))
         )
-        governed = label in OFFICES
+        as_noun = "common_nouns" in place.labels and self._as_noun(end)
+        governed = label in OFFICES and not (as_noun and self._bare(before))
         mention = Mention(start, end, place.departments, "departments.name", WEAK, article=right)
         if "described" in place.labels:
             mention.office = "bodies"  # « la Collectivité européenne d'Alsace » is an office itself
@@ -157,7 +158,6 @@ class Finder:
         if self._coded(mention):
             mention.rule, mention.sure = "departments.code", STRONG
             return mention
-        as_noun = "common_nouns" in place.labels and bool(_FOLLOWS_AS_NOUN.match(folded, end))
         shouted = "common_nouns" in place.labels and name.isupper()
         doubtful = "sea_or_compass" in place.labels
         if as_noun:
@@ -179,6 +179,11 @@ class Finder:
             if mention.confirmable and "unmistakable" in place.labels:
                 mention.sure = LIKELY
         return mention
+
+    def _as_noun(self, end: int) -> bool:
+        """« Réunion du 3 mars », « Somme de … »: a plain word; but « la Somme a signé » is none."""
+        follows = _FOLLOWS_AS_NOUN.match(self.folded, end)
+        return follows is not None and self.text[slice(*follows.span())] != " a"
 
     @staticmethod
     def _bare(before: str) -> bool:

@@ -1,0 +1,91 @@
+"""The day that a document's incomplete dates are counted from, where it bears no date of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from extractor.extractors.dates.kinds import bounds, cites_law, looks_ahead
+from extractor.extractors.dates.lines import FAIT, HEAD_CHARACTERS, SITTING, is_issue
+from extractor.extractors.dates.words import DateSpan, day_parts, is_day
+from extractor.language import Reading
+
+_SIGNED = re.compile(r"\b(?:signee?|delibere)(?: a| en)? [^.;\n]{0,60}$")
+_TO_COME = re.compile(
+    r"\b(?:sera|seront|aura|auront|fera|feront|pourra|pourront|devra|devront|doit|doivent|devraient|devrait)\b"
+    r"[^.;:]{0,80}$"
+)
+_MIDDLE = 7
+"""The month that a bare year is counted from."""
+
+
+class Base(NamedTuple):
+    """A day near that of the document; `rough` where only its year is known."""
+
+    day: date
+    rough: bool = False
+
+
+def base_of(reading: Reading, spans: Sequence[DateSpan], document_type: str) -> Base | None:
+    """The day of the signature or sitting, of the file, the first of the head, or the latest of the text.
+
+    No document is older than a law that it cites. Where no day is said in full, a weekday that fits one of the
+    years said, then the latest of these years, then a term.
+    """
+    days: list[tuple[int, date]] = []
+    laws: list[date] = []
+    terms: list[date] = []
+    signed = document_type in {"contrat", "avenant"}
+    for span, year, month, day in day_parts(spans):
+        left = reading.folded[max(0, span.start - 120) : span.start]
+        head = span.start < HEAD_CHARACTERS
+        if FAIT.search(left) or (signed and _SIGNED.search(left)) or (head and SITTING.search(left)):
+            return Base(date(year, month, day))
+        if cites_law(left):
+            laws.append(date(year, month, day))
+        elif bounds(left):
+            terms.append(date(year, month, day))
+        else:
+            days.append((span.start, date(year, month, day)))
+    issue = next((day for span in spans if is_issue(reading, span) and (day := _middle(span))), None)
+    first = next((day for start, day in days if start < HEAD_CHARACTERS), None)
+    said = reading.document.published or issue or first or max((day for _, day in days), default=None)
+    if said is not None:
+        return Base(max([said, *laws]) if said == first else said)
+    fitting = _fitting(spans)
+    if fitting is not None:
+        return Base(fitting)
+    rough = max(_years(reading, spans), default=None) or min(terms, default=None)
+    return Base(rough, rough=True) if rough is not None else None
+
+
+def _fitting(spans: Sequence[DateSpan]) -> date | None:
+    """The day of « mercredi 5 juin » in a text that says « 2023 »: the one year near by in which it is one."""
+    said = {parts.year for span in spans for parts in (span.first, span.last) if parts and parts.year}
+    near = {year + shift for year in said for shift in (-1, 0, 1)}
+    found: set[date] = set()
+    for span in spans:
+        year, month, day, weekday, _ = span.first
+        if span.last is None and year is None and month and day and weekday is not None:
+            dated = (date(y, month, day) for y in near if is_day(y, month, day))
+            found.update(one for one in dated if one.weekday() == weekday)
+    return found.pop() if len({one.year for one in found}) == 1 else None
+
+
+def _years(reading: Reading, spans: Sequence[DateSpan]) -> Iterator[date]:
+    """The months and years that have come, as the text says them; a period stands for its first year."""
+    open_ended = [span for span in spans if not span.first.day]
+    for span in [span for span in open_ended if span.last is None] or open_ended:
+        year, month = span.first.year, span.first.month
+        left = reading.folded[max(0, span.start - 120) : span.start]
+        if year is None or cites_law(left, year_only=month is None) or bounds(left):
+            continue
+        if not (looks_ahead(reading, span) or _TO_COME.search(left)):
+            yield date(year, month or _MIDDLE, 15)
+
+
+def _middle(span: DateSpan) -> date | None:
+    year, month = span.first.year, span.first.month
+    return date(year, month, 15) if year and month else None

@@ -89,6 +89,9 @@ _LIGHT = 90  # characters of a line that answers its heading
 _SCENE = re.compile(
     r"\W*(?:[^.!?]{0,70}[ ,])?(?:deux|trois|quatre|les|des|leurs) (?:paraphes|stylos|signatures)\b"
 )
+_CAME_TO_SIGN = re.compile(
+    r"(?:ils?|elles?)\s(?:est|etait|sont|etaient)\svenue?s?\s(?:y\s)?(?:co)?(?:signer|parapher|conclure)\b"
+)
 _STILL_TO_COME = re.compile(
     r"\b(?:manque\w*|rest(?:e|ent|era)|attend\w*|attente|sans|avant|pas|[a-z]{2,}r(?:a|ont)|devr\w+)\b"
 )
@@ -186,7 +189,7 @@ def _is_heading(reading: Reading, block: Block) -> bool:
 
 
 def _before_pens(reading: Reading, span: DateSpan, sentence: tuple[int, int]) -> bool:
-    """Whether the next sentence has the pens out, of a day that this one names."""
+    """Whether the next sentence has the pens out, or « Il est venu signer », of a day that this one names."""
     if not (span.first.day or span.shape == "relative"):
         return False
     block = reading.document.block_at(span.start)
@@ -194,4 +197,6 @@ def _before_pens(reading: Reading, span: DateSpan, sentence: tuple[int, int]) ->
     if following is None or block is None or reading.document.block_at(following[0]) != block:
         return False
     words = reading.folded[following[0] : following[1]]
+    if _CAME_TO_SIGN.match(words):
+        return not any(char.isdigit() for char in words)
     return _SCENE.match(words) is not None and _STILL_TO_COME.search(words) is None

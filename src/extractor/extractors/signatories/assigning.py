@@ -13,6 +13,7 @@ _OPENS = re.compile(
 )
 _ADJOINS = re.compile(r"(?:\s\([a-z0-9-]{2,10}\))?\s?[,:(–-]?\s?(?:(?:et\s)?signee?\s?:?\s)?$")
 _RESPECTIVELY = re.compile(r",?\srespectivement\s")
+_NEXT_IN_ROW = re.compile(r"\s?(?:,|\set)\s(?:l[ea]\s|l'|son\s|sa\s)?")
 _NEXT_OFFICE = re.compile(r"(?:respectivement|,|\set)\s(?:l[ea]\s|l')?$")
 
 
@@ -45,6 +46,8 @@ def assign(
             before[index] = right
     if shared := _respective(reading, functions, names, end):
         return shared
+    if names and (paired := _paired(reading, functions, start, names)):
+        before[: len(paired)] = paired
     chosen = [(b or a) if leading else (a or b) for b, a in zip(before, after, strict=True)]
     for index in range(1, len(names)):  # « les vice-présidentes A et B »
         joint = reading.folded[names[index - 1].end : names[index].outer]
@@ -68,6 +71,24 @@ def _respective(reading: Reading, functions: Functions, names: list[Name], end: 
     ranges = zip(starts, [*starts[1:], end], strict=True)
     held = [f for low, high in ranges for f in functions.within(low, high)[:1]]
     return list(held) if len(held) == len(names) else []
+
+
+def _paired(reading: Reading, functions: Functions, start: int, names: list[Name]) -> list[Function]:
+    """« Le préfet et la présidente du Département, A et B »: as many functions as names, in their order."""
+    folded = reading.folded
+    row = functions.within(start, names[0].outer)[-1:]
+    for function in reversed(functions.within(start, names[0].outer)[:-1]):
+        if not _NEXT_IN_ROW.fullmatch(folded, function.end, row[0].start):
+            break
+        row.insert(0, function)
+    if len(row) < 2 or not re.fullmatch(r"\s?,\s", folded[row[-1].end : names[0].outer]):
+        return []
+    joined = 1
+    while joined < len(names) and re.fullmatch(
+        r"\s?,\s|\s(?:et|puis)\s", folded[names[joined - 1].end : names[joined].outer]
+    ):
+        joined += 1
+    return row if joined == len(row) else []
 
 
 def _plural(folded: str, function: Function | None) -> bool:

@@ -25,6 +25,7 @@ _RULE = "signatories.context"
 _CLOSING = 6  # the lines at the end of a letter or report that may hold its author's name
 _SHORT = 120
 _VERB = re.compile(r"\b(?:a|ont|est|sont|était|étaient|sera|seront|avait|avaient|fut|furent)\b")
+_WITH_OBJECT = 22  # « a signé le contrat », not only « Elle a signé. »
 _NEAR = 6  # an article may stand between
 
 
@@ -63,6 +64,29 @@ class SigningContext:
             closes = found and len(self._folded[max(p.end for p in found) : end].strip()) <= 1
             if closes and len(found) == len(people) and {"etat", "departement"} <= {p.party for p in found}:
                 yield from found
+
+    def pronouns(self) -> Iterator[Person]:
+        """« X, ministre, était à Laon mardi. Il est venu signer le contrat »: of the one person named before."""
+        last: tuple[int, int] | None = None
+        for start, end in self._reading.sentences:
+            for low, high, place, _ in self._signing.ranges(start, end):
+                pronoun = self._words.the_same.search(self._folded[low:high])
+                if place != "subject" or pronoun is None or end - high < _WITH_OBJECT:
+                    continue
+                opens = not self._folded[low : low + pronoun.start()].strip(" «")
+                before = last if opens else (start, low + pronoun.start())
+                yield from self._only_person(*before) if before else ()
+            last = (start, end) if self._people.within(start, end) else None
+
+    def _only_person(self, start: int, end: int) -> Iterator[Person]:
+        names = self._people.within(start, end)
+        if len(names) != 1 or not names[0].given:
+            return
+        function = self._signing.assign(start, end, names)[0]
+        party = function and (function.party or self._functions.default_party(function))
+        if function and party:
+            low = min(names[0].outer, function.start)
+            yield Person(names[0], function, party, _RULE, low, max(names[0].end, function.end))
 
     def _is_signed(self, start: int, end: int) -> bool:
         words = self._words

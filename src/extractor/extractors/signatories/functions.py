@@ -19,6 +19,7 @@ _COMPLEMENT_ENDS = re.compile(
       ,(?!\s(?:de\sl[a']|du|des)\s?[^,;.]{3,40}(?:,\sd|\set\sd)) | [;:!?()»«] | \.(?:\s|$) | \s[–-]\s
     | \s(?:ainsi\sque|d'une\spart|d'autre\spart|dument|ci-apres|agissant|domiciliee?|habilitee?|au\snom\sd
          |pour\sle\scompte|avec|depuis|actuel|en\sposte|signataires?|signent|signeront|(?:lun|mar|mercre|jeu|vendre|same)di|ce\s(?:jour|matin)|le\s\d|hier)\b
+    | \s(?:cette|ce|ces|une?)\s(?:[a-z]+\s)?(?:convention|contrat|avenant|accord|protocole|document|texte)s?\b
     | \sa\s(?:l'hotel|la\sprefecture|la\smairie|la\smaison|la\scite)\b
     """,
     re.VERBOSE,

@@ -51,6 +51,7 @@ _CEREMONY = re.compile(
     r"(?:ceremonie|seance|reunion|journee|matinee)s?(?:\sofficielle)?\s(?:officielle\s)?(?:de\s)?(?:la\s)?$"
 )
 _OF_SIGNING = re.compile(r"\s(?:officielle\s)?de\s(?:la\s)?(?:co-?)?signature")  # « cérémonie de signature »
+_PARTIES = 3000  # characters that the parties of a contract without articles may take
 _NEXT = 6  # « X, l'ARS »
 _CORE = frozenset({"etat", "departement", "ars"})
 _HEAD = re.compile(
@@ -219,9 +220,9 @@ class Signing:
             yield start, end, "agent", "signatories.agent"
 
     def _parties_end(self) -> int:
-        """Parties stand before the first article; without articles, in the first third."""
+        """Parties stand before the first article; without articles, in the first third or page."""
         article = _ARTICLE_ONE.search(self._folded)
-        return article.start() if article else len(self._folded) // 3
+        return article.start() if article else max(len(self._folded) // 3, _PARTIES)
 
     def _parties(self, start: int, end: int) -> Iterator[Person]:
         """« Le Département, représenté par sa présidente, Mme X »: in a contract an office counts too."""

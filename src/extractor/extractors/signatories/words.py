@@ -41,6 +41,7 @@ class SigningWords:
     stood_for: re.Pattern[str]
     was_then: re.Pattern[str]
     the_agency: re.Pattern[str]
+    the_same: re.Pattern[str]
     greeting: re.Pattern[str]
     you_signed: re.Pattern[str]
     we_signed: re.Pattern[str]
@@ -84,6 +85,7 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
       | {any_of("meet to sign")}[^.;:]{{0,90}}?\s{any_of("so as to")}\s?{_ADVERBS}{any_of("to sign")}
       | {any_of("about to sign")}\s?{_ADVERBS}{any_of("to sign")}
       | {any_of("signs")} | {any_of("commits in writing")}
+      | {_AUXILIARY}\s?{_ASIDE}{_ADVERBS}{any_of("proceeded")}\s[^.;:]{{2,60}}?\s{any_of("to the signature")}
       | {_AUXILIARY}\s?{_ADVERBS}{any_of("made official")}[^.;:]{{0,60}}?\s{any_of("by their signature")}
       | {_AUXILIARY}\s?{_ADVERBS}{any_of("took the pen")}[^.;:]{{0,200}}?\s{any_of("at the foot")}
     """
@@ -137,6 +139,7 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         stood_for=re.compile(rf"(?<![a-z]){any_of('stood for')}\s?"),
         was_then=re.compile(rf"(?<![a-z]){any_of('was then')}\s?"),
         the_agency=re.compile(rf"[\s,]*{any_of('the agency')}"),
+        the_same=re.compile(rf"(?:(?:^|[:;,]\s)[\s«]*){any_of('the same')}\s?$"),
         greeting=re.compile(r"(?:madame|monsieur)\s(?:l[ae]\s|l')[a-z' -]{3,60}\s?,?"),
         you_signed=re.compile(rf"(?<![a-z]){any_of('you signed')}"),
         we_signed=re.compile(rf"(?<![a-z]){any_of('we signed')}"),

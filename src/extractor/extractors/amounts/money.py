@@ -36,7 +36,7 @@ _NUMBER_HEAD = (  # as the words above begin, and « eur »
     r"|eur)"
 )
 DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3}){2,}(?!\d)|\d{1,3}(?:[ .'\n]\d{3})+(?!\d)|\d+)"
+    r"(?:\d{1,3}(?:\.\s\d{3})+(?=,\s?\d\d\s?(?:€|eur))|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d{1,3}(?:[ .'\n]\d{3})+(?!\d)|\d+)"
     r"(?:[.,]\d{1,3}(?!\d)|,\s\d\d(?=\s?(?:€|eur))|[.,][-–])?"
 )
 _CURRENCY = (
@@ -70,7 +70,7 @@ _REACH = 20
 _WORD_SCALE = re.compile(r"(?:millions?|milliards?)$")
 _LETTER = re.compile(r"[.,]\d\d\s{0,2}e$|[ .'\n]\d{3}\s{1,2}e$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_NOT_DIGITS = re.compile(r"[ \n']|[.,][-–]$")
+_NOT_DIGITS = re.compile(r"\.(?=\s)|[ \n']|[.,][-–]$")
 _NUMBERED = re.compile(
     r"\b(?:programme|bop|objectif|action|article|fiche|axe|mesure|annexe|n°|no|numero)s?\s?(?:n°\s?)?$"
 )
@@ -78,8 +78,8 @@ _RANGE_GAP = re.compile(r"\s(?P<to>a|et)\s(?:pres\sde\s|environ\s)?$|\s?(?P<dash
 _OPENING = re.compile(r"(?<![a-z])(?P<word>de|entre)\s(?:les\s)?$")
 _AFTER_BARE = re.compile(
     r"\s*(?:$|[.,;:()\n]|(?:en|pour|par|au|aux|a|sur|sont|seront|est|sera|ont|dont|et|puis|soit|que|viennent|annuels"
-    r"|supplementaires|du|de\sla|de\s(?:credits|dotation|subventions?|fonds|financements?)|apport\w+|verse\w*"
-    r"|finance\w*|mobilise\w*|delegue\w*|alloue\w*|consacre\w*)(?![a-z])|(?:de\s)?l')"
+    r"|supplementaires?|du|de\sla|de\s(?:credits|dotation|subventions?|fonds|financements?)|apport\w+|verse\w*"
+    r"|finance\w*|mobilise\w*|delegue\w*|alloue\w*|consacre\w*|dedie\w*|debloque\w*)(?![a-z])|(?:de\s)?l')"
 )
 
 

@@ -39,7 +39,7 @@ _LINK = (
 )
 _WORD = r"(?!(?:a|au|aux|du|des|de|la|le|les|et|pour|dans|sur|par|en|qui|que)\s)[a-z'-]+"
 _OF = (
-    r"(?:de la part de|de|due?s? par|provenant de|issue?s? de|en provenance de|a la charge de|a charge de"
+    rf"(?:de la part de|de la {NOUN} de|de|due?s? par|provenant de|issue?s? de|en provenance de|a la charge de|a charge de"
     r"|sur le budget de|par|via|relevant de|supporte\w* par)"
 )
 _FOR = r"(?:a|en faveur de|au profit de|au benefice de|a destination de|pour le compte de)"
@@ -83,9 +83,13 @@ _AFTER = {
             rf"\s?[,)]?(?:\s{_BE}|\s(?:rest|laiss|mis)\w*)*\s(?:{_WORD} ){{0,2}}"
             rf"a la (?:charge|main) (?:exclusive |entiere )?de (?P<p>{P})"
         ),
-        "passive": rf"(?:\s?[,)])?(?:\s{_BE})*\s{PARTICIPLE}[^{_M};:.]{{0,80}}?\spar (?P<p>{P})",
+        "passive": (
+            rf"(?:\s?[,)])?(?:\s{_BE})*(?:\s[a-z]+ment)?\s{PARTICIPLE}[^{_M};:.]{{0,80}}?"
+            rf"(?<!portes)(?<!menes)(?<!menees)(?<!portees)(?<!geres)(?<!conduits)(?<!pilotes)"
+            rf"\spar (?P<p>{P})"
+        ),
         "of": (
-            rf"\s(?:(?:pro)?vien(?:t|nent) |eman(?:e|ent) |(?:recu|percu|obtenu|attendu)e?s? )?"
+            rf"\s(?:(?:durant|pendant|sur)\s[a-z0-9]+\s(?:ans?|annees?|mois)\s)?(?:(?:pro)?vien(?:t|nent) |eman(?:e|ent) |(?:recu|percu|obtenu|attendu)e?s? )?"
             rf"(?:(?:de|en|d') ?{NOUN} (?:{_WORD} )?)?(?:{_OF} |d')(?P<p>{P})"
         ),
         "caption": (
@@ -118,6 +122,12 @@ _BEFORE = {
         "relative": rf".*(?P<p>{P}){_WHO}{V}(?P<rest>{_ANY}*)$",
         "agent": rf".*{PARTICIPLE}{_ANY}{{0,80}}?\spar (?P<p>{P})(?P<rest>{_ANY}{{0,90}})$",
         "noun": rf".*{NOUN}(?: {_WORD}){{0,2}} (?:de |d')?(?P<p>{P})(?P<rest>{_ANY}{{0,110}})$",
+        "noun_which": (
+            rf".*{NOUN}(?: {_WORD}){{0,2}} (?:de |d')?(?P<p>{P})\s?,?\squi "
+            rf"(?:est|sera|passe|passera|s'eleve|s'elevera|atteint|atteindra)"
+            rf"[^{_M}{_V}{P[1:-1]};,]{{0,40}}(?P<rest>)$"
+        ),
+        "costs": rf".*\bcouts? (?:[a-z]+ )?pour (?P<p>{P}) (?:[a-z']+ )?de\s?(?P<rest>)$",
         "announces": (
             rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\sannonc\w*\s(?:une?|la|le|des|cette)\s(?:[a-z]+\s)?"
             rf"{NOUN}(?P<rest>[^{_M}{P[1:-1]};]{{0,60}})$"
@@ -154,7 +164,7 @@ _ASKED_BEFORE = re.compile(rf".*{ASKS}\s(?:{_ANY}{{0,30}}?\s)?(?:a|aupres de|de)
 _ASKED_OF = re.compile(rf"[^{_M};.]{{0,50}}?\s(?:a|aupres de) (?P<p>{P})")
 _EACH_FOR = re.compile(rf"{M} pour {P}")
 _FOR_ITS_SHARE = re.compile(rf"\s(?:pour|a la charge de) (?P<p>{P})")
-_OF_THE_SAME = re.compile(r"\sa (?:(?:ses|son|leurs?)\s)?|\s?,?\s(?:contre|apres|au lieu de)\s")
+_OF_THE_SAME = re.compile(r"\sa (?:(?:ses|son|leurs?)\s)?|\s?,?\s\(?(?:contre|apres|au lieu de)\s")
 # « La participation de l'État, soit M, est inscrite à hauteur de M »: without what is between commas.
 _LISTED = re.compile(rf".*;\s(?:et\s|enfin\s)?(?P<p>{P})\s?,\s")
 _ASIDE = re.compile(
@@ -184,7 +194,7 @@ _ENDS_CLAUSE = re.compile(rf"[{_M};.:]")
 _PAYING = re.compile(rf"[{_V}{PARTICIPLE}{NOUN}]")
 _END_OF_NAME = re.compile(
     r"[,;.:()|\n»\"]|\s(?:pour|en|au|aux|par|dans|afin|sur|qui|que|et|a|est|sont|d'un montant|une?|soit"
-    r"|sera|seront|s'[a-z]+)(?![a-z])"
+    r"|sera|seront|s'[a-z]+|(?:benefici|recoi|recev|percoi|percev|obtien|touch)[a-z]*)(?![a-z])"
 )
 _CODED = ("etat", "departement", "ars", "caf", "region", "justice", "education")
 _SAID_AFTER = ("of", "bracket", "bare", "which", "passive")

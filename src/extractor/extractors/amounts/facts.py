@@ -155,11 +155,12 @@ class _Finder:
         return bool(_CHANGE.search(self.folded, max(0, money.start - 60), money.start))
 
     def _means_money(self, money: Money, last_end: int) -> bool:
-        """« 3,7 millions » is money beside another sum or a word for money, and where people are not counted."""
+        """« 3,7 millions » is money beside another sum or a word for money, unless people are counted."""
         index = self._sentence(money.start)
         reach = self.starts[max(index - 1, 0)] if self.starts else 0
         said = self.words.money_before.search(self.folded, max(reach, money.start - 70), money.start)
-        if not (reach <= last_end <= money.start or said or self.words.money_after.match(self.folded, money.end)):
+        said = said or self.words.money_after.match(self.folded, money.end)
+        if not (said or reach <= last_end <= money.start):
             return False
         between = self.folded[max(last_end, money.start - 60, 0) : money.start]
         return not _PEOPLE.search(between) and not _PEOPLE.search(self.folded, money.end, money.end + 20)

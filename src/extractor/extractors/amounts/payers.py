@@ -39,7 +39,8 @@ _LINK = (
 )
 _WORD = r"(?!(?:a|au|aux|du|des|de|la|le|les|et|pour|dans|sur|par|en|qui|que)\s)[a-z'-]+"
 _OF = (
-    rf"(?:de la part de|de la {NOUN} de|de|due?s? par|provenant de|issue?s? de|en provenance de|a la charge de|a charge de"
+    rf"(?:de la part de|de la {NOUN} de|de|due?s? par|provenant de|issue?s? de|en provenance de"
+    r"|a la charge de|a charge de"
     r"|sur le budget de|par|via|relevant de|supporte\w* par)"
 )
 _FOR = r"(?:a|en faveur de|au profit de|au benefice de|a destination de|pour le compte de)"
@@ -89,7 +90,8 @@ _AFTER = {
             rf"\spar (?P<p>{P})"
         ),
         "of": (
-            rf"\s(?:(?:durant|pendant|sur)\s[a-z0-9]+\s(?:ans?|annees?|mois)\s)?(?:(?:pro)?vien(?:t|nent) |eman(?:e|ent) |(?:recu|percu|obtenu|attendu)e?s? )?"
+            rf"\s(?:(?:durant|pendant|sur)\s[a-z0-9]+\s(?:ans?|annees?|mois)\s)?"
+            rf"(?:(?:pro)?vien(?:t|nent) |eman(?:e|ent) |(?:recu|percu|obtenu|attendu)e?s? )?"
             rf"(?:(?:de|en|d') ?{NOUN} (?:{_WORD} )?)?(?:{_OF} |d')(?P<p>{P})"
         ),
         "caption": (

@@ -202,7 +202,9 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
         other_articles=re.compile(rf"\W*{any_of('other articles')}\W*$"),
         price_of_the_paper=start("price of the paper"),
         payees=start("payees"),
-        money_before=re.compile(rf"(?<![a-z]){any_of('money headings', 'holders of money')}[^.;:0-9]{{0,60}}$"),
+        money_before=re.compile(
+            rf"(?<![a-z]){any_of('money headings', 'holders of money')}[^.;:0-9]{{0,60}}$"
+        ),
         money_after=re.compile(rf"\s{any_of('given')}"),
         programme=re.compile(
             rf"(?<![a-z0-9]){programme_gate}(?:(?:programme|bop|p\.?)(?:\sbudgetaire)?\s?(?:n°\s?)?(?P<number>\d{{3}})(?!\d)|{named})"

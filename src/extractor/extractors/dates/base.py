@@ -31,8 +31,8 @@ class Base(NamedTuple):
 def base_of(reading: Reading, spans: Sequence[DateSpan], document_type: str) -> Base | None:
     """The day of the signature or sitting, of the file, the first of the head, or the latest of the text.
 
-    No document is older than a law that it cites. Where no day is said in full, a weekday that fits one of the
-    years said, then the latest of these years, then a term.
+    No document is older than a law that it cites. Where no day is said in full, a weekday that fits one of
+    the years said, then the latest of these years, then a term.
     """
     days: list[tuple[int, date]] = []
     laws: list[date] = []
@@ -49,7 +49,7 @@ def base_of(reading: Reading, spans: Sequence[DateSpan], document_type: str) -> 
             terms.append(date(year, month, day))
         else:
             days.append((span.start, date(year, month, day)))
-    issue = next((day for span in spans if is_issue(reading, span) and (day := _middle(span))), None)
+    issue = next((_middle(span) for span in spans if is_issue(reading, span)), None)
     first = next((day for start, day in days if start < HEAD_CHARACTERS), None)
     said = reading.document.published or issue or first or max((day for _, day in days), default=None)
     if said is not None:
@@ -62,7 +62,7 @@ def base_of(reading: Reading, spans: Sequence[DateSpan], document_type: str) -> 
 
 
 def _fitting(spans: Sequence[DateSpan]) -> date | None:
-    """The day of « mercredi 5 juin » in a text that says « 2023 »: the one year near by in which it is one."""
+    """The day of « mercredi 5 juin » in a text that says « 2023 »: the only year near by that makes it so."""
     said = {parts.year for span in spans for parts in (span.first, span.last) if parts and parts.year}
     near = {year + shift for year in said for shift in (-1, 0, 1)}
     found: set[date] = set()

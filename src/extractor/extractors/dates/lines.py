@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from extractor.extractors.dates.grammar import find
-from extractor.extractors.dates.kinds import bounds, cites_law, label_before
+from extractor.extractors.dates.kinds import bounds, label_before
 from extractor.extractors.dates.words import DateSpan, day_parts
 from extractor.language import Reading
 from extractor.model import Block

@@ -156,7 +156,7 @@ _N = r"(?:[0-9]{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|qu
 HIER = _compile(r"(?<!d')(?<!comme )\b(?P<word>avant-hier|hier)\b(?! encore| comme)")
 DEMAIN = _compile(r"(?<!de )(?<!pour )(?<!et )(?<!ou )\b(?P<word>apres-demain|demain)\b")
 AUJOURD_HUI = _compile(
-    r"\b(?:aujourd'hui(?! (?:de|des|d'|une?|les?) ?(?:[a-z]+ )?(?:difficult|probleme|obstacle|limite|tension))",
+    r"\b(?:aujourd'hui(?! (?:des?|d'|une?|les?) ?(?:[a-z]+ )?(?:difficult|probleme|obstacle|limite|tension))",
     r"|ce jour(?!-)|ce matin|cet apres-midi|ce soir)\b",
 )
 WEEKDAY_TURN = _compile(rf"\b(?P<w>{WEEKDAY}) (?P<turn>dernier|prochain)\b")

@@ -16,8 +16,8 @@ for a sentence that says « par exemple », « à l'instar de », « originaire 
 is a subject from 3 points, or from 2 where no other has any, and from 6½ in a document that speaks for the
 country (a ministry's letterhead, a circular); unless the title names it, it also needs 0.4 of the best's
 points, or 0.65 where the title names another. More than four from several regions are no subjects at all.
-Where nothing reaches that in a text about a signature, the one named most often, and more than once, is it; so
-is the only one named in a text that says « le Département » and never « les départements ».
+Where nothing reaches that in a text about a signature, the one named most often, and more than once, is it;
+so is the only one named in a text that says « le Département » and never « les départements ».
 """
 
 from __future__ import annotations

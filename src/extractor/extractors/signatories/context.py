@@ -66,7 +66,7 @@ class SigningContext:
                 yield from found
 
     def pronouns(self) -> Iterator[Person]:
-        """« X, ministre, était à Laon mardi. Il est venu signer le contrat »: of the one person named before."""
+        """« X, ministre, était à Laon. Il est venu signer le contrat »: of the one person named before."""
         last: tuple[int, int] | None = None
         for start, end in self._reading.sentences:
             for low, high, place, _ in self._signing.ranges(start, end):

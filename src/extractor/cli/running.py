@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from extractor.pipeline import Pipeline
     from extractor.review.decisions import Log
 
+FORMATS = ("parquet", "sqlite", "jsonl", "xlsx", "docbin", "labelstudio")
+"""What `writers.WRITERS` offers beside csv; named here because that module is heavy and help is not."""
+
 LINES_EVERY = 5.0
 """Seconds between two progress lines where there is no terminal."""
 
@@ -47,7 +50,8 @@ def run(
         float | None, typer.Option(help="Accept at or above this confidence.  [default: 0.8]")
     ] = None,
     formats: Annotated[
-        list[str] | None, typer.Option("--format", help="csv (always written), jsonl; may be repeated.")
+        list[str] | None,
+        typer.Option("--format", help=f"csv (always written), {', '.join(FORMATS)}; may be repeated."),
     ] = None,
     max_mb: Annotated[float, typer.Option(help="Largest document, in megabytes.")] = 200,
     ocr: Annotated[

@@ -13,10 +13,12 @@ from extractor.dataset.mentions import (
     BY_KIND,
     FACT_TABLES,
     Mention,
+    Merged,
     Row,
     Value,
     best,
     mentions,
+    merged,
     offset_columns,
     own_columns,
     rows,
@@ -39,6 +41,7 @@ __all__ = [
     "Dataset",
     "Deciding",
     "Mention",
+    "Merged",
     "Row",
     "TableSchema",
     "Value",
@@ -57,6 +60,10 @@ class Dataset:
     rows: dict[str, list[Row]]
     mentions: tuple[Mention, ...]
     texts: dict[str, str]
+
+    def facts(self, kind: str) -> list[Merged]:
+        """The facts of one kind, each with its row and all of its mentions, in the order of the rows."""
+        return merged(kind, self.mentions)
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """The tables as DataFrames with their declared dtypes."""

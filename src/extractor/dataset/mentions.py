@@ -42,6 +42,14 @@ class Mention:
     status: Status
 
 
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """One fact: its row, and all of its mentions, the one that says most first."""
+
+    row: Row
+    mentions: tuple[Mention, ...]
+
+
 def own_columns(table: TableSchema) -> tuple[str, ...]:
     """The columns of a fact table between its document and its evidence."""
     return table.names[1:-EVIDENCE_COLUMNS]
@@ -92,7 +100,12 @@ def links(result: Result) -> Iterator[Link]:
 
 
 def rows(kind: str, found: Iterable[Mention]) -> list[Row]:
-    """The rows of one fact table, in the order of document, place and id.
+    """The rows of one fact table (see `merged`)."""
+    return [fact.row for fact in merged(kind, found)]
+
+
+def merged(kind: str, found: Iterable[Mention]) -> list[Merged]:
+    """The facts of one kind, in the order of document, place and id.
 
     Mentions with one id are one row. Its columns are those of the mention that says most: the most confident,
     then the longest quote, then the first; what that one leaves empty comes from the next best.
@@ -101,9 +114,9 @@ def rows(kind: str, found: Iterable[Mention]) -> list[Row]:
     for mention in found:
         if mention.kind == kind:
             groups.setdefault(mention.id, []).append(mention)
-    merged = [_merge(BY_KIND[kind], group) for group in groups.values()]
-    merged.sort(key=lambda pair: pair[0])
-    return [row for _, row in merged]
+    facts = [_merge(BY_KIND[kind], group) for group in groups.values()]
+    facts.sort(key=lambda pair: pair[0])
+    return [fact for _, fact in facts]
 
 
 def best(group: Iterable[Mention]) -> list[Mention]:
@@ -182,8 +195,9 @@ def _ranked(link: Link, rank: int) -> Link:
     )
 
 
-def _merge(table: TableSchema, group: list[Mention]) -> tuple[tuple[str, str, int, str, int], Row]:
-    top = best(group)[0]
+def _merge(table: TableSchema, group: list[Mention]) -> tuple[tuple[str, str, int, str, int], Merged]:
+    ordered = tuple(best(group))
+    top = ordered[0]
     own = told(table, group)
     evidence = top.evidence
     box = first_page_box(evidence)
@@ -212,7 +226,7 @@ def _merge(table: TableSchema, group: list[Mention]) -> tuple[tuple[str, str, in
         str(own["action_id"] if table.kind == "match" else top.id),
         rank if isinstance(rank, int) else 0,
     )
-    return place, row
+    return place, Merged(row, ordered)
 
 
 def offset_columns(table: TableSchema) -> tuple[str, str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from extractor.dataset import Dataset
 from extractor.errors import UsageError
-from extractor.writers import csv, datapackage, jsonl
+from extractor.writers import csv, datapackage, docbin, jsonl, labelstudio, parquet, sqlite, xlsx
 from extractor.writers.files import prepare, remove_stale, write_whole
 
 __all__ = ["ALWAYS", "WRITERS", "check_formats", "prepare", "write"]
@@ -18,9 +19,17 @@ Writer = Callable[[Dataset], Mapping[str, bytes]]
 
 WRITERS: dict[str, Writer] = {
     "csv": csv.files,
+    "parquet": parquet.files,
+    "sqlite": sqlite.files,
     "jsonl": jsonl.files,
+    "xlsx": xlsx.files,
+    "docbin": docbin.files,
+    "labelstudio": labelstudio.files,
 }
-"""What `--format` offers."""
+"""What `--format` offers. The modules import their libraries when they write."""
+
+EXTRAS = {"parquet": "pyarrow", "xlsx": "xlsxwriter"}
+"""Formats whose library comes with the extra of the same name."""
 
 
 def _texts(dataset: Dataset) -> Mapping[str, bytes]:
@@ -32,11 +41,13 @@ ALWAYS: tuple[Writer, ...] = (csv.files, datapackage.files, _texts)
 
 
 def check_formats(formats: Iterable[str]) -> tuple[str, ...]:
-    """The formats, once each. Raises a UsageError for one that is not there."""
+    """The formats, once each. Raises a UsageError for one that is not there or whose library is not."""
     wanted = tuple(dict.fromkeys(formats))
     for name in wanted:
         if name not in WRITERS:
             raise UsageError(f"--format {name}: not known; there are {', '.join(WRITERS)}")
+        if name in EXTRAS and find_spec(EXTRAS[name]) is None:
+            raise UsageError(f"--format {name} needs {EXTRAS[name]}: pip install 'extractor[{name}]'")
     return wanted
 
 

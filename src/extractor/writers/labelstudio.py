@@ -1,0 +1,134 @@
+"""Label Studio: labelstudio/config.xml, the labelling interface, and labelstudio/tasks.json with predictions.
+
+A task is a document; a region is a place where a fact is told; what the fact is (a date's kind, a signatory's
+party, an action's objectives) is chosen for each region. Facts that a person has rejected are no predictions.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import get_args
+from xml.sax.saxutils import quoteattr
+
+from extractor import __version__
+from extractor.dataset import Dataset, Mention, Row
+from extractor.dataset.schema import PARTIES
+from extractor.model import DateKind
+from extractor.writers.spans import Place, places
+
+_LABELS = {
+    "department": "#b9d7f0",
+    "signatory": "#f6d5a8",
+    "date": "#cfe8c6",
+    "amount": "#f5c6d0",
+    "action": "#d9cdf0",
+}
+_CHOICES = {"department": "role", "signatory": "party", "date": "date_kind", "match": "objective"}
+"""The choice of a region that tells its class. An action's region has the objectives of its matches."""
+
+
+def files(dataset: Dataset) -> Mapping[str, bytes]:
+    """`labelstudio/config.xml` and `labelstudio/tasks.json`, a task a document as in documents.csv."""
+    told: dict[str, list[Mention]] = defaultdict(list)
+    for mention in dataset.mentions:
+        if mention.status != "rejected":
+            told[mention.document_id].append(mention)
+    tasks = [
+        _task(row, dataset.texts[str(row["document_id"])], places(told[str(row["document_id"])]))
+        for row in dataset.rows["documents"]
+    ]
+    written = json.dumps(tasks, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"
+    config = config_of(dataset.rows["objectives"])
+    return {"labelstudio/config.xml": config.encode(), "labelstudio/tasks.json": written}
+
+
+def config_of(objectives: Iterable[Row]) -> str:
+    """The labelling interface for a taxonomy."""
+    labels = "".join(
+        f'\n    <Label value="{kind}" background="{colour}"/>' for kind, colour in _LABELS.items()
+    )
+    numbered = [("0", "outside all objectives")]
+    numbered += [(str(row["objective"]), str(row["title"])) for row in objectives]
+    choices = (
+        _choices("role", "department", [(role, "") for role in ("subject", "mentioned")]),
+        _choices("party", "signatory", [(party, "") for party in PARTIES]),
+        _choices("date_kind", "date", [(kind, "") for kind in get_args(DateKind)]),
+        _choices("objective", "action", numbered, "multiple"),
+    )
+    return (
+        '<View>\n  <Header value="$source"/>\n'
+        f'  <Labels name="fact" toName="text">{labels}\n  </Labels>\n'
+        f'{"".join(choices)}  <Text name="text" value="$text" granularity="character"/>\n</View>\n'
+    )
+
+
+def _choices(name: str, of: str, values: Iterable[tuple[str, str]], choice: str = "single") -> str:
+    listed = "".join(
+        f'\n    <Choice value="{value}"{f" hint={quoteattr(hint)}" if hint else ""}/>'
+        for value, hint in values
+    )
+    return (
+        f'  <Choices name="{name}" toName="text" perRegion="true" choice="{choice}" whenTagName="fact" '
+        f'whenLabelValue="{of}">{listed}\n  </Choices>\n'
+    )
+
+
+def _task(row: Row, text: str, found: Iterable[Place]) -> dict[str, object]:
+    text = one_unit(text)
+    objectives: dict[tuple[int, int], list[str]] = defaultdict(list)
+    regions: list[Place] = []
+    for place in found:
+        if place.kind == "match":
+            if place.label not in objectives[place.start, place.end]:
+                objectives[place.start, place.end].append(place.label)
+        else:
+            regions.append(place)
+    seen: Counter[str] = Counter()
+    result: list[dict[str, object]] = []
+    for place in regions:
+        seen[place.id] += 1
+        id_ = place.id if seen[place.id] == 1 else f"{place.id}-{seen[place.id]}"
+        where = {"start": place.start, "end": place.end, "text": text[place.start : place.end]}
+        result.append(_region(id_, "fact", "labels", where | {"labels": [place.kind]}, place))
+        chosen = [place.label] if place.label != place.kind else []
+        name = _CHOICES.get(place.kind, "objective")
+        if place.kind == "action":
+            chosen = objectives[place.start, place.end]
+        if chosen:
+            result.append(_region(id_, name, "choices", where | {"choices": chosen}, place))
+    scores = [place.confidence for place in regions if place.confidence is not None]
+    prediction = {
+        "model_version": f"extractor {__version__}",
+        "score": round(min(scores), 4) if scores else 0.0,
+        "result": result,
+    }
+    data = {"text": text, "document_id": row["document_id"], "source": row["source"], "title": row["title"]}
+    return {"data": data, "predictions": [prediction]}
+
+
+def _region(id_: str, name: str, type_: str, value: dict[str, object], place: Place) -> dict[str, object]:
+    return {
+        "id": id_,
+        "from_name": name,
+        "to_name": "text",
+        "type": type_,
+        "value": value,
+        "score": place.confidence,
+        "meta": {"status": [place.status]},
+    }
+
+
+def one_unit(text: str) -> str:
+    """A text of the same length in which every character is one unit of JavaScript's strings.
+
+    The page counts in these units and Python in characters: an emoji would move all that follows it.
+    """
+    return "".join(char if ord(char) < 0x10000 else _narrow(char) for char in text)
+
+
+def _narrow(char: str) -> str:
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if len(plain) == 1 and ord(plain) < 0x10000 else "\ufffd"

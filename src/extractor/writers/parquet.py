@@ -1,0 +1,125 @@
+"""Parquet: a file a table, typed: days as dates, money as decimal128, several values as lists, boxes too.
+
+A fact table has, after its columns, `boxes`: those of the row's quote, all pages and lines of it. The table
+`mentions` has every place where a fact is told.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from extractor.dataset import SCHEMA, Column, Dataset, Mention, Value
+from extractor.dataset.columns import ColumnType
+from extractor.model import Box
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+PLACES = 4
+"""Decimals of money, enough for sums a child and day in cents; what has more is rounded to these."""
+
+Cells = Sequence[Any]
+"""The values of one column, as pyarrow takes them."""
+
+
+def files(dataset: Dataset) -> Mapping[str, bytes]:
+    """`parquet/<table>.parquet` for every table, and `parquet/mentions.parquet`."""
+    written = {}
+    for name, rows in dataset.rows.items():
+        table = SCHEMA[name]
+        fields = [_field(column) for column in table.columns]
+        cells: list[Cells] = [_cells(column, [row[column.name] for row in rows]) for column in table.columns]
+        if table.kind:
+            fields.append(_described(_boxes(), "boxes", "Boxes of the quote", "Cadres de la citation"))
+            cells.append([_plain(fact.mentions[0].evidence.boxes) for fact in dataset.facts(table.kind)])
+        written[f"parquet/{name}.parquet"] = _bytes(table.en, fields, cells)
+    written["parquet/mentions.parquet"] = _mentions(dataset.mentions)
+    return written
+
+
+def _type(type_: ColumnType) -> pa.DataType:
+    import pyarrow as pa
+
+    types: dict[ColumnType, pa.DataType] = {
+        "string": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "decimal": pa.decimal128(38, PLACES),
+        "date": pa.date32(),
+        "boolean": pa.bool_(),
+    }
+    return types[type_]
+
+
+def _field(column: Column) -> pa.Field:
+    import pyarrow as pa
+
+    type_ = pa.list_(_type(column.items)) if column.separator else _type(column.type)
+    return _described(type_, column.name, column.en, column.fr, nullable=not column.required)
+
+
+def _described(type_: pa.DataType, name: str, en: str, fr: str, *, nullable: bool = True) -> pa.Field:
+    import pyarrow as pa
+
+    return pa.field(name, type_, nullable, {"description": en, "description_fr": fr})
+
+
+def _boxes() -> pa.DataType:
+    import pyarrow as pa
+
+    sides = [(side, pa.float64()) for side in ("x0", "top", "x1", "bottom")]
+    return pa.list_(pa.struct([("page", pa.int32()), *sides]))
+
+
+def _plain(boxes: Iterable[Box]) -> list[dict[str, float]]:
+    return [
+        {"page": box.page} | {k: round(v, 2) for k, v in box._asdict().items() if k != "page"}
+        for box in boxes
+    ]
+
+
+def _cells(column: Column, values: Sequence[Value]) -> Cells:
+    if column.separator:
+        convert = int if column.items == "integer" else str
+        return [[convert(part) for part in column.split(str(value or ""))] for value in values]
+    if column.type == "decimal":
+        step = Decimal(1).scaleb(-PLACES)
+        return [value.quantize(step) if isinstance(value, Decimal) else None for value in values]
+    if column.type == "number":
+        return [None if value is None else float(str(value)) for value in values]
+    return values
+
+
+def _mentions(mentions: Sequence[Mention]) -> bytes:
+    import pyarrow as pa
+
+    told = [mention.evidence for mention in mentions]
+    columns: list[tuple[str, pa.DataType, Cells]] = [
+        ("kind", pa.string(), [mention.kind for mention in mentions]),
+        ("id", pa.string(), [mention.id for mention in mentions]),
+        ("document_id", pa.string(), [mention.document_id for mention in mentions]),
+        ("page", pa.int64(), [evidence.page for evidence in told]),
+        ("start", pa.int64(), [evidence.start for evidence in told]),
+        ("end", pa.int64(), [evidence.end for evidence in told]),
+        ("quote", pa.string(), [evidence.quote for evidence in told]),
+        ("boxes", _boxes(), [_plain(evidence.boxes) for evidence in told]),
+        ("rule", pa.string(), [evidence.rule for evidence in told]),
+        ("confidence", pa.float64(), [mention.confidence for mention in mentions]),
+        ("status", pa.string(), [mention.status for mention in mentions]),
+    ]
+    fields = [pa.field(name, type_) for name, type_, _ in columns]
+    return _bytes("Every place where a fact is told", fields, [cells for _, _, cells in columns])
+
+
+def _bytes(description: str, fields: Sequence[pa.Field], cells: Sequence[Cells]) -> bytes:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    arrays = [pa.array(values, field.type) for values, field in zip(cells, fields, strict=True)]
+    table = pa.Table.from_arrays(arrays, schema=pa.schema(fields, {"description": description}))
+    buffer = io.BytesIO()
+    parquet.write_table(table, buffer, compression="zstd")
+    return buffer.getvalue()

@@ -70,7 +70,8 @@ def mentions(result: Result, confidences: Confidences, threshold: float) -> Iter
             "objective": int(link.objective) if link.objective else None,
             "rank": link.rank,
             "method": link.method,
-            "alternatives": SEPARATOR.join(f"{a.objective or 0} ({a.score:.2f})" for a in link.alternatives),
+            "alternatives": SEPARATOR.join(f"{a.objective or 0} ({a.score:.2f})" for a in link.alternatives)
+            or None,
         }
         yield _mention(
             "match", source, link.document_id, link.id, own, link.evidence, link.confidence, threshold

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 from xml.sax.saxutils import quoteattr
 
@@ -36,10 +36,10 @@ def files(dataset: Dataset) -> Mapping[str, bytes]:
     for mention in dataset.mentions:
         if mention.status != "rejected":
             told[mention.document_id].append(mention)
-    tasks = [
-        _task(row, dataset.texts[str(row["document_id"])], places(told[str(row["document_id"])]))
-        for row in dataset.rows["documents"]
-    ]
+    tasks = []
+    for row in dataset.rows["documents"]:
+        id_ = str(row["document_id"])
+        tasks.append(_task(row, dataset.texts[id_], told[id_]))
     written = json.dumps(tasks, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"
     config = config_of(dataset.rows["objectives"])
     return {"labelstudio/config.xml": config.encode(), "labelstudio/tasks.json": written}
@@ -76,16 +76,13 @@ def _choices(name: str, of: str, values: Iterable[tuple[str, str]], choice: str 
     )
 
 
-def _task(row: Row, text: str, found: Iterable[Place]) -> dict[str, object]:
+def _task(row: Row, text: str, mentions: Sequence[Mention]) -> dict[str, object]:
     text = one_unit(text)
-    objectives: dict[tuple[int, int], list[str]] = defaultdict(list)
-    regions: list[Place] = []
-    for place in found:
+    objectives: dict[str, list[str]] = defaultdict(list)
+    for mention, place in zip(mentions, places(mentions), strict=True):
         if place.kind == "match":
-            if place.label not in objectives[place.start, place.end]:
-                objectives[place.start, place.end].append(place.label)
-        else:
-            regions.append(place)
+            objectives[str(mention.own["action_id"])].append(place.label)
+    regions = [place for place in places(mentions) if place.kind != "match"]
     seen: Counter[str] = Counter()
     result: list[dict[str, object]] = []
     for place in regions:
@@ -96,7 +93,7 @@ def _task(row: Row, text: str, found: Iterable[Place]) -> dict[str, object]:
         chosen = [place.label] if place.label != place.kind else []
         name = _CHOICES.get(place.kind, "objective")
         if place.kind == "action":
-            chosen = objectives[place.start, place.end]
+            chosen = sorted(set(objectives[place.id]), key=int)
         if chosen:
             result.append(_region(id_, name, "choices", where | {"choices": chosen}, place))
     scores = [place.confidence for place in regions if place.confidence is not None]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import Measured, result
 
@@ -91,6 +91,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 COLUMNS = TableSchema("made", "", "", tuple(Column(name, "string", "", "") for name in "abc"), ())
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS)))
 def test_csv_reads_back_unchanged(rows: list[tuple[str, str, str]]) -> None:
     data = table_bytes(COLUMNS, [dict(zip("abc", row, strict=True)) for row in rows])
@@ -98,6 +99,7 @@ def test_csv_reads_back_unchanged(rows: list[tuple[str, str, str]]) -> None:
     assert back == [["a", "b", "c"], *map(list, rows)]
 
 
+@settings(deadline=None)
 @given(st.text("=+-@'\t\r\n＝a1", max_size=6) | TEXTS)
 def test_no_cell_is_a_formula_and_each_reads_back(text: str) -> None:
     safe = neutralise(text)

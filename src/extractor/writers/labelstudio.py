@@ -10,10 +10,10 @@ import json
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.metadata import version
 from typing import get_args
 from xml.sax.saxutils import quoteattr
 
-from extractor import __version__
 from extractor.dataset import Dataset, Mention, Row
 from extractor.dataset.schema import PARTIES
 from extractor.model import DateKind
@@ -98,7 +98,7 @@ def _task(row: Row, text: str, mentions: Sequence[Mention]) -> dict[str, object]
             result.append(_region(id_, name, "choices", where | {"choices": chosen}, place))
     scores = [place.confidence for place in regions if place.confidence is not None]
     prediction = {
-        "model_version": f"extractor {__version__}",
+        "model_version": f"extractor {version('extractor')}",
         "score": round(min(scores), 4) if scores else 0.0,
         "result": result,
     }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Rebuild the documents whose sources are in sources/b: python corpus/build_b.py [STEM…]
+"""Rebuild the documents whose sources are in sources/b, c and d: python corpus/build_b.py [STEM…]
 
 NAME.html is printed by Chromium, NAME.typ set by Typst; NAME.py writes a Word document with
 python-docx, which is kept as it is (PRODUCER "docx") or printed by LibreOffice ("libreoffice").
@@ -18,7 +18,7 @@ import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SOURCES, DOCUMENTS = HERE / "sources" / "b", HERE / "documents"
+FOLDERS, DOCUMENTS = [HERE / "sources" / name for name in "bcd"], HERE / "documents"
 EPOCH = "1640995200"  # 1 January 2022
 
 
@@ -104,7 +104,8 @@ def build(source):
 
 if __name__ == "__main__":
     sys.dont_write_bytecode = True
-    sources = {p.stem: p for p in sorted(SOURCES.iterdir()) if p.suffix in (".html", ".typ", ".py")}
+    found = (path for folder in FOLDERS for path in sorted(folder.iterdir()))
+    sources = {path.stem: path for path in found if path.suffix in (".html", ".typ", ".py")}
     unknown = set(sys.argv[1:]) - set(sources)
     if unknown:
         sys.exit(f"build_b: no source for {', '.join(sorted(unknown))}; there are: {', '.join(sources)}")

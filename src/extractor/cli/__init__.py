@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.differing import diff
 from extractor.cli.inspecting import inspect
 from extractor.cli.measuring import evaluate, train
 from extractor.cli.reviewing import review
@@ -27,6 +28,7 @@ app = typer.Typer(
 app.command("run")(run)
 app.command("inspect")(inspect)
 app.command("evaluate")(evaluate)
+app.command("diff")(diff)
 app.add_typer(review, name="review")
 app.add_typer(rules, name="rules")
 app.command("train")(train)

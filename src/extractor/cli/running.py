@@ -94,6 +94,7 @@ def run(
             "max_mb": max_mb,
             "ocr": ocr,
         },
+        decided=_digest(kept) if log.decisions else None,
         seconds={"read": round(read - began, 3), "tables": round(time.perf_counter() - read, 3)},
     )
     write(dataset, out, wanted, record)
@@ -169,12 +170,20 @@ def _counted(item: Result | Problem, pages: int, problems: int) -> tuple[int, in
     return pages, problems + 1
 
 
+def _digest(path: Path) -> str | None:
+    """The SHA-256 of a file, where there is one."""
+    from hashlib import sha256
+
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+
+
 def _record(
     pipeline: Pipeline,
     dataset: Dataset,
     found: Inputs,
     *,
     arguments: dict[str, object],
+    decided: str | None,
     seconds: dict[str, float],
 ) -> dict[str, object]:
     """What run.json says of a run, apart from the names of its files."""
@@ -197,6 +206,7 @@ def _record(
             "digest": pipeline.rules.digest,
             "taxonomy": pipeline.rules.taxonomy.name,
         },
+        "digests": {"confidence": _digest(pipeline.rules.path / "confidence.json"), "decisions": decided},
         "arguments": arguments,
         "counts": {name: len(rows) for name, rows in dataset.rows.items()} | {"skipped": found.skipped},
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +30,6 @@ THRESHOLD = 0.8
 """Accept what has at least this measured precision; the rest waits for a person."""
 
 MAX_MB = 200.0
-DOCUMENTS_A_WORKER = 8
-"""A worker takes seconds to start: it must have this many documents to be worth it."""
 
 
 @dataclass(frozen=True)
@@ -57,26 +54,34 @@ class Pipeline:
 
         return discover(paths, looks_readable, exclude=exclude)
 
-    def run(
-        self, inputs: Inputs | Iterable[str | os.PathLike[str]], *, workers: int = 1
-    ) -> Iterator[Result | Problem]:
-        """One Result a document, or one Problem where it cannot be read, in the order of the paths."""
+    def run(self, inputs: Inputs | Iterable[str | os.PathLike[str]]) -> Iterator[Result | Problem]:
+        """One Result a document, or one Problem where it cannot be read, in the order of the paths.
+
+        All of it in this process, without limits of time: `extractor.batch.read` has workers and limits.
+        """
         if not isinstance(inputs, Inputs):
             inputs = self.inputs(inputs)
-        for path in inputs.missing:
-            yield _problem(MissingError(_not_there(path)), (path,))
-        workers = min(workers, len(inputs.items) // DOCUMENTS_A_WORKER)
-        if workers < 2:
-            yield from map(self._attempt, inputs.items)
-            return
-        context = get_context("spawn")  # a forked copy of a process with threads may hang
+        yield from map(missing, inputs.missing)
+        yield from map(self.attempt, inputs.items)
+
+    def attempt(self, item: Item) -> Result | Problem:
+        """The result of one input, or why it cannot be read."""
+        try:
+            return self._conclude(item.path, read_bytes(item.path, self.max_mb), item.sources)
+        except ReadError as error:
+            return _problem(error, item.sources)
+
+    def warm(self) -> None:
+        """Load what documents need, so that processes forked from this one have it."""
+        from extractor.readers import html, pdf  # noqa: F401
+
+        with suppress(Exception):  # a bug is told with the documents it happens in
+            self(b"Le 1er mars 2021, un contrat.")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Another process loads the rules again: a pipeline travels as what it was made of."""
         given = (str(self.rules.path), self.rules.taxonomy.name, self.threshold, self.max_mb, self.ocr)
-        with ProcessPoolExecutor(workers, context, _start_worker, given) as pool:
-            try:
-                yield from pool.map(_in_worker, inputs.items, chunksize=1)
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+        return (load, given)
 
     def dataset(
         self, items: Iterable[Result | Problem], decisions: Sequence[Decision] | None = None
@@ -108,16 +113,10 @@ class Pipeline:
 
         return Linker(self.rules)
 
-    def _attempt(self, item: Item) -> Result | Problem:
-        try:
-            return self._conclude(item.path, read_bytes(item.path, self.max_mb), item.sources)
-        except ReadError as error:
-            return _problem(error, item.sources)
-
     def _conclude(self, path: str, data: bytes, sources: tuple[str, ...]) -> Result:
         from extractor import extractors, readers
 
-        source = _joined(sources)
+        source = joined(sources)
         step = "reading"
         try:
             document = readers.read(path, data, max_mb=self.max_mb, ocr=self.ocr)
@@ -204,23 +203,15 @@ def _not_there(path: str) -> str:
     )
 
 
+def missing(path: str) -> Problem:
+    """What is said of a path that is not there."""
+    return _problem(MissingError(_not_there(path)), (path,))
+
+
 def _problem(error: ReadError, sources: tuple[str, ...]) -> Problem:
-    return Problem(_joined(sources), "", "read", "error", error.code, str(error), error.page)
+    return Problem(joined(sources), "", "read", "error", error.code, str(error), error.page)
 
 
-def _joined(sources: tuple[str, ...]) -> str:
+def joined(sources: tuple[str, ...]) -> str:
     """The paths of one document in a cell; bytes of a name that are no UTF-8 are shown as \\xNN."""
     return " | ".join(os.fsencode(source).decode("utf-8", "backslashreplace") for source in sources)
-
-
-_pipeline: Pipeline | None = None
-
-
-def _start_worker(rules: str, taxonomy: str, threshold: float, max_mb: float, ocr: str) -> None:
-    global _pipeline
-    _pipeline = load(rules, taxonomy, threshold, max_mb, ocr)
-
-
-def _in_worker(item: Item) -> Result | Problem:
-    assert _pipeline is not None
-    return _pipeline._attempt(item)

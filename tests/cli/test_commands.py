@@ -164,11 +164,12 @@ def test_a_bug_shows_its_document(
         raise ZeroDivisionError("by zero")
 
     monkeypatch.setattr("extractor.extractors.extract", broken)
-    assert extractor("run", "docs", "--workers", "1") == 70
+    assert extractor("run", "docs", "--workers", "1") == 1
     said = capsys.readouterr().err
-    assert "a bug in extractor: ZeroDivisionError: by zero (document doc-" in said
-    assert "docs/cp.txt)" in said
-    assert not (folder / "outputs" / "documents.csv").exists()
+    assert "a bug in extractor: ZeroDivisionError: by zero at test_commands.py:" in said
+    assert "docs/cp.txt) [bug]" in said
+    (problem,) = rows(folder / "outputs" / "problems.csv")
+    assert (problem["source"], problem["severity"], problem["code"]) == ("docs/cp.txt", "error", "bug")
     with pytest.raises(ZeroDivisionError):
         main(["--debug", "run", "docs", "--workers", "1"])
 
@@ -382,7 +383,7 @@ def test_progress_lines_where_there_is_no_terminal(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert folder
-    monkeypatch.setattr("extractor.cli.running.LINES_EVERY", 0.0)
+    monkeypatch.setattr("extractor.cli.progress.LINES_EVERY", 0.0)
     assert extractor("run", "docs", "none.txt") == 1
     said = capsys.readouterr().err
     assert "1/2 documents" in said
@@ -396,4 +397,4 @@ def test_a_bar_on_a_terminal(
     assert folder
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert extractor("run", "docs", "none.txt") == 1
-    assert "reading" in capsys.readouterr().err
+    assert "0/2 documents" in capsys.readouterr().err

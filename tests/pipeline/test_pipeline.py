@@ -10,7 +10,7 @@ import pytest
 import extractor
 from extractor.errors import EmptyError, MissingError, RulesError, TooLargeError, UnsupportedError, UsageError
 from extractor.model import Problem, Result
-from extractor.pipeline import DOCUMENTS_A_WORKER, Pipeline, load, read_bytes
+from extractor.pipeline import Pipeline, load, read_bytes
 
 RELEASE = """Communiqué de presse
 
@@ -78,16 +78,6 @@ def test_same_bytes_are_one_document_with_both_sources(pipeline: Pipeline, folde
     assert [item.document.source for item in items if isinstance(item, Result)] == ["again.txt | cp.txt"]
     tables = pipeline.tables(items)
     assert tables["documents"]["source"].tolist() == ["again.txt | cp.txt"]
-
-
-def test_workers_give_what_one_process_gives(pipeline: Pipeline, folder: Path) -> None:
-    for number in range(2 * DOCUMENTS_A_WORKER):
-        (folder / f"{number:02}.txt").write_text(RELEASE.format(person=f"Odile Marche{number}"), "utf-8")
-    (folder / "empty.txt").write_bytes(b"")
-    inputs = pipeline.inputs(["."])
-    alone, together = list(pipeline.run(inputs)), list(pipeline.run(inputs, workers=2))
-    assert alone == together
-    assert len(alone) == 2 * DOCUMENTS_A_WORKER + 2
 
 
 @pytest.mark.usefixtures("folder")

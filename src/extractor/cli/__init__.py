@@ -9,6 +9,7 @@ import typer
 
 from extractor.cli.differing import diff
 from extractor.cli.inspecting import inspect
+from extractor.cli.keeping import cache
 from extractor.cli.measuring import evaluate, train
 from extractor.cli.reviewing import review
 from extractor.cli.rules import rules
@@ -32,6 +33,7 @@ app.command("diff")(diff)
 app.add_typer(review, name="review")
 app.add_typer(rules, name="rules")
 app.command("train")(train)
+app.add_typer(cache, name="cache")
 
 
 def _version(wanted: bool) -> None:
@@ -61,7 +63,7 @@ def main(arguments: list[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in given
     try:
-        app([argument for argument in given if argument != "--debug"], prog_name="extractor")
+        app([argument for argument in given if argument != "--debug"], prog_name="extractor", obj=debug)
     except (UsageError, ReadError) as error:
         if debug:
             raise

@@ -5,31 +5,27 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor.cli.closing import close
+from extractor.cli.progress import Count, watched
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from rich.console import Console
-
-    from extractor.dataset import Dataset
-    from extractor.inputs import Inputs
-    from extractor.model import Problem, Result
     from extractor.pipeline import Pipeline
     from extractor.review.decisions import Log
 
 FORMATS = ("parquet", "sqlite", "jsonl", "xlsx", "docbin", "labelstudio")
 """What `writers.WRITERS` offers beside csv; named here because that module is heavy and help is not."""
 
-LINES_EVERY = 5.0
-"""Seconds between two progress lines where there is no terminal."""
+INTERRUPTED = 130
+"""Exit status after a Ctrl-C, as shells have it."""
 
 
 def run(
+    context: typer.Context,
     inputs: Annotated[
         list[str], typer.Argument(metavar="INPUT...", help="Files, folders, 'patterns/*.pdf'.")
     ],
@@ -53,35 +49,38 @@ def run(
         list[str] | None,
         typer.Option("--format", help=f"csv (always written), {', '.join(FORMATS)}; may be repeated."),
     ] = None,
-    max_mb: Annotated[float, typer.Option(help="Largest document, in megabytes.")] = 200,
+    timeout: Annotated[float, typer.Option(min=0, help="Seconds for one document; 0: no limit.")] = 600,
+    max_mb: Annotated[
+        float, typer.Option(help="Largest document, in megabytes; in memory it may take five times that.")
+    ] = 200,
     ocr: Annotated[
         str, typer.Option(metavar="auto|always|never", help="Which pages of PDFs Tesseract reads.")
     ] = "auto",
+    resume: Annotated[
+        bool, typer.Option("--resume/--fresh", help="Keep what an earlier run has read, or read it again.")
+    ] = True,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say only what failed.")] = False,
 ) -> None:
     """Read documents and write the dataset."""
     from rich.console import Console
 
+    from extractor.batch import limits
+    from extractor.batch.environment import environment
+    from extractor.batch.gathering import Gathering, here, local
+    from extractor.batch.store import Store, store_folder
+    from extractor.cli.writing import written
     from extractor.pipeline import load
-    from extractor.writers import check_formats, prepare, write
+    from extractor.writers import check_formats, prepare
 
     began = time.perf_counter()
     wanted = check_formats(formats or ())
     pipeline = load(rules, taxonomy, threshold, max_mb, ocr)
     kept, log = _decisions(decisions, out)
     prepare(out)
-    found = pipeline.inputs(inputs, exclude=out)
     console = Console(stderr=True, quiet=quiet, highlight=False)
     processes = workers or os.cpu_count() or 1
-    items = list(
-        _watched(pipeline.run(found, workers=processes), len(found.items) + len(found.missing), console)
-    )
-    read = time.perf_counter()
-    dataset = pipeline.dataset(items, log.standing())
     record = _record(
         pipeline,
-        dataset,
-        found,
         arguments={
             "inputs": inputs,
             "out": str(out),
@@ -92,18 +91,37 @@ def run(
             "threshold": pipeline.threshold,
             "format": ["csv", *(name for name in wanted if name != "csv")],
             "max_mb": max_mb,
+            "timeout": timeout,
             "ocr": ocr,
         },
         decided=_digest(kept) if log.decisions else None,
-        seconds={"read": round(read - began, 3), "tables": round(time.perf_counter() - read, 3)},
     )
-    write(dataset, out, wanted, record)
-    failed = [row for row in dataset.rows["problems"] if row["severity"] == "error"]
-    _closing(dataset, found, out, time.perf_counter() - began, console, len(log.standing()))
-    for row in failed:
-        page = f" (page {row['page']})" if row["page"] else ""
-        typer.echo(f"failed: {row['source']}{page}: {row['message']} [{row['code']}]", err=True)
-    if failed:
+    count = Count(0)
+    try:
+        with Store(store_folder(out), environment(pipeline)) as store:
+            if not resume:
+                store.forget()
+            gathering = Gathering(pipeline, pipeline.inputs(inputs, exclude=out), store)
+            count = Count(gathering.total)
+            engine = here(pipeline) if context.obj else local(pipeline, processes, limits(max_mb, timeout))
+            watched(gathering.gather(engine), count, console)
+            read = time.perf_counter()
+            record["seconds"] = {"read": round(read - began, 3)}
+            summary = written(gathering, log, out, wanted, record)
+    except KeyboardInterrupt:
+        typer.echo(f"stopped: {count.done} of {count.total} documents are read and kept", err=True)
+        typer.echo("the same command goes on from there; the dataset is as it was", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    close(
+        summary,
+        out=out,
+        skipped=gathering.inputs.skipped,
+        kept=count.kept,
+        decisions=len(log.standing()),
+        seconds=time.perf_counter() - began,
+        console=console,
+    )
+    if summary.failed:
         raise typer.Exit(1)
 
 
@@ -121,55 +139,6 @@ def _decisions(given: Path | None, out: Path) -> tuple[Path, Log]:
     return path, log
 
 
-def _watched(items: Iterable[Result | Problem], total: int, console: Console) -> Iterator[Result | Problem]:
-    """The items as they come, with a bar on a terminal and a line now and then elsewhere."""
-    if console.is_terminal and not console.quiet:
-        yield from _with_bar(items, total, console)
-        return
-    began = last = time.perf_counter()
-    pages = problems = 0
-    for number, item in enumerate(items, 1):
-        pages, problems = _counted(item, pages, problems)
-        now = time.perf_counter()
-        if now - last >= LINES_EVERY:
-            last = now
-            spent = now - began
-            left = spent / number * (total - number)
-            speed = f"{pages / spent:.0f} pages/s, {left:.0f} s left"
-            console.print(f"{number}/{total} documents, {speed}, {problems} problems")
-        yield item
-
-
-def _with_bar(items: Iterable[Result | Problem], total: int, console: Console) -> Iterator[Result | Problem]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]} pages/s"),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[problems]} problems"),
-    )
-    began = time.perf_counter()
-    pages = problems = 0
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=total, rate="…", problems=0)
-        for item in items:
-            pages, problems = _counted(item, pages, problems)
-            rate = f"{pages / (time.perf_counter() - began):.0f}"
-            bar.update(task, advance=1, rate=rate, problems=problems)
-            yield item
-
-
-def _counted(item: Result | Problem, pages: int, problems: int) -> tuple[int, int]:
-    from extractor.model import Result
-
-    if isinstance(item, Result):
-        return pages + max(1, len(item.document.pages)), problems
-    return pages, problems + 1
-
-
 def _digest(path: Path) -> str | None:
     """The SHA-256 of a file, where there is one."""
     from hashlib import sha256
@@ -178,29 +147,18 @@ def _digest(path: Path) -> str | None:
 
 
 def _record(
-    pipeline: Pipeline,
-    dataset: Dataset,
-    found: Inputs,
-    *,
-    arguments: dict[str, object],
-    decided: str | None,
-    seconds: dict[str, float],
+    pipeline: Pipeline, arguments: dict[str, object], decided: str | None
 ) -> dict[str, object]:
-    """What run.json says of a run, apart from the names of its files."""
-    from datetime import UTC, datetime
+    """What run.json says of a run before it has begun."""
     from importlib.metadata import version
 
     from extractor import __version__
 
-    versions = {"python": sys.version.split()[0]}
-    if any(row["reader"] == "ocr" for row in dataset.rows["documents"]):
-        from extractor.readers.ocr import engine_version
-
-        versions["tesseract"] = engine_version()
     libraries = ("spacy", "pdfplumber", "pypdfium2", "dateparser", "trafilatura", "pandas", "pydantic")
+    versions = {"python": sys.version.split()[0]} | {name: version(name) for name in libraries}
     return {
         "extractor": __version__,
-        "versions": versions | {name: version(name) for name in libraries},
+        "versions": versions,
         "rules": {
             "path": str(pipeline.rules.path),
             "digest": pipeline.rules.digest,
@@ -208,60 +166,4 @@ def _record(
         },
         "digests": {"confidence": _digest(pipeline.rules.path / "confidence.json"), "decisions": decided},
         "arguments": arguments,
-        "counts": {name: len(rows) for name, rows in dataset.rows.items()} | {"skipped": found.skipped},
-        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-        "seconds": seconds,
     }
-
-
-def _counted_in_words(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _closing(
-    dataset: Dataset, found: Inputs, out: Path, seconds: float, console: Console, decisions: int
-) -> None:
-    """What came out, what waits, what failed, and the next command to type."""
-    from rich.table import Table
-
-    from extractor.dataset import FACT_TABLES
-
-    rows = dataset.rows
-    pages = sum(max(1, int(str(row["pages"] or 1))) for row in rows["documents"])
-    failed = sum(row["severity"] == "error" for row in rows["problems"])
-    table = Table(box=None, pad_edge=False, show_edge=False)
-    table.add_column("table")
-    for name in ("rows", "accepted", "to review"):
-        table.add_column(name, justify="right")
-    for schema in FACT_TABLES:
-        status = Counter(row["status"] for row in rows[schema.name])
-        table.add_row(
-            schema.name, str(len(rows[schema.name])), str(status["accepted"]), str(status["review"])
-        )
-    console.print(
-        f"{_counted_in_words(len(rows['documents']), 'document')} ({_counted_in_words(pages, 'page')})"
-        f" in {seconds:.1f} s"
-        f"{f', {failed} failed' if failed else ''}"
-        f"{f', {found.skipped} files skipped' if found.skipped else ''}"
-    )
-    if not rows["documents"] and not failed:
-        console.print(
-            "Nothing to read was found: name .pdf, .docx, .odt, .html, .txt, .md files or folders of them."
-        )
-    console.print(table)
-    waiting = Counter(str(row["kind"]) for row in rows["review"])
-    if waiting:
-        console.print("for review: " + ", ".join(f"{count} {kind}" for kind, count in waiting.most_common()))
-    doubts = Counter(str(row["code"]) for row in rows["problems"] if row["severity"] == "warning")
-    stale = doubts.pop("stale_decision", 0)
-    if decisions:
-        lost = f"; problems.csv lists those that found no fact ({stale} stale_decision)" if stale else ""
-        console.print(f"{_counted_in_words(decisions, 'decision')} of reviewers applied{lost}")
-    if doubts:
-        console.print("doubts: " + ", ".join(f"{count} {code}" for code, count in doubts.most_common()))
-    console.print(f"written to {out}{os.sep}", soft_wrap=True)
-    first = str(rows["documents"][0]["source"]).split(" | ")[0] if rows["documents"] else ""
-    if waiting:
-        console.print(f"next: extractor review export {out}, or: extractor inspect {first}", soft_wrap=True)
-    elif first:
-        console.print(f"next: extractor inspect {first}", soft_wrap=True)

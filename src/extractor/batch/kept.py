@@ -1,0 +1,49 @@
+"""Results as bytes, and back. Only the model's classes come out, whoever made the bytes."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from dataclasses import replace
+
+from extractor import model
+from extractor.model import Problem, Result
+
+_PLAIN = {("datetime", "date"), ("decimal", "Decimal"), ("array", "array"), ("array", "_array_reconstructor")}
+_MODEL = {value for value in vars(model).values() if isinstance(value, type)}
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> object:
+        found = super().find_class(module, name) if _known(module, name) else None
+        if found is None or ((module, name) not in _PLAIN and found not in _MODEL):
+            raise pickle.UnpicklingError(f"{module}.{name} is no part of a result")
+        return found
+
+
+def _known(module: str, name: str) -> bool:
+    return (module, name) in _PLAIN or (module.startswith("extractor.model.") and "." not in name)
+
+
+def pack(found: Result | Problem) -> bytes:
+    """As bytes, for the way between processes and for keeping."""
+    return pickle.dumps(found, protocol=5)
+
+
+def unpack(packed: bytes, source: str) -> Result | Problem:
+    """What `pack` made, with the paths that the document has now.
+
+    Raises:
+        pickle.UnpicklingError: it is something else.
+    """
+    found = _Unpickler(io.BytesIO(packed)).load()
+    if isinstance(found, Problem):
+        return found if found.source == source else replace(found, source=source)
+    if not isinstance(found, Result):
+        raise pickle.UnpicklingError("this is no result")
+    if found.document.source == source:
+        return found
+    told = tuple(replace(problem, source=source) for problem in found.document.problems)
+    document = replace(found.document, source=source, problems=told)
+    doubts = tuple(replace(problem, source=source) for problem in found.problems)
+    return replace(found, document=document, problems=doubts)

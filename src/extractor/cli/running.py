@@ -146,9 +146,7 @@ def _digest(path: Path) -> str | None:
     return sha256(path.read_bytes()).hexdigest() if path.is_file() else None
 
 
-def _record(
-    pipeline: Pipeline, arguments: dict[str, object], decided: str | None
-) -> dict[str, object]:
+def _record(pipeline: Pipeline, arguments: dict[str, object], decided: str | None) -> dict[str, object]:
     """What run.json says of a run before it has begun."""
     from importlib.metadata import version
 

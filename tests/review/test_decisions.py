@@ -59,6 +59,7 @@ def writer(path: Path, who: str, count: int) -> subprocess.Popen[str]:
         {"quote": "= SOMME(A1)", "comment": "-1"},
         {"page": 3, "comment": "\tx", "document": "é’œ\u202f.txt"},
         {"document": "\udce9.txt"},
+        {"before": "= avant", "after": "deux\nlignes", "heading": "-- Axe 1", "stated": "6"},
     ],
 )
 def test_a_decision_comes_back_as_it_was_on_one_line(tmp_path: Path, changes: dict[str, object]) -> None:
@@ -79,6 +80,21 @@ def test_the_columns_that_others_rely_on_come_first(tmp_path: Path) -> None:
     header = (tmp_path / "d.csv").read_text("utf-8").splitlines()[0]
     assert header == ",".join(COLUMNS)
     assert header.startswith("id,kind,quote,value,decision,comment,who,when,")
+
+
+def test_a_file_of_fewer_columns_is_read_and_goes_on_with_them(tmp_path: Path) -> None:
+    path = tmp_path / "d.csv"
+    names = COLUMNS[:14]
+    assert names[-1] == "document_id"
+    path.write_text(",".join(names) + "\r\n" + line(ONE, 14), "utf-8", newline="")
+    append(path, [replace(ONE, id="amt-2", before="lost", heading="lost too")])
+    assert read(path).decisions == (ONE, replace(ONE, id="amt-2"))
+    assert {row.count(",") for row in path.read_text("utf-8").splitlines()} == {13}
+    torn = line(replace(ONE, before="avant")).encode()
+    append(tmp_path / "new.csv", [ONE])
+    with (tmp_path / "new.csv").open("ab") as stream:
+        stream.write(torn[: torn.index(b",avant")])  # torn where the fewer columns would end
+    assert read(tmp_path / "new.csv").damaged == (3,)
 
 
 def test_no_file_is_no_decision(tmp_path: Path) -> None:

@@ -6,10 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from extractor.dataset import BY_KIND, SEPARATOR, Mention, Value, best, told
 from extractor.model import Result, Status, fold_text
+from extractor.review.answers import places_of
 from extractor.review.decisions import Decision
+from extractor.review.surroundings import ALIKE, likeness
 from extractor.review.values import canonical
 
 _KINDS = tuple(BY_KIND)
@@ -52,7 +55,6 @@ class Places:
         for result in results:
             for source in result.document.source.split(SEPARATOR):
                 self._sources[source].append(result.document.id)
-                self._sources[_file_name(source)].append(result.document.id)
         self._count = 0
         self._groups: dict[tuple[str, str], Group] = {}
         self._aliases: dict[tuple[str, str], Group] = {}
@@ -122,39 +124,34 @@ class Places:
             self._aliases[group.kind, id] = group
 
     def document(self, decision: Decision) -> Result | None:
-        """The document of a decision: the same bytes, else the same path, else the same file name."""
+        """The document of a decision: the same bytes, else the same path, else one that ends like it."""
         if decision.document_id in self._results:
             return self._results[decision.document_id]
         for source in decision.document.split(SEPARATOR):
-            for name in (source, _file_name(source)):
-                found = set(self._sources.get(name, ()))
-                if len(found) == 1:
-                    return self._results[found.pop()]
+            found = set(self._sources.get(source, ()))
+            if not found:
+                found = {
+                    id_ for other, ids in self._sources.items() for id_ in ids if _same_end(source, other)
+                }
+            if len(found) == 1:
+                return self._results[found.pop()]
         return None
 
     def find(self, decision: Decision, result: Result) -> Group | None:
-        """The fact of a decision, or None where it is gone or where several could be meant."""
+        """The fact of a decision, or None where it is gone or where several could be meant.
+
+        In an unchanged text only what stands at the same place can be meant: the same words elsewhere are
+        another fact. In another text it is what has the same words and the same around them.
+        """
         key = (decision.kind, decision.id)
         group = self._aliases.get(key) or self._groups.get(key)
         if group is not None:
             return group
-        document_id, quote = result.document.id, fold_text(decision.quote)
-        unchanged = document_id == decision.document_id
-        here = self._here[document_id, decision.kind]
-        quoted = [g for g in here if any(fold_text(m.evidence.quote) == quote for m in g.mentions)]
-        if not quoted:  # a better reader may take more or fewer words for the quote
-            quoted = [g for g in here if any(_within(quote, fold_text(m.evidence.quote)) for m in g.mentions)]
-            quoted = [g for g in quoted if decision.kind == "action" or _value(g) == decision.proposed]
-        alike = [g for g in quoted if _value(g) == decision.proposed]
-        if len(alike) == 1:
-            return alike[0]
-        if unchanged:
-            there = [g for g in quoted if any(m.evidence.start == decision.start for m in g.mentions)]
-            if len(there) == 1:
-                return there[0]
-            if not there and _stands(decision, result):  # the same words elsewhere are another fact
-                return None
-        return quoted[0] if len(quoted) == 1 else None
+        here = self._here[result.document.id, decision.kind]
+        quote = fold_text(decision.quote)
+        if stands(decision, result):
+            return _at_its_place(decision, here, quote)
+        return _moved(decision, here, quote, result.document.text)
 
     def quoting(self, document_id: str, kind: str, start: int, end: int) -> list[Group]:
         """The facts of a kind whose quote overlaps a range of the text."""
@@ -170,10 +167,91 @@ def doubt_key(message: str) -> str:
     return re.sub(r"\d+", "#", fold_text(message))
 
 
-def _stands(decision: Decision, result: Result) -> bool:
-    """Whether the text still has the decision's quote where it was: then no reader has moved it."""
+def stands(decision: Decision, result: Result) -> bool:
+    """Whether the document is the same and its text still has the quote where it was: nothing has moved."""
     end = decision.start + len(decision.quote)
-    return fold_text(result.document.text[decision.start : end]) == fold_text(decision.quote)
+    there = result.document.text[decision.start : end]
+    return result.document.id == decision.document_id and fold_text(there) == fold_text(decision.quote)
+
+
+def place_of_added(decision: Decision, result: Result) -> tuple[int, str] | None:
+    """Where the quote of a missed fact stands now; None where it is gone or could be one of several."""
+    text = result.document.text
+    if stands(decision, result):
+        return decision.start, text[decision.start : decision.start + len(decision.quote)]
+    places = places_of(text, decision.quote)
+    if not (decision.before or decision.after):
+        return places[0] if len(places) == 1 else None
+    scores = [
+        (likeness(decision.before, decision.after, text, start, start + len(words)), start, words)
+        for start, words in places
+    ]
+    score, start, words = max(scores, default=(0.0, 0, ""))
+    tied = sum(other == score for other, *_ in scores) > 1
+    return (start, words) if score >= ALIKE and not tied else None
+
+
+def _at_its_place(decision: Decision, here: Sequence[Group], quote: str) -> Group | None:
+    """The fact that now stands where the decision's stood; it may take in more words or fewer."""
+    end = decision.start + len(decision.quote)
+    there = [
+        (group, mention)
+        for group in here
+        for mention in group.mentions
+        if mention.evidence.start < end and decision.start < mention.evidence.end
+    ]
+    exact = [g for g, m in there if m.evidence.start == decision.start and _quote(m) == quote]
+    akin = [g for g, m in there if _within(quote, _quote(m))]
+    for found in (
+        [g for g in exact if _value(g) == decision.proposed],
+        exact,
+        [g for g in akin if decision.kind == "action" or _value(g) == decision.proposed],
+    ):
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _moved(decision: Decision, here: Sequence[Group], quote: str, text: str) -> Group | None:
+    """The fact in another text: the same words, or the same value, with the same around it."""
+    quoted = [(g, m) for g in here for m in g.mentions if _quote(m) == quote]
+    alike = _distinct(g for g, _ in quoted if _value(g) == decision.proposed)
+    if decision.kind == "action" and len(_distinct(g for g, _ in quoted)) == 1:
+        return quoted[0][0]  # an action is its words, wherever they stand
+    if decision.kind in ("department", "signatory") and len(alike) == 1:
+        return alike[0]  # so is who signs, and a department
+    if not (decision.before or decision.after):
+        return alike[0] if len(alike) == 1 else None
+    reread = [
+        (g, m)
+        for g in here
+        for m in g.mentions
+        if (_value(g) == decision.proposed or decision.kind == "action") and _reread(quote, _quote(m))
+    ]
+    for candidates in (quoted, reread):  # a better reader may take more words for the quote, or mend them
+        scores = [
+            (likeness(decision.before, decision.after, text, m.evidence.start, m.evidence.end), g)
+            for g, m in candidates
+        ]
+        score = max((score for score, _ in scores), default=0.0)
+        nearest = _distinct(g for other, g in scores if other == score)
+        if len(nearest) > 1:
+            nearest = [g for g in nearest if _value(g) == decision.proposed]
+        if score >= ALIKE and len(nearest) == 1:
+            return nearest[0]
+    return None
+
+
+def _distinct(groups: Iterable[Group]) -> list[Group]:
+    return list({group.id: group for group in groups}.values())
+
+
+def _quote(mention: Mention) -> str:
+    return fold_text(mention.evidence.quote)
+
+
+def _reread(one: str, other: str) -> bool:
+    return _within(one, other) or SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.75
 
 
 def _value(group: Group) -> str:
@@ -185,5 +263,7 @@ def _within(one: str, other: str) -> bool:
     return len(shorter) >= 8 and f" {shorter} " in f" {longer} "
 
 
-def _file_name(source: str) -> str:
-    return re.split(r"[/\\]", source)[-1]
+def _same_end(one: str, other: str) -> bool:
+    """Whether a path is the other with folders in front: docs/a.pdf and /home/ada/docs/a.pdf."""
+    shorter, longer = sorted((re.split(r"[/\\]+", one), re.split(r"[/\\]+", other)), key=len)
+    return longer[-len(shorter) :] == shorter

@@ -11,6 +11,7 @@ from extractor.model import content_id, fold_text
 from extractor.review.decisions import Decision, Verdict
 from extractor.review.known import Known, KnownDocument, KnownFact
 from extractor.review.sheets import Sheet, SheetRow
+from extractor.review.surroundings import around
 from extractor.review.typed import Unclear, plain
 from extractor.review.values import Cell, Vocabulary, typed
 
@@ -142,6 +143,8 @@ def _fact(row: SheetRow, kind: str, id_: str, quote: str, known: Known) -> Known
 
 def _decided(fact: KnownFact, cell: str, comment: str, sheet: Sheet, asking: Asking) -> Decision:
     verdict, value = _verdict(fact, cell, sheet, asking)
+    text = asking.known.text(fact.document_id)
+    before, after = around(text, fact.start, fact.start + len(fact.quote)) if fact.quote else ("", "")
     return Decision(
         id=fact.id,
         kind=fact.kind,
@@ -157,6 +160,12 @@ def _decided(fact: KnownFact, cell: str, comment: str, sheet: Sheet, asking: Ask
         page=fact.page,
         start=fact.start,
         document_id=fact.document_id,
+        before=before,
+        after=after,
+        text=fact.text,
+        heading=fact.heading,
+        commitment=fact.commitment,
+        stated=fact.stated,
     )
 
 
@@ -201,7 +210,8 @@ def _added(
         )
     if kind == "document":
         raise _Refused("kind", "a doubt about a document cannot be added: copy the row's id")
-    place = find_quote(asking.known.text(document.id), quote)
+    near = row.cells.get("start", "")
+    place = find_quote(asking.known.text(document.id), quote, int(near) if near.isdecimal() else 0)
     if place is None:
         raise _Refused("quote", f"not in the text of {name}: write the words as they stand in the document")
     start, words = place
@@ -214,7 +224,7 @@ def _added(
         action = _typed(value_of, Cell(words), asking, "quote")
         made = content_id("act", document.id, fold_text(words))
         yield replace(common, id=made, kind="action", value=action, comment="")
-        yield replace(common, id=made, kind="match", decision="value", value=value)
+        yield replace(common, id=made, kind="match", decision="value", value=value, text=words)
         return
     column = "decision" if source == cell else "proposed" if source == proposed else "quote"
     value = _typed(kind, Cell(source, quote, frozenset(), asking.years, sheet.spreadsheet), asking, column)
@@ -229,6 +239,7 @@ def added_id(kind: str, document_id: str, quote: str, start: int, value: str) ->
 
 
 def _addition(document: KnownDocument, quote: str, start: int, comment: str, asking: Asking) -> Decision:
+    before, after = around(asking.known.text(document.id), start, start + len(quote))
     return Decision(
         id="",
         kind="",
@@ -244,23 +255,26 @@ def _addition(document: KnownDocument, quote: str, start: int, comment: str, ask
         page=None,
         start=start,
         document_id=document.id,
+        before=before,
+        after=after,
     )
 
 
 def find_quote(text: str, quote: str, near: int = 0) -> tuple[int, str] | None:
-    """Where a quote stands in a text, and its words there; spaces, dashes and quotation marks may differ.
-
-    Of several places the one nearest to `near`.
-    """
+    """Where a quote stands in a text, and its words there; of several places the one nearest to `near`."""
     if quote and text.startswith(quote, near):
         return near, quote
+    return min(places_of(text, quote), key=lambda place: abs(place[0] - near), default=None)
+
+
+def places_of(text: str, quote: str) -> list[tuple[int, str]]:
+    """All places where a quote stands; spaces, dashes and quotation marks may differ, then the case too."""
     words = re.findall(r"[^\W_]+|[€%]", quote)
     if not words:
-        return None
+        return []
     pattern = r"[\W_]*?".join(re.escape(word) for word in words)
     for flags in (re.NOFLAG, re.IGNORECASE):
         places = list(re.finditer(rf"(?<![^\W_]){pattern}(?![^\W_])", text, flags))
         if places:
-            best = min(places, key=lambda match: abs(match.start() - near))
-            return best.start(), best[0]
-    return None
+            return [(match.start(), match[0]) for match in places]
+    return []

@@ -6,14 +6,14 @@ is gone is a problem `stale_decision`: it stays in decisions.csv and speaks agai
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.dataset import BY_KIND, Mention, Row, Value, best, own_columns
 from extractor.model import Evidence, Problem, Result, Status, content_id, fold_text
-from extractor.review.anchoring import Group, Places, doubt_key
-from extractor.review.answers import find_quote
+from extractor.review.anchoring import Group, Places, doubt_key, place_of_added
 from extractor.review.decisions import Decision
 from extractor.review.known import PERSON, department_id, doubt_id
 from extractor.review.typed import Unclear
@@ -91,6 +91,9 @@ class Verdicts:
                 changes = values("document", decision.value, self.vocabulary)
             except Unclear as unclear:
                 work.stale.append(_stale(decision, result, f"its value cannot be read: {unclear}"))
+            if reason := _outdated(decision, changes, result):
+                work.stale.append(_stale(decision, result, reason))
+                return
         self._documents.append((result.document.id, decision, changes))
 
 
@@ -201,9 +204,9 @@ class _Work:
 
     def _add(self, decision: Decision, result: Result) -> str:
         document = result.document
-        place = find_quote(document.text, decision.quote, decision.start)
+        place = place_of_added(decision, result)
         if place is None:
-            return "its quote is no longer in the text"
+            return "its quote is no longer in the text, or not between the same words"
         start, quote = place
         end = start + len(quote)
         wanted = {**values(decision.kind, decision.value, self.vocabulary)}
@@ -227,6 +230,15 @@ class _Work:
         if decision.kind == "action":
             self.places.add(_new_match(added, added.id, None, 1, "review"))
         return ""
+
+
+def _outdated(decision: Decision, changes: Mapping[str, Value], result: Result) -> str:
+    """Why a corrected number of declared actions is none of this version of the document, or nothing."""
+    declared = result.profile.declared_actions
+    if "declared_actions" not in changes or result.document.id == decision.document_id or declared is None:
+        return ""
+    known = {*map(int, re.findall(r"\d+", decision.proposed)[:1]), changes["declared_actions"]}
+    return "" if declared in known else f"the document now declares {declared} actions"
 
 
 def canonical_match(matches: Sequence[Group]) -> str:

@@ -34,8 +34,10 @@ NAME = "decisions.csv"
 class Decision:
     """One line. `value` is what holds now (for `no`: what does not), in the words of `review.values`.
 
-    `proposed` is what the person was shown and `status` how it stood then. `document`, `page` and `start`
-    (the quote's first character in the text) find the fact again where its id has changed.
+    `proposed` is what the person was shown and `status` how it stood then. `document`, `page`, `start` (the
+    quote's first character in the text) and the words `before` and `after` the quote find the fact again
+    where its id has changed. `text`, `heading`, `commitment` and `stated` are those of an action: what
+    training on decisions needs besides the answer.
     """
 
     id: str
@@ -52,6 +54,12 @@ class Decision:
     page: int | None
     start: int
     document_id: str
+    before: str = ""
+    after: str = ""
+    text: str = ""
+    heading: str = ""
+    commitment: str = ""
+    stated: str = ""
 
     @property
     def key(self) -> tuple[str, str, bool]:
@@ -61,6 +69,9 @@ class Decision:
 
 COLUMNS = tuple(field.name for field in fields(Decision))
 _HEADER = ",".join(COLUMNS)
+_FIRST_COLUMNS = COLUMNS[: COLUMNS.index("document_id") + 1]
+_FIRST_HEADER = ",".join(_FIRST_COLUMNS)
+"""Of files that an earlier version began: they are read, and go on with the columns that they have."""
 _DOCUMENT_ID = re.compile(r"doc-[0-9a-f]{12}")
 _ESCAPES = {"\\": "\\\\", "\r\n": "\\n", "\n": "\\n", "\r": "\\n"}
 _RAW = re.compile(r"\\|\r\n|\n|\r")
@@ -110,18 +121,19 @@ def read(path: Path) -> Log:
     lines = text.split("\n")
     if not lines[0].strip() and len(lines) == 1:
         return Log()
-    if lines[0].strip() != _HEADER and _HEADER.startswith(lines[0].strip()) and len(lines) == 1:
+    if len(lines) == 1 and _HEADER.startswith(lines[0].strip()):
         return Log(damaged=(1,))  # the very first write was torn
-    if lines[0].strip() != _HEADER:
+    if lines[0].strip() not in (_HEADER, _FIRST_HEADER):
         raise UsageError(
             f"{path}:1: not a decisions.csv as this program writes it (another program may have saved it"
             f" anew): its first line must be {_HEADER}"
         )
+    width = _columns(f"{lines[0]}\n")
     decisions, damaged = [], []
     for number, line in enumerate(lines[1:], 2):
-        if not line.strip() or line.strip() == _HEADER:
+        if not line.strip() or line.strip() in (_HEADER, _FIRST_HEADER):
             continue
-        decision = _parsed(line.rstrip("\r"))
+        decision = _parsed(line.rstrip("\r"), width)
         if decision is None:
             damaged.append(number)
         else:
@@ -136,11 +148,11 @@ def append(path: Path, decisions: Sequence[Decision]) -> None:
     """
     if not decisions:
         return
-    lines = "".join(line(decision) for decision in decisions)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path):
             read(path)  # never add to a file of another kind
+            lines = "".join(line(decision, _width(path)) for decision in decisions)
             descriptor = os.open(
                 path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666
             )
@@ -154,11 +166,12 @@ def append(path: Path, decisions: Sequence[Decision]) -> None:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
-def line(decision: Decision) -> str:
-    """A decision as one line of the file, with its line end."""
+def line(decision: Decision, width: int = len(COLUMNS)) -> str:
+    """A decision as one line of the file, with its line end; `width` is the number of columns that it has."""
     buffer = io.StringIO(newline="")
     cells = [
-        "" if cell is None else _RAW.sub(lambda m: _ESCAPES[m[0]], str(cell)) for cell in astuple(decision)
+        "" if cell is None else _RAW.sub(lambda m: _ESCAPES[m[0]], str(cell))
+        for cell in astuple(decision)[:width]
     ]
     csv.writer(buffer, lineterminator="\r\n").writerow(neutralise(cell) for cell in cells)
     return buffer.getvalue()
@@ -219,16 +232,20 @@ def _said(decision: Decision) -> tuple[str, str, str, str]:
     return (decision.decision, decision.value, decision.comment, decision.who)
 
 
-def _parsed(text: str) -> Decision | None:
+def _columns(header: str) -> int:
+    return len(_FIRST_COLUMNS) if header.endswith("\n") and header.strip() == _FIRST_HEADER else len(COLUMNS)
+
+
+def _parsed(text: str, width: int) -> Decision | None:
     """A line as a decision; None where it is torn or somebody damaged it."""
     try:
         (cells,) = csv.reader([text], strict=True)
     except (csv.Error, ValueError):
         return None
-    if len(cells) != len(COLUMNS):
+    if len(cells) != width:
         return None
     plain = [_ESCAPED.sub(lambda m: "\n" if m[1] == "n" else "\\", restore(cell)) for cell in cells]
-    values = dict(zip(COLUMNS, plain, strict=True))
+    values = dict.fromkeys(COLUMNS, "") | dict(zip(COLUMNS, plain, strict=False))
     verdict = next((name for name in VERDICTS if name == values["decision"]), None)
     page, start = values["page"], values["start"]
     if verdict is None or not _DOCUMENT_ID.fullmatch(values["document_id"]):
@@ -250,7 +267,23 @@ def _parsed(text: str) -> Decision | None:
         page=int(page) if page else None,
         start=int(start),
         document_id=values["document_id"],
+        before=values["before"],
+        after=values["after"],
+        text=values["text"],
+        heading=values["heading"],
+        commitment=values["commitment"],
+        stated=values["stated"],
     )
+
+
+def _width(path: Path) -> int:
+    """How many columns the lines of a file have: as many as its header names."""
+    try:
+        with path.open("rb") as stream:
+            first = stream.readline().decode("utf-8-sig", "replace")
+    except FileNotFoundError:
+        return len(COLUMNS)
+    return _columns(first)
 
 
 def _start(descriptor: int) -> str:

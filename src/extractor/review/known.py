@@ -38,6 +38,11 @@ class KnownFact:
     by_person: bool = False
     box: tuple[float, float, float, float] | None = None
     """Around the quote on its page: left, top, right, bottom in points."""
+    text: str = ""
+    heading: str = ""
+    commitment: str = ""
+    stated: str = ""
+    """Of an action and its matches: its wording, heading and commitment, the number that it states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +90,19 @@ class Known:
         ]  # fmt: skip
         return found[0] if len(found) == 1 else None
 
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {}
+
     def text(self, document_id: str) -> str:
         """The canonical text of a document; nothing where the folder has lost it."""
-        try:
-            return (self.folder / "text" / f"{document_id}.txt").read_text("utf-8")
-        except OSError:
-            return ""
+        if document_id not in self._texts:
+            try:
+                path = self.folder / "text" / f"{document_id}.txt"
+                self._texts[document_id] = path.read_bytes().decode("utf-8")
+            except OSError:
+                return ""
+        return self._texts[document_id]
 
 
 def load_known(out: Path) -> Known:
@@ -129,6 +141,10 @@ def load_known(out: Path) -> Known:
                     confidence=float(row["confidence"] or 0),
                     by_person=row["rule"] == PERSON,
                     box=_box(row),
+                    text=row["text"] if table.kind == "action" else "",
+                    heading=row.get("heading", ""),
+                    commitment=row.get("commitment", ""),
+                    stated=row.get("objective_stated", ""),
                 )
             )
     facts += _matches(tables["matches"], [fact for fact in facts if fact.kind == "action"])
@@ -176,6 +192,10 @@ def _matches(rows: Iterable[dict[str, str]], actions: Iterable[KnownFact]) -> It
             offered=frozenset({*numbers, *others}),
             by_person=any(row["method"] == PERSON for row in mine),
             box=action.box,
+            text=action.text,
+            heading=action.heading,
+            commitment=action.commitment,
+            stated=action.stated,
         )
 
 

@@ -11,6 +11,7 @@ from extractor.cli.differing import diff
 from extractor.cli.inspecting import inspect
 from extractor.cli.keeping import cache
 from extractor.cli.measuring import evaluate, train
+from extractor.cli.reporting import report
 from extractor.cli.reviewing import review
 from extractor.cli.rules import rules
 from extractor.cli.running import run
@@ -34,6 +35,7 @@ app.add_typer(review, name="review")
 app.add_typer(rules, name="rules")
 app.command("train")(train)
 app.add_typer(cache, name="cache")
+app.command("report")(report)
 
 
 def _version(wanted: bool) -> None:

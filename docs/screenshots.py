@@ -1,7 +1,7 @@
 """The pictures of the report in docs/images: `extractor report outputs`, then `python docs/screenshots.py`.
 
-Needs Playwright (`pip install -e ".[dev]"`) and a Chromium. The pictures are of the page as it opens, in both colour
-schemes, on a telephone and as printed; they have few colours, so that they stay small.
+Needs Playwright (`pip install -e ".[dev]"`) and a Chromium. The pictures are of the page as it opens, in both
+colour schemes, on a telephone and as printed; they have few colours, so that they stay small.
 """
 
 from __future__ import annotations

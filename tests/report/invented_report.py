@@ -36,7 +36,8 @@ TABLES: dict[str, list[dict[str, str]]] = {
          "status": "rejected"},
     ],
     "matches": [
-        {"document_id": "doc-a", "action_id": "act-1", "objective": "2", "quote": "Huit infirmières", **_FACT},
+        {"document_id": "doc-a", "action_id": "act-1", "objective": "2", "quote": "Huit infirmières",
+         **_FACT},
         {"document_id": "doc-b", "action_id": "act-2", "objective": "3", **_FACT, "confidence": "0.4",
          "status": "review", "alternatives": "2 (0.20)"},
         {"document_id": "doc-a", "action_id": "act-1", "objective": "", **_FACT, "status": "rejected"},
@@ -44,8 +45,8 @@ TABLES: dict[str, list[dict[str, str]]] = {
     "amounts": [
         {"document_id": "doc-a", "amount_id": "amt-1", "amount": "1200000", "payer": "etat", "year": "2021",
          "text": "1,2 M€", "quote": "1,2 M€", "qualifier": "about", **_FACT},
-        {"document_id": "doc-b", "amount_id": "amt-2", "amount": "300000.50", "payer": "ars", "quote": "300 K€",
-         "qualifier": "exact", **_FACT},
+        {"document_id": "doc-b", "amount_id": "amt-2", "amount": "300000.50", "payer": "ars",
+         "quote": "300 K€", "qualifier": "exact", **_FACT},
         {"document_id": "doc-a", "amount_id": "amt-3", "amount": "much", "payer": "etat", "year": "2021",
          **_FACT},
     ],
@@ -99,7 +100,7 @@ TABLES: dict[str, list[dict[str, str]]] = {
 
 
 def write_folder(out: Path, tables: dict[str, list[dict[str, str]]], without: tuple[str, ...] = ()) -> Path:
-    """Write tables as CSV files with the columns that the report knows, but for those named `table.column`."""
+    """Write tables as CSV files with the columns that the report knows, but for those in `without`."""
     out.mkdir(parents=True, exist_ok=True)
     for name, rows in tables.items():
         columns = [column for column in USED[name].split() if f"{name}.{column}" not in without]

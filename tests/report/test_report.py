@@ -1,4 +1,4 @@
-"""What the page says of a folder whose numbers are known, and of folders that are empty, cut down or hostile."""
+"""What the page says of a folder whose numbers are known, and of empty, cut down and hostile ones."""
 
 from __future__ import annotations
 
@@ -234,7 +234,9 @@ def test_other_codes_get_tiles_below() -> None:
     assert min(row for row, _ in extra.values()) > max(row for row, _ in layout().values())
 
 
-def test_the_command_writes_the_page_and_says_how_large(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_the_page_and_says_how_large(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as done:
         main(["report", str(folder)])
     assert not done.value.code
@@ -258,7 +260,7 @@ def test_wrong_use_is_told(
 
 
 def test_without_jinja_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rendering, "find_spec", lambda name: None)
+    monkeypatch.setattr(rendering, "find_spec", lambda _: None)
     with pytest.raises(UsageError, match=r"extractor\[report\]"):
         rendering.require()
 

@@ -15,7 +15,7 @@ def report(
     ] = None,
     lang: Annotated[str, typer.Option(metavar="fr|en", help="Language of the page.")] = "fr",
 ) -> None:
-    """Write one self-contained page: objectives by département, map, money, time line, quality, every fact."""
+    """Write one page for a browser: objectives by département, map, money, time line, every fact."""
     from extractor.report import read_folder, render, require, words
     from extractor.rules import load
     from extractor.writers.files import write_whole

@@ -1,4 +1,4 @@
-"""The numbers behind the other pictures: money by payer and year, signatures by month, facts by confidence."""
+"""The numbers behind the other pictures: money by payer and year, signatures by month, confidence."""
 
 from __future__ import annotations
 

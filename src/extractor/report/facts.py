@@ -99,7 +99,14 @@ def _matches(folder: Folder, titles: Mapping[str, str], say: Words) -> Iterator[
         number = row["objective"]
         label = f"{number} · {titles.get(number, say('objective'))}" if number else say("outside")
         others = row["alternatives"].replace(" | ", ", ")
-        yield _fact("match", row, row["action_id"], label, others and say("others", names=others), objective=number or "0")
+        yield _fact(
+            "match",
+            row,
+            row["action_id"],
+            label,
+            others and say("others", names=others),
+            objective=number or "0",
+        )
 
 
 def _actions(folder: Folder, say: Words) -> Iterator[Fact]:

@@ -31,7 +31,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A tile of the map. `levels`: how strong its colour is by documents, actions, money, objectives found."""
+    """A tile of the map. `levels`: strength of its colour by documents, actions, money, objectives found."""
 
     place: Place
     row: int
@@ -71,9 +71,7 @@ def subjects(folder: Folder) -> dict[str, list[str]]:
     return found
 
 
-def departments(
-    folder: Folder, about: Mapping[str, list[str]], names: Mapping[str, str]
-) -> dict[str, Place]:
+def departments(folder: Folder, about: Mapping[str, list[str]], names: Mapping[str, str]) -> dict[str, Place]:
     """Code -> what is known of each département that a document or a contract is about, in order of code."""
     called = {**names, **{row["code"]: row["name"] for row in folder["departments"] if row["name"]}}
     codes = {code for codes in about.values() for code in codes}
@@ -101,8 +99,8 @@ def departments(
 def sums(folder: Folder, *, by_department: bool = False) -> Iterable[tuple[Row, Decimal]]:
     """The rows of funding.csv that add up, none of them the same amounts as one before.
 
-    A sum that a document says of three départements stands in the contracts of all three: it counts for each of
-    them, and once where they are taken together.
+    A sum that a document says of three départements stands in the contracts of all three: it counts for each
+    of them, and once where they are taken together.
     """
     seen: set[tuple[str, ...]] = set()
     for row in folder["funding"]:
@@ -120,7 +118,9 @@ def tiles(found: Mapping[str, Place], names: Mapping[str, str]) -> list[Tile]:
     made: list[Tile] = []
     for code, (row, column) in {**places(), **extra_places(set(found))}.items():
         place = found.get(code, Place(code, names.get(code, code)))
-        shares = [measure / top if top else Decimal(0) for measure, top in zip(_measures(place), most, strict=True)]
+        shares = [
+            measure / top if top else Decimal(0) for measure, top in zip(_measures(place), most, strict=True)
+        ]
         shares[2] = shares[2].sqrt()  # a few sums are much larger than most
         made.append(Tile(place, row, column, tuple(map(_level, shares))))
     return made
@@ -169,5 +169,3 @@ def objectives(folder: Folder, cells: Mapping[str, Mapping[str, Cell]]) -> list[
             )
         )  # fmt: skip
     return made
-
-

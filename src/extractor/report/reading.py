@@ -1,7 +1,7 @@
 """A dataset folder as the report reads it: rows of texts, and what is missing of them.
 
-A folder may be older than this report or cut down by somebody: a table or a column that is not there leaves its
-part of the page empty, and the page says so. Only `documents.csv` must be there.
+A folder may be older than this report or cut down by somebody: a table or a column that is not there leaves
+its part of the page empty, and the page says so. Only `documents.csv` must be there.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from extractor.dataset.cells import restore
 from extractor.dataset import SEPARATOR
+from extractor.dataset.cells import restore
 from extractor.errors import UsageError
 
 Row = Mapping[str, str]
@@ -55,7 +55,7 @@ class Folder:
 
 
 def read_folder(out: Path) -> Folder:
-    """Read what `extractor run` wrote. Raises a UsageError where there is no dataset, or one that is no CSV."""
+    """Read what `extractor run` wrote. Raises a UsageError where it is no dataset."""
     if not (out / "documents.csv").is_file():
         raise UsageError(f"{out}: no dataset here (documents.csv is missing); run: extractor run")
     tables: dict[str, tuple[Row, ...]] = {}

@@ -1,7 +1,7 @@
 """The page: templates, style and script of `page/` filled in and put into one file.
 
-Documents are hostile: what they say is escaped by the template, and the policy of the page lets nothing run or
-load but its own style and script, named by their digests.
+Documents are hostile: what they say is escaped by the template, and the policy of the page lets nothing run
+or load but its own style and script, named by their digests.
 """
 
 from __future__ import annotations
@@ -37,9 +37,7 @@ CHART = (640.0, 220.0)
 def require() -> None:
     """Raises a UsageError where what fills in the templates is not installed."""
     if find_spec("jinja2") is None:
-        raise UsageError(
-            "the report needs jinja2, which is not installed: pip install 'extractor[report]'"
-        )
+        raise UsageError("the report needs jinja2, which is not installed: pip install 'extractor[report]'")
 
 
 def render(folder: Folder, say: Words, names: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """The départements as equal tiles: each near its true neighbours, none larger than another.
 
-A map of true shapes shows mostly the large and empty départements. Here Paris and its ring take eight tiles of
-their own, Corsica stands off the coast, and those overseas stand in rows below.
+A map of true shapes shows mostly the large and empty départements. Here Paris and its ring take eight tiles
+of their own, Corsica stands off the coast, and those overseas stand in a row below.
 """
 
 from __future__ import annotations

@@ -92,8 +92,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "k_waiting": ("à relire seulement", "only to review"),
     "k_missing": ("obligatoire, rien trouvé", "compulsory, nothing found"),
     "k_none": ("facultatif, rien trouvé", "optional, nothing found"),
-    "nothing_means": ("« Rien trouvé » dit ce que les documents lus montrent, non ce que le contrat contient :"
-        " un article de presse en dit moins qu’un contrat.",
+    "nothing_means": ("« Rien trouvé » dit ce que montrent les documents lus, non ce que contient le contrat"
+        " : un article de presse en dit moins qu’un contrat.",
         "“Nothing found” is what the documents read show, not what the contract holds: a press article says"
         " less than a contract."),
     "objectives": ("Les objectifs", "The objectives"), "objective": ("Objectif", "Objective"),
@@ -104,11 +104,12 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "largest": ("Les plus grandes sommes", "The largest sums"),
     "largest_note": ("À regarder d’abord : le budget entier d’une politique, pris pour celui du contrat, pèse"
         " plus que tous les autres.",
-        "To look at first: the whole budget of a policy, taken for that of the contract, outweighs all others."),
+        "To look at first: the whole budget of a policy, taken for the contract’s, outweighs all others."),
     "programme": ("Programme", "Programme"),
     "funding": ("L’argent par financeur et par année", "Money by payer and year"),
-    "funding_note": ("Sommes annoncées dans les contrats et les documents qui en parlent, d’après funding.csv :"
-        " une somme détaillée par année ou programme, ou dite pour plusieurs départements, compte une fois.",
+    "funding_note": ("Sommes annoncées dans les contrats et les documents qui en parlent, d’après funding.csv"
+        " : une somme détaillée par année ou programme, ou dite pour plusieurs départements, compte une"
+        " fois.",
         "Sums announced in contracts and in documents about them, from funding.csv: a sum given by year or"
         " programme elsewhere, or said of several départements, counts once."),
     "payer": ("Financeur", "Payer"), "total": ("Total", "Total"), "no_year": ("sans année", "no year"),
@@ -119,8 +120,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "year_only": ("mois non dit", "month not said"), "undated": ("Sans date de signature : {n}",
         "Without a date of signature: {n}"), "h_year": ("Année", "Year"),
     "quality": ("Confiance et relecture", "Confidence and review"),
-    "quality_note": ("La confiance est mesurée : la part des faits de la même règle qui étaient justes sur des"
-        " documents annotés. Sous le seuil, ou sans mesure, un fait attend une personne.",
+    "quality_note": ("La confiance est mesurée : la part des faits de la même règle qui étaient justes sur"
+        " des documents annotés. Sous le seuil, ou sans mesure, un fait attend une personne.",
         "Confidence is measured: the share of a rule’s facts that were right on labelled documents. Below the"
         " threshold, or where nothing was measured, a fact waits for a person."),
     "h_kind": ("Nature", "Kind"), "facts": ("Les faits et leurs citations", "The facts and their quotes"),
@@ -128,8 +129,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "confidence": ("Confiance", "Confidence"), "number_of_facts": ("Faits", "Facts"),
     "distribution": ("Faits par confiance", "Facts by confidence"),
     "queue": ("Les questions les plus utiles", "The most valuable questions"),
-    "queue_note": ("Les {n} premières lignes de review.csv, sur {all}.", "The first {n} rows of review.csv, of"
-        " {all}."),
+    "queue_note": ("Les {n} premières lignes de review.csv, sur {all}.",
+        "The first {n} rows of review.csv, of {all}."),
     "proposed": ("Proposé", "Proposed"), "why": ("Pourquoi", "Why"), "quote": ("Citation", "Quote"),
     "problems": ("Problèmes", "Problems"),
     "problems_note": ("Fichiers qui n’ont pu être lus, et doutes sur ce qu’ils disent.",
@@ -143,13 +144,15 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Without JavaScript the filters do not work: open the document that you want."),
     "fact_one": ("{n} fait", "{n} fact"), "fact_many": ("{n} faits", "{n} facts"),
     "in_one": ("dans {n} document", "in {n} document"), "in_many": ("dans {n} documents", "in {n} documents"),
-    "value": ("Valeur", "Value"), "rule": ("Règle", "Rule"), "others": ("sinon {names}", "or {names}"), "same": ("= valeur", "= value"),
+    "value": ("Valeur", "Value"), "rule": ("Règle", "Rule"), "others": ("sinon {names}", "or {names}"),
+    "same": ("= valeur", "= value"),
     "untitled": ("(sans titre)", "(untitled)"), "file": ("Fichier", "File"),
     "published": ("publié le {day}", "published {day}"), "pages": ("{n} p.", "{n} p."),
     "declared": ("{n} actions annoncées", "{n} actions declared"),
     "no_department": ("aucun département", "no département"), "counted": ("compté", "counted"),
-    "footer": ("Page autonome : rien n’est demandé au réseau. Tous les faits se trouvent dans les fichiers CSV"
-        " du même dossier.", "A page on its own: nothing is asked of the network. All facts stand in the CSV"
+    "footer": ("Page autonome : rien n’est demandé au réseau. Tous les faits se trouvent dans les fichiers"
+        " CSV du même dossier.",
+        "A page on its own: nothing is asked of the network. All facts stand in the CSV"
         " files of the same folder."),
     "top": ("Haut de page", "Top of the page"),
 }

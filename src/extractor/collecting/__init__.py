@@ -1,0 +1,1 @@
+"""Listed addresses into a corpus folder."""

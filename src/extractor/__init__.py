@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from extractor.dataset import Dataset
     from extractor.errors import (
         DamagedError,
         EmptyError,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         Words,
     )
     from extractor.pipeline import Pipeline, load, tables
+    from extractor.writers.spans import displacy, to_doc
 
 __version__ = "0.1.0"
 
@@ -84,7 +86,9 @@ _HOMES = {
         "Table",
         "Words",
     ),
+    "dataset": ("Dataset",),
     "pipeline": ("Pipeline", "load", "tables"),
+    "writers.spans": ("displacy", "to_doc"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -96,6 +100,7 @@ __all__ = [
     "Box",
     "Cell",
     "DamagedError",
+    "Dataset",
     "DateFact",
     "DepartmentFact",
     "Document",
@@ -120,8 +125,10 @@ __all__ = [
     "UsageError",
     "Words",
     "__version__",
+    "displacy",
     "load",
     "tables",
+    "to_doc",
 ]
 
 

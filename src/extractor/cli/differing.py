@@ -74,7 +74,8 @@ def _changes(found: Comparison, limit: int, console: Console) -> None:
         told = " ".join(" → ".join(part for part in (change.before, change.after) if part).split())
         if change.what == "changed" and change.quote:
             told = f"« {_short(change.quote)} » {told}"
-        why = f"{change.reason.why}: {change.reason.detail}"
+        reason, detail = change.reason
+        why = detail if detail.startswith(f"{reason}:") else f"{reason}: {detail}"
         line = f"{change.kind} {change.source}{page}: {told}"
         console.print(f"{signs[change.what]} {escape(line)} [dim]({escape(why)})[/]", soft_wrap=True)
 

@@ -83,5 +83,5 @@ def listing(
 ) -> Column:
     """A column whose cells hold several values; the descriptions say how they are joined."""
     if separator == SEPARATOR:
-        en, fr = f"{en}; several joined by '{separator}'", f"{fr} ; plusieurs joints par « {separator} »"
+        en, fr = f"{en}; joined by '{separator}'", f"{fr} ; joints par « {separator.strip()} »"
     return Column(name, "string", en, fr, required=required, separator=separator, items=items)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import errno
+import json
 import os
 import random
 import shutil
@@ -15,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.batch import store
 from extractor.batch.store import store_folder
 from extractor.cli import main
 from extractor.pipeline import Pipeline
@@ -157,6 +160,52 @@ def test_a_file_of_the_dataset_that_was_changed_is_written_again(folder: Path) -
     assert files("out") == before
 
 
+@pytest.mark.usefixtures("folder")
+def test_in_parts_or_at_once_the_same_bytes(capsys: pytest.CaptureFixture[str]) -> None:
+    """`docbin` looks at all documents together, so that with it the dataset is made in memory."""
+    shutil.copytree(ROOT / "corpus" / "layouts" / "documents", "docs/more")
+    assert run("parts", "--format", "jsonl") == 1
+    said = capsys.readouterr().err
+    assert run("whole", "--format", "jsonl", "--format", "docbin") == 1
+    whole = files("whole")
+    assert whole.pop("dataset.spacy")
+    assert files("parts") == whole
+    counts = [json.loads((Path(out) / "run.json").read_text("utf-8"))["counts"] for out in ("parts", "whole")]
+    assert counts[0] == counts[1]
+    told = [text.replace("whole", "parts").splitlines()[1:] for text in (said, capsys.readouterr().err)]
+    assert told[0] == told[1]
+
+
+def test_a_full_disk_leaves_the_dataset_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("out")
+    before = files("out")
+    (folder / "docs" / "new.txt").write_text(TEXT.format(day=30, person="Odile Autre", money=7), "utf-8")
+
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path), len(data))
+
+    monkeypatch.setattr("extractor.batch.assembling.stage", full)
+    capsys.readouterr()
+    assert run("out") == 2
+    assert "No space left on device; the dataset there is as it was" in capsys.readouterr().err
+    assert files("out") == before
+
+
+def test_no_room_for_what_was_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """SQLite itself says that it is full: it may have no more than a few pages here."""
+    assert folder
+    monkeypatch.setattr(store, "_TABLES", store._TABLES + "pragma max_page_count = 12;")
+    assert run("out") == 2
+    said = capsys.readouterr().err
+    assert "full" in said
+    assert "the same command goes on" in said
+    assert not (folder / "out" / "documents.csv").exists()
+
+
 def command(*more: str) -> list[str]:
     script = "from extractor.cli import main; main()"
     return [sys.executable, "-c", script, "run", "docs", "--out", "out", "--ocr", "never", *more]
@@ -188,7 +237,7 @@ def test_kill_9_at_random_moments_changes_nothing(folder: Path) -> None:
             with start("--workers", "2") as process:
                 time.sleep(moments.uniform(0.3, 1.0) * whole)
                 process.kill()
-        for path in (folder / "out").rglob("*.csv"):  # what is there is whole
+        for path in (folder / "out").glob("*.csv"):  # what is there is whole
             assert path.read_bytes() == files("undisturbed")[path.relative_to(folder / "out").as_posix()]
         assert run("out") == 1
         assert files("out") == files("undisturbed")

@@ -13,6 +13,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from extractor.batch.assembling import Told
     from extractor.dataset import Dataset
 
 
@@ -29,6 +30,22 @@ class Summary:
     doubts: dict[str, int]
     failed: list[tuple[str, int | None, str, str]]
     """Each failure: source, page, message, code."""
+
+    @classmethod
+    def told(cls, told: Told) -> Summary:
+        """Of a dataset that was written in parts."""
+        return cls(
+            documents=told.counts["documents"],
+            pages=told.pages,
+            first=told.first,
+            facts=[
+                (name, told.counts[name], status["accepted"], status["review"])
+                for name, status in told.statuses.items()
+            ],
+            waiting=dict(told.waiting.most_common()),
+            doubts=dict(told.doubts.most_common()),
+            failed=told.failed,
+        )
 
     @classmethod
     def of(cls, dataset: Dataset) -> Summary:

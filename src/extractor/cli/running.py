@@ -107,7 +107,7 @@ def run(
             watched(gathering.gather(engine), count, console)
             read = time.perf_counter()
             record["seconds"] = {"read": round(read - began, 3)}
-            summary = written(gathering, log, out, wanted, record)
+            summary = written(gathering, log, out, wanted, record, processes)
     except KeyboardInterrupt:
         typer.echo(f"stopped: {count.done} of {count.total} documents are read and kept", err=True)
         typer.echo("the same command goes on from there; the dataset is as it was", err=True)

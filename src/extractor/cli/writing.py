@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.batch.assembling import STREAMED, assemble
 from extractor.cli.closing import Summary
-from extractor.writers import write
+from extractor.writers import publish, staging, write
 from extractor.writers.files import write_whole
 
 if TYPE_CHECKING:
@@ -24,7 +25,12 @@ NOTE = "written"
 
 
 def written(
-    gathering: Gathering, log: Log, out: Path, formats: Sequence[str], record: dict[str, object]
+    gathering: Gathering,
+    log: Log,
+    out: Path,
+    formats: Sequence[str],
+    record: dict[str, object],
+    workers: int,
 ) -> Summary:
     """Write the dataset, unless all that it is made of and all of its files are as they were left."""
     store, began = gathering.store, time.perf_counter()
@@ -35,23 +41,37 @@ def written(
         _again(out, record, counts)
         return summary
     store.set_note(NOTE, "")
-    dataset = gathering.pipeline.dataset(gathering.results(), log.standing())
-    if any(row["reader"] == "ocr" for row in dataset.rows["documents"]):
-        from extractor.readers.ocr import engine_version
-
-        record["versions"] |= {"tesseract": engine_version()}  # type: ignore[operator]
-    counts = {name: len(rows) for name, rows in dataset.rows.items()}
-    record["counts"] = counts | {"skipped": gathering.inputs.skipped}
-    record["finished"] = _now()
-    record["seconds"]["tables"] = round(time.perf_counter() - began, 3)  # type: ignore[index]
-    names = write(dataset, out, formats, record)
-    summary = Summary.of(dataset)
+    if log.standing() or set(formats) - STREAMED:  # these look at all documents together
+        dataset = gathering.pipeline.dataset(gathering.results(), log.standing())
+        summary = Summary.of(dataset)
+        ocr = any(row["reader"] == "ocr" for row in dataset.rows["documents"])
+        counts = {name: len(rows) for name, rows in dataset.rows.items()}
+        names = write(dataset, out, formats, _finished(record, gathering, counts, ocr, began))
+    else:
+        with staging(out) as staged:
+            told = assemble(gathering.pipeline, store, gathering.found(), formats, staged, workers)
+            summary = Summary.told(told)
+            names = publish(staged, out, _finished(record, gathering, told.counts, told.ocr, began))
     files = {name: _stamp(out / name) for name in names if name != "run.json"}
     note = {"state": state, "summary": asdict(summary), "counts": record["counts"], "files": files}
     store.forget_others()
     store.set_note("environment", store.environment)
     store.set_note(NOTE, json.dumps(note))
     return summary
+
+
+def _finished(
+    record: dict[str, object], gathering: Gathering, counts: dict[str, int], ocr: bool, began: float
+) -> dict[str, object]:
+    """What run.json says, with what is known when all tables are made."""
+    if ocr:
+        from extractor.readers.ocr import engine_version
+
+        record["versions"] |= {"tesseract": engine_version()}  # type: ignore[operator]
+    record["counts"] = counts | {"skipped": gathering.inputs.skipped}
+    record["finished"] = _now()
+    record["seconds"]["tables"] = round(time.perf_counter() - began, 3)  # type: ignore[index]
+    return record
 
 
 def _state(gathering: Gathering, log: Log, formats: Sequence[str]) -> str:

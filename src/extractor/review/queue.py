@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import log10
 
@@ -29,14 +29,25 @@ _DOUBTS, _SIGNATURES, _MONEY, _MATCHES, _REST = range(5)
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A row of the queue with its place in it."""
+class Entry:
+    """A row of the queue with its place in it.
+
+    Of a match, `wording` is what is asked, `money` the euros that hang on it, `settles` how many actions have
+    that wording: those of several documents are asked once (`together`).
+    """
 
     tier: int
     urgency: float
     source: str
     start: int
     row: Row
+    wording: tuple[str, str] | None = None
+    money: float = 0.0
+    settles: int = 1
+
+    @property
+    def place(self) -> tuple[int, float, str, int, str, str]:
+        return (self.tier, -self.urgency, self.source, self.start, str(self.row["kind"]), str(self.row["id"]))
 
 
 def queue(
@@ -47,16 +58,46 @@ def queue(
     decided: Container[tuple[str, str]] = frozenset(),
 ) -> list[Row]:
     """The rows of review.csv for a dataset; `decided` are the kinds and ids that a person has settled."""
+    asked = together(entries(dataset, results, taxonomy, threshold, decided))
+    return [entry.row | {"settles": entry.settles} for entry in sorted(asked, key=lambda entry: entry.place)]
+
+
+def entries(
+    dataset: Dataset,
+    results: Iterable[Result],
+    taxonomy: Taxonomy,
+    threshold: float,
+    decided: Container[tuple[str, str]] = frozenset(),
+) -> list[Entry]:
+    """What there is to ask about some documents, before the same wordings of several are asked once."""
     by_id = {result.document.id: result for result in results}
     documents = {id_: result.document for id_, result in by_id.items()}
     departments = _departments(dataset.rows["departments"])
-    entries = [
+    return [
         *_doubts(dataset.rows["problems"], documents, departments),
         *_facts(dataset.mentions, documents, departments, threshold, decided),
         *_matches(dataset.rows, by_id, departments, taxonomy, threshold),
     ]
-    entries.sort(key=lambda e: (e.tier, -e.urgency, e.source, e.start, str(e.row["kind"]), str(e.row["id"])))
-    return [entry.row for entry in entries]
+
+
+def together(asked: Iterable[Entry]) -> list[Entry]:
+    """The entries, in the order of the documents, with each wording of an action asked once."""
+    once: list[Entry] = []
+    same: dict[tuple[str, str], Entry] = {}
+    for entry in asked:
+        if entry.wording is None:
+            once.append(entry)
+            continue
+        first = same.get(entry.wording)
+        same[entry.wording] = (
+            entry
+            if first is None
+            else replace(first, money=first.money + entry.money, settles=first.settles + 1)
+        )
+    for entry in same.values():
+        urgency = entry.settles * entry.urgency * (1 + log10(1 + entry.money) / 10)
+        once.append(replace(entry, urgency=urgency))
+    return once
 
 
 def context(document: Document, start: int, end: int) -> str:
@@ -82,7 +123,7 @@ def _departments(rows: Iterable[Row]) -> Mapping[str, str]:
 
 def _doubts(
     problems: Iterable[Row], documents: Mapping[str, Document], departments: Mapping[str, str]
-) -> Iterable[_Entry]:
+) -> Iterable[Entry]:
     """Warnings about documents that were read; what could not be read is no question for a reviewer."""
     for problem in problems:
         id_ = str(problem["document_id"] or "")
@@ -101,7 +142,7 @@ def _doubts(
             why=f"{problem['code']} ({problem['stage']})",
             id=doubt_id(id_, problem["code"], problem["page"], problem["message"]),
         )
-        yield _Entry(_DOUBTS, _gap(str(problem["code"]), message), document.source, 0, row)
+        yield Entry(_DOUBTS, _gap(str(problem["code"]), message), document.source, 0, row)
 
 
 def _gap(code: str, message: str) -> float:
@@ -128,7 +169,7 @@ def _facts(
     departments: Mapping[str, str],
     threshold: float,
     decided: Container[tuple[str, str]],
-) -> Iterable[_Entry]:
+) -> Iterable[Entry]:
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.kind != "match":
@@ -152,7 +193,7 @@ def _facts(
             id=top.id,
         )
         tier, urgency = _value(top)
-        yield _Entry(tier, urgency, document.source, evidence.start, row)
+        yield Entry(tier, urgency, document.source, evidence.start, row)
 
 
 def _why(top: Mention, group: Iterable[Mention], threshold: float) -> str:
@@ -202,8 +243,8 @@ def _matches(
     departments: Mapping[str, str],
     taxonomy: Taxonomy,
     threshold: float,
-) -> Iterable[_Entry]:
-    """One row an action that has no accepted match: a decision settles all of its objectives at once."""
+) -> Iterable[Entry]:
+    """One entry an action that has no accepted match: a decision settles all of its objectives at once."""
     links: dict[str, list[Link]] = defaultdict(list)
     for result in results.values():
         for link in result.links:
@@ -216,17 +257,12 @@ def _matches(
     for amount in rows["amounts"]:
         if amount["action_id"] and isinstance(amount["amount"], Decimal) and amount["status"] != "rejected":
             financed[str(amount["action_id"])] += float(amount["amount"])
-    waiting: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for action in rows["actions"]:
         matches = by_action[str(action["action_id"])]
         if action["status"] == "rejected" or any(match["status"] != "review" for match in matches):
             continue
         proposal = ",".join(str(match["objective"] or 0) for match in matches)
-        waiting[fold_text(str(action["text"])), proposal].append(action)
-    for same in waiting.values():  # identical wordings are asked once
-        action = same[0]
         id_, document_id = str(action["action_id"]), str(action["document_id"])
-        matches = by_action[id_]
         document = results[document_id].document
         top = matches[0]
         reasons = [reason for link in links[id_] for reason in link.reasons]
@@ -242,11 +278,10 @@ def _matches(
             alternatives=_alternatives(links[id_], matches, taxonomy),
             confidence=top["confidence"],
             id=id_,
-            settles=len(same),
         )
-        money = sum(financed[str(one["action_id"])] for one in same)
-        urgency = len(same) * (1 - _margin(links[id_])) * (1 + log10(1 + money) / 10)
-        yield _Entry(_MATCHES, urgency, document.source, int(str(action[start])), row)
+        place, urgency = int(str(action[start])), 1 - _margin(links[id_])
+        wording = (fold_text(str(action["text"])), proposal)
+        yield Entry(_MATCHES, urgency, document.source, place, row, wording, financed[id_])
 
 
 def _margin(links: Sequence[Link]) -> float:

@@ -10,9 +10,9 @@ from pathlib import Path
 from extractor.dataset import Dataset
 from extractor.errors import UsageError
 from extractor.writers import csv, datapackage, docbin, jsonl, labelstudio, parquet, sqlite, xlsx
-from extractor.writers.files import prepare, remove_stale, write_whole
+from extractor.writers.files import move, prepare, remove_stale, stage, staging, write_whole
 
-__all__ = ["ALWAYS", "WRITERS", "check_formats", "prepare", "write"]
+__all__ = ["ALWAYS", "WRITERS", "check_formats", "prepare", "publish", "staging", "write"]
 
 Writer = Callable[[Dataset], Mapping[str, bytes]]
 """A dataset as files: path below the dataset folder → content."""
@@ -58,14 +58,21 @@ def write(dataset: Dataset, out: Path, formats: Iterable[str], run: Mapping[str,
     review.csv in which somebody has filled in decisions is kept beside the new one.
     """
     prepare(out)
+    wanted = check_formats(formats)
+    with staging(out) as staged:
+        for writer in (*ALWAYS, *(WRITERS[name] for name in wanted)):
+            for name, data in writer(dataset).items():
+                stage(staged / name, data)
+        return publish(staged, out, run)
+
+
+def publish(staged: Path, out: Path, run: Mapping[str, object]) -> list[str]:
+    """Move a dataset that is whole from where it was staged into `out`; as `write` for what was there."""
     earlier = _written_before(out)
     kept = _keep_decided(out)
-    files: dict[str, bytes] = {}
-    for writer in (*ALWAYS, *(WRITERS[name] for name in check_formats(formats))):
-        files |= writer(dataset)
-    for name, data in files.items():
-        write_whole(out / name, data)
-    names = sorted(files)
+    names = sorted(path.relative_to(staged).as_posix() for path in staged.rglob("*") if path.is_file())
+    for name in names:
+        move(staged / name, out / name)
     remove_stale(out, earlier, [*names, "run.json", kept])
     record = json.dumps({**run, "files": names}, ensure_ascii=False, indent=2, default=str) + "\n"
     write_whole(out / "run.json", record.encode("utf-8", "backslashreplace"))

@@ -16,6 +16,11 @@ def files(dataset: Dataset) -> Mapping[str, bytes]:
     return {f"{name}.csv": table_bytes(SCHEMA[name], rows) for name, rows in dataset.rows.items()}
 
 
+def body(table: TableSchema, rows: list[Row]) -> bytes:
+    """The rows of one table without its header, to stand below others'."""
+    return table_bytes(table, rows)[len(table_bytes(table, [])) :]
+
+
 def table_bytes(table: TableSchema, rows: list[Row]) -> bytes:
     """The rows of one table as the bytes of its CSV file."""
     buffer = io.StringIO(newline="")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from extractor.errors import UsageError
@@ -32,6 +35,37 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def staging(out: Path) -> Iterator[Path]:
+    """An empty hidden folder in `out` in which a dataset is made whole before any of it is moved.
+
+    An error of the disk is a UsageError: nothing of the dataset that was there has changed.
+    """
+    staged = out / ".staging"
+    try:
+        shutil.rmtree(staged, ignore_errors=True)  # of a run that was killed
+        staged.mkdir()
+        yield staged
+    except OSError as error:
+        raise UsageError(
+            f"{out} cannot be written: {error.strerror or error}; the dataset there is as it was"
+        ) from error
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def stage(path: Path, data: bytes) -> None:
+    """Write a file of a dataset that is being made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def move(staged: Path, path: Path) -> None:
+    """Put a file where it belongs, in the place of what was there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    staged.replace(path)
 
 
 def remove_stale(out: Path, earlier: list[str], written: list[str]) -> list[str]:

@@ -1,0 +1,144 @@
+"""The files of a dataset out of its parts, document by document: memory does not grow with their number.
+
+The same bytes as `writers.write` of the whole dataset, for the formats that need no second look at a row.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import IO
+
+from extractor.batch.parts import OfDepartment, OfDocument, Part, Tabulating, Task
+from extractor.batch.pool import Limits, Lost, Pool
+from extractor.batch.store import Store
+from extractor.dataset import FACT_TABLES, SCHEMA, Dataset, Row
+from extractor.dataset.coverage import chart
+from extractor.model import Problem
+from extractor.pipeline import Pipeline
+from extractor.review.queue import Entry, together
+from extractor.writers import csv, datapackage
+from extractor.writers.files import stage
+
+STREAMED = frozenset({"csv", "jsonl"})
+"""The formats that are written so."""
+
+
+@dataclass
+class Told:
+    """A dataset in figures, counted as it was written."""
+
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SCHEMA, 0))
+    statuses: dict[str, Counter[str]] = field(
+        default_factory=lambda: {table.name: Counter() for table in FACT_TABLES}
+    )
+    waiting: Counter[str] = field(default_factory=Counter)
+    doubts: Counter[str] = field(default_factory=Counter)
+    failed: list[tuple[str, int | None, str, str]] = field(default_factory=list)
+    pages: int = 0
+    first: str = ""
+    ocr: bool = False
+
+    def add(self, part: Part) -> None:
+        for name, count in part.counts.items():
+            self.counts[name] += count
+        for name, statuses in part.statuses.items():
+            self.statuses[name] += statuses
+        self.doubts += part.doubts
+        self.failed += part.failed
+        self.pages += part.pages
+        self.ocr |= part.ocr
+
+
+def assemble(
+    pipeline: Pipeline,
+    store: Store,
+    found: Sequence[tuple[str, str | Problem]],
+    formats: Sequence[str],
+    staged: Path,
+    workers: int,
+) -> Told:
+    """Write all files of a dataset but run.json below `staged`. `found`: as `Gathering.found` says."""
+    work = Tabulating(pipeline, store.path, store.environment, "jsonl" in formats)
+    aside = staged / ".aside"
+    aside.mkdir()
+    told = Told()
+    with ExitStack() as stack:
+        pool = stack.enter_context(Pool(work, workers, Limits()))
+        tables = {name: stack.enter_context((staged / f"{name}.csv").open("wb")) for name in SCHEMA}
+        for name, stream in tables.items():
+            stream.write(csv.table_bytes(SCHEMA[name], []))
+        lines = {
+            name: stack.enter_context((staged / name).open("wb"))
+            for name in (("facts.jsonl", "results.jsonl") if "jsonl" in formats else ())
+        }
+        queue = _Queue(stack.enter_context((aside / "queue").open("w+b")))
+        about: set[str] = set()
+        for source, part in _parts(pool, work, [OfDocument(*entry) for entry in found]):
+            told.add(part)
+            _append(part, tables, lines)
+            for name, data in part.files.items():
+                told.first = told.first or source.split(" | ")[0]
+                stage(staged / name, data)
+            queue.extend(part.asked)
+            for code in part.about:
+                about.add(code)
+                with (aside / f"{code}.rows").open("ab") as stream:
+                    stream.write(part.rows)
+        for _, part in _parts(
+            pool, work, [OfDepartment(code, aside / f"{code}.rows") for code in sorted(about)]
+        ):
+            told.add(part)
+            _append(part, tables, lines)
+        objectives = chart(pipeline.rules.taxonomy.objectives)
+        tables["objectives"].write(csv.body(SCHEMA["objectives"], objectives))
+        for row in queue.rows():
+            told.waiting[str(row["kind"])] += 1
+            tables["review"].write(csv.body(SCHEMA["review"], [row]))
+        told.counts |= {"objectives": len(objectives), "review": sum(told.waiting.values())}
+        for path in aside.iterdir():
+            path.unlink()
+    aside.rmdir()
+    counted = Dataset({name: [{}] * count for name, count in told.counts.items()}, (), {})
+    for name, data in datapackage.files(counted).items():
+        stage(staged / name, data)
+    return told
+
+
+def _parts(pool: Pool[Task], work: Tabulating, tasks: Sequence[Task]) -> Iterator[tuple[str, Part]]:
+    for task, packed in pool.run(tasks, ordered=True):
+        # what a worker died of is looked for here, where it shows
+        part = work.part(task) if isinstance(packed, Lost) else pickle.loads(packed)
+        yield task[0], part
+
+
+def _append(part: Part, tables: Mapping[str, IO[bytes]], lines: Mapping[str, IO[bytes]]) -> None:
+    for name, data in part.tables.items():
+        tables[name].write(data)
+    for name, data in part.lines.items():
+        lines[name].write(data)
+
+
+class _Queue:
+    """The entries of the review queue: what orders them in memory, their rows in a file."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream = stream
+        self.entries: list[Entry] = []
+
+    def extend(self, asked: Sequence[Entry]) -> None:
+        for entry in asked:
+            light: Row = {"at": self.stream.tell(), "kind": entry.row["kind"], "id": entry.row["id"]}
+            self.entries.append(replace(entry, row=light))
+            pickle.dump(entry.row, self.stream, protocol=5)
+
+    def rows(self) -> Iterator[Row]:
+        """The rows in the order of the queue."""
+        for entry in sorted(together(self.entries), key=lambda entry: entry.place):
+            self.stream.seek(int(str(entry.row["at"])))
+            row: Row = pickle.load(self.stream)
+            yield row | {"settles": entry.settles}

@@ -1,0 +1,151 @@
+"""A dataset in parts: what one document, or one département, adds to each of its files.
+
+All that the dataset says of one document follows from that document alone; what several say together follows
+from those about one département. So both can be made by workers, one at a time, and only the review queue,
+which is in one order over all documents, is put together by the parent.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from extractor.batch.kept import unpack
+from extractor.dataset import FACT_TABLES, SCHEMA, Dataset, Row, offset_columns
+from extractor.dataset.contracts import contracts
+from extractor.dataset.coverage import coverage
+from extractor.model import Problem
+from extractor.pipeline import Pipeline
+from extractor.review.queue import Entry, entries
+from extractor.writers import csv, jsonl
+
+OF_DOCUMENTS = ("documents", *(table.name for table in FACT_TABLES), "problems")
+"""The tables that each document fills alone."""
+
+
+class OfDocument(NamedTuple):
+    """A document to tabulate: its paths, and the digest under which it is kept or the problem it has."""
+
+    source: str
+    found: str | Problem
+
+
+class OfDepartment(NamedTuple):
+    """A département: its code, and the file with the rows of all documents about it."""
+
+    code: str
+    rows: Path
+
+
+Task = OfDocument | OfDepartment
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What goes into the files: the bytes of each table's rows, other files whole, lines of JSON Lines."""
+
+    tables: dict[str, bytes] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    lines: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    asked: list[Entry] = field(default_factory=list)
+    about: tuple[str, ...] = ()
+    """The départements that the document is about."""
+    rows: bytes = b""
+    """What `OfDepartment` needs to know of the document."""
+    statuses: dict[str, Counter[str]] = field(default_factory=dict)
+    doubts: Counter[str] = field(default_factory=Counter)
+    failed: list[tuple[str, int | None, str, str]] = field(default_factory=list)
+    pages: int = 0
+    ocr: bool = False
+
+
+class Tabulating:
+    """The work of a worker that makes parts out of the store at `path`."""
+
+    def __init__(self, pipeline: Pipeline, path: Path, environment: str, lines: bool) -> None:
+        self.pipeline, self.path, self.environment, self.lines = pipeline, path, environment, lines
+
+    def __call__(self, task: Task) -> bytes:
+        return pickle.dumps(self.part(task), protocol=5)
+
+    def part(self, task: Task) -> Part:
+        """One part. Raises whatever is wrong: there is no document to blame."""
+        return self._document(task) if isinstance(task, OfDocument) else self._department(task)
+
+    def _document(self, task: OfDocument) -> Part:
+        problem = isinstance(task.found, Problem)
+        item = task.found if isinstance(task.found, Problem) else unpack(self._kept(task.found), task.source)
+        dataset = self.pipeline.dataset([item])
+        rows = dataset.rows
+        warnings = [str(row["code"]) for row in rows["problems"] if row["severity"] == "warning"]
+        part = Part(
+            tables={name: csv.body(SCHEMA[name], rows[name]) for name in OF_DOCUMENTS},
+            counts={name: len(rows[name]) for name in OF_DOCUMENTS},
+            lines=dict(jsonl.files(dataset)) if self.lines else {},
+            statuses={t.name: Counter(str(row["status"]) for row in rows[t.name]) for t in FACT_TABLES},
+            doubts=Counter(warnings),
+            failed=[
+                (str(row["source"]), row["page"], str(row["message"]), str(row["code"]))  # type: ignore[misc]
+                for row in rows["problems"]
+                if row["severity"] == "error"
+            ],
+        )
+        if problem or isinstance(item, Problem):
+            return part
+        (text,) = dataset.texts.items()
+        about = {str(row["code"]) for row in rows["departments"] if row["role"] == "subject"}
+        return Part(
+            part.tables,
+            part.counts,
+            part.lines,
+            {f"text/{text[0]}.txt": text[1].encode("utf-8", "replace")},
+            entries(dataset, [item], self.pipeline.rules.taxonomy, self.pipeline.threshold),
+            tuple(sorted(about)),
+            pickle.dumps(_light(dataset), protocol=5) if about else b"",
+            part.statuses,
+            part.doubts,
+            part.failed,
+            max(1, len(item.document.pages)),
+            item.document.reader == "ocr",
+        )
+
+    def _department(self, task: OfDepartment) -> Part:
+        together: dict[str, list[Row]] = {name: [] for name in OF_DOCUMENTS if name != "problems"}
+        with task.rows.open("rb") as stream:
+            while stream.peek(1):
+                for name, rows in pickle.load(stream).items():
+                    together[name].extend(rows)
+        objectives = self.pipeline.rules.taxonomy.objectives
+        told, funding = contracts(together, objectives)
+        tables = {"contracts": told, "funding": funding, "coverage": coverage(together, objectives)}
+        own = {name: [row for row in rows if row["department"] == task.code] for name, rows in tables.items()}
+        return Part(
+            tables={name: csv.body(SCHEMA[name], rows) for name, rows in own.items()},
+            counts={name: len(rows) for name, rows in own.items()},
+        )
+
+    def _kept(self, sha256: str) -> bytes:
+        with closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)) as base:
+            query = "select packed from results where environment = ? and sha256 = ?"
+            (packed,) = base.execute(query, (self.environment, sha256)).fetchone()
+            return bytes(packed)
+
+
+def _light(dataset: Dataset) -> dict[str, list[Row]]:
+    """The rows that départements are told from, without the evidence, which is most of them."""
+    light: dict[str, list[Row]] = {"documents": dataset.rows["documents"]}
+    for table in FACT_TABLES:
+        heavy = {"mentions", "page", "quote", "x0", "top", "x1", "bottom", "rule", *offset_columns(table)}
+        light[table.name] = [_without(row, heavy) for row in dataset.rows[table.name]]
+    return light
+
+
+def _without(row: Row, names: Sequence[str] | set[str]) -> Row:
+    return {name: value for name, value in row.items() if name not in names}

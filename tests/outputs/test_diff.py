@@ -117,14 +117,16 @@ def test_why_a_decision(compared: Compared, rules: Rules) -> None:
     made = result()
     decided = tabulate([made], rules, 0.8)
     decided.rows["amounts"][0] |= {"status": "rejected"}
+    decided.rows["signatories"][0] |= {"status": "accepted", "confidence": 1.0}
     decided.rows["matches"][1] |= {"status": "accepted", "method": "decision", "confidence": 1.0}
     changes = compared(made, decided)
     assert [(c.kind, *c.reason) for c in changes] == [
+        ("signatory", "decision", "undecided → confirmed"),
         ("amount", "decision", "undecided → rejected"),
         ("match", "decision", "undecided → confirmed"),
     ]
-    (back, _) = compared(decided, made)
-    assert back.reason == ("decision", "rejected → undecided")
+    back = [change.reason for change in compared(decided, made)]
+    assert back[1] == ("decision", "rejected → undecided")
 
 
 def test_why_another_reading_of_the_same_bytes(compared: Compared) -> None:

@@ -13,7 +13,7 @@ from invented import result
 import extractor
 from extractor.dataset import SCHEMA
 from extractor.writers.dictionary import markdown
-from extractor.writers.spans import label, spanned
+from extractor.writers.spans import Place, label, spanned
 
 DOCS = Path(__file__).parents[2] / "docs"
 CORPUS = DOCS.parent / "corpus"
@@ -76,6 +76,14 @@ def test_displacy_draws_no_entity_over_another() -> None:
     assert html.count("<mark") == 6
     spans = displacy.render(extractor.displacy(made), style="span", manual=True, jupyter=False)
     assert "signatory" in spans
+
+
+def test_a_fact_inside_a_token_cuts_it() -> None:
+    doc = spanned("contrat2020signé le", [Place("date", "dat-1", 7, 11, "signature")])
+    assert [token.text for token in doc] == ["contrat", "2020", "signé", "le"]
+    assert doc.text == "contrat2020signé le"
+    (span,) = doc.spans["date"]
+    assert (span.text, span.label_, span.id_) == ("2020", "signature", "dat-1")
 
 
 def test_an_empty_text_and_one_without_facts_are_docs_too() -> None:

@@ -349,7 +349,7 @@ def test_docbin_keeps_texts_classes_and_statuses(corpus: Dataset, out: Path) -> 
     assert statuses == Counter(mention.status for mention in corpus.mentions)
 
 
-def test_docbin_cuts_tokens_where_facts_begin(hostile: Dataset, tmp_path: Path) -> None:
+def test_docbin_of_odd_text(hostile: Dataset, tmp_path: Path) -> None:
     import spacy
     from spacy.tokens import DocBin
 

@@ -79,7 +79,7 @@ def _plain(dataset: Dataset) -> dict[str, object]:
             for name, value in row.items()
         }
 
-    skipped = ("documents", "contracts", "coverage")
+    skipped = ("documents", "objectives", "contracts", "funding", "coverage")
     tables = {
         name: [plain(row) for row in rows] for name, rows in dataset.rows.items() if name not in skipped
     }

@@ -140,6 +140,7 @@ def _decided(table: TableSchema, one: Cells | None, other: Cells | None) -> str:
 def _by_person(table: TableSchema, row: Cells) -> str:
     if row["status"] in _DECIDED:
         return row["status"]
-    if row["rule"] == "decision" or (table.kind == "match" and row["method"] == "decision"):
+    sure = row["confidence"] == "1"  # no rule was measured on enough to be that sure
+    if sure or row["rule"] == "decision" or (table.kind == "match" and row["method"] == "decision"):
         return "confirmed"
     return ""

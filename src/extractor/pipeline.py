@@ -40,6 +40,7 @@ class Pipeline:
     threshold: float = THRESHOLD
     max_mb: float = MAX_MB
     ocr: OcrMode = "auto"
+    spacy_model: str | None = None
 
     def __call__(self, source: str | os.PathLike[str] | bytes) -> Result:
         """Read one document and conclude. Raises a ReadError where it cannot be read."""
@@ -80,8 +81,8 @@ class Pipeline:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Another process loads the rules again: a pipeline travels as what it was made of."""
-        given = (str(self.rules.path), self.rules.taxonomy.name, self.threshold, self.max_mb, self.ocr)
-        return (load, given)
+        path, name = str(self.rules.path), self.rules.taxonomy.name
+        return (load, (path, name, self.threshold, self.max_mb, self.ocr, self.spacy_model))
 
     def dataset(
         self, items: Iterable[Result | Problem], decisions: Sequence[Decision] | None = None
@@ -109,9 +110,9 @@ class Pipeline:
 
     @cached_property
     def _linker(self) -> Linker:
-        from extractor.linking import Linker
+        from extractor.linking import Linker, similarity_of
 
-        return Linker(self.rules)
+        return Linker(self.rules, similarity=similarity_of(self.rules, self.spacy_model))
 
     def _conclude(self, path: str, data: bytes, sources: tuple[str, ...]) -> Result:
         from extractor import extractors, readers
@@ -139,10 +140,12 @@ def load(
     threshold: float | None = None,
     max_mb: float = MAX_MB,
     ocr: str = "auto",
+    spacy_model: str | None = None,
 ) -> Pipeline:
     """A pipeline over a rules folder (by default the one that comes with the package).
 
-    `ocr` is auto, always or never (see `extractor.readers.read`).
+    `ocr` is auto, always or never (see `extractor.readers.read`). `spacy_model` is a spaCy pipeline whose
+    word vectors help to link actions, where the rules were trained with it.
 
     Raises a RulesError where the rules cannot be used and a UsageError where another argument cannot.
     """
@@ -163,7 +166,10 @@ def load(
                 path=str(loaded.path),
                 key="number",
             )
-    return Pipeline(loaded, threshold, max_mb, mode)
+    pipeline = Pipeline(loaded, threshold, max_mb, mode, spacy_model)
+    if spacy_model:
+        _ = pipeline._linker  # what is wrong with it is said before anything is read
+    return pipeline
 
 
 def tables(items: Iterable[Result | Problem]) -> dict[str, pd.DataFrame]:

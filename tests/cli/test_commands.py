@@ -179,7 +179,17 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert extractor("--version") == 0
     assert capsys.readouterr().out == f"extractor {package.__version__}\n"
-    for command in ([], ["run"], ["inspect"], ["evaluate"], ["train"], ["rules"], ["rules", "explain"]):
+    for command in (
+        [],
+        ["run"],
+        ["inspect"],
+        ["evaluate"],
+        ["train"],
+        ["rules"],
+        ["rules", "explain"],
+        ["taxonomy"],
+        ["taxonomy", "check"],
+    ):
         assert extractor(*command, "--help") == 0
         assert "Usage: extractor" in capsys.readouterr().out
 
@@ -336,19 +346,94 @@ def test_evaluate_halves_and_missing_documents(corpus: Path, capsys: pytest.Capt
 
 
 def test_train_measures_and_writes(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copytree(CHECKOUT / "rules", "rules")
+    taxonomy = rules_with_few_examples()
     confidence = Path("rules/confidence.json")
     confidence.unlink(missing_ok=True)
     assert extractor("train", corpus, "--rules", "rules", "--dry-run") == 0
     assert "nothing written" in capsys.readouterr().out
     assert not confidence.exists()
     assert extractor("train", corpus, "--rules", "rules") == 0
-    assert "new    signatories" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "new    signatories" in said
+    assert "too few examples for a classifier" in said
+    assert "better objective 6" in said
+    assert not (taxonomy / "classifier.bin").exists()
     first = confidence.read_bytes()
     assert json.loads(first)["measured_on"]["facts"]["documents"] == 1
-    assert extractor("train", corpus, "--rules", "rules") == 0
+    assert extractor("train", corpus, "--rules", "rules", "--dry-run") == 0
     assert "no confidence changed" in capsys.readouterr().out
+    assert extractor("train", corpus, "--rules", "rules") == 0
     assert confidence.read_bytes() == first
+
+
+def rules_with_few_examples() -> Path:
+    """A copy of the rules that trains in a moment: without the files that teach, so without a classifier."""
+    shutil.copytree(CHECKOUT / "rules", "rules")
+    taxonomy = Path("rules/taxonomies/snppe-2020")
+    for path in (*taxonomy.glob("examples/train*.yaml"), *taxonomy.glob("examples/dev.yaml")):
+        path.unlink()
+    return taxonomy
+
+
+def test_train_refuses_what_does_worse_on_what_was_held_out(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taxonomy = rules_with_few_examples()
+    before = (taxonomy / "classifier.bin").read_bytes()
+    assert extractor("train", corpus, "--rules", "rules") == 1
+    said = capsys.readouterr()
+    assert "worse  objective" in said.out
+    assert "--force" in said.err
+    assert (taxonomy / "classifier.bin").read_bytes() == before
+    assert extractor("train", corpus, "--rules", "rules", "--force") == 0
+    assert not (taxonomy / "classifier.bin").exists()
+
+
+def test_train_writes_elsewhere_and_learns_from_decisions(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taxonomy = rules_with_few_examples()
+    lines = [
+        "id,kind,quote,value,decision,comment,who,when,proposed,status,document,page,start,document_id",
+        "act-1,match,renforcer la cellule,6,ok,,a,2022-01-01,6,review,a.txt,1,0,doc-1",
+        "act-2,match,louer des bureaux,0,value,,a,2022-01-01,6,review,a.txt,1,0,doc-1",
+        "act-3,match,une rumeur,7,no,,a,2022-01-01,7,review,a.txt,1,0,doc-1",
+        "dat-1,date,2020,2020,ok,,a,2022-01-01,2020,review,a.txt,1,0,doc-1",
+    ]
+    Path("decisions.csv").write_text("\r\n".join(lines) + "\r\n", "utf-8")
+    before = Path("rules/confidence.json").read_bytes()
+    command = (
+        "train",
+        corpus,
+        "--rules",
+        "rules",
+        "--out",
+        "mine",
+        "--decisions",
+        "decisions.csv",
+        "--force",
+    )
+    assert extractor(*command) == 0
+    assert "2 examples from decisions.csv" in capsys.readouterr().out
+    measured_on = json.loads(Path("mine/confidence.json").read_bytes())["measured_on"]["links"]["snppe-2020"]
+    assert measured_on["examples"]["decisions"]["count"] == 2
+    assert Path("rules/confidence.json").read_bytes() == before
+    assert (taxonomy / "classifier.bin").exists()
+    assert extractor("rules", "check", "--rules", "mine") == 0
+    Path("taken").mkdir()
+    Path("taken/file").touch()
+    assert extractor("train", corpus, "--rules", "rules", "--out", "taken") == 2
+    assert extractor("train", corpus, "--rules", "rules", "--decisions", "none.csv") == 2
+
+
+def test_taxonomies_are_listed_and_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert extractor("taxonomy", "list") == 0
+    assert "snppe-2020: 26 objectives" in capsys.readouterr().out
+    assert extractor("taxonomy", "check", "snppe-2020") == 0
+    said = capsys.readouterr().out
+    assert "classifier trained on dev" in said
+    assert "links measured on" in said
+    assert extractor("taxonomy", "check", "snppe-2021") == 2
 
 
 def test_two_runs_are_equal_to_the_byte(folder: Path) -> None:

@@ -128,16 +128,15 @@ def test_changes_say_better_worse_new_and_gone() -> None:
     after = Confidence.model_validate(
         {
             "facts": {"dates": {"a": {"right": 8, "found": 8}, "b": {"right": 3, "found": 3}}},
-            "links": {"nothing": {"right": 1, "found": 2}},
+            "links": {"garden": {"explicit": {"agrees": {"right": 1, "found": 2}}}},
         }
     )
     assert changes(before, after) == [
         "better dates a: 0.20 → 0.90 on 8 → 8 cases",
         "gone   dates gone: 0.67 on 1 cases",
         "new    dates b: 0.80 on 3 cases",
-        "new    links nothing: 0.50 on 2 cases",
     ]
-    assert changes(after, after) == ["no confidence changed"]
+    assert changes(after, after) == ["no confidence of facts changed"]
     (worse, *_) = changes(after, before)
     assert worse.startswith("worse  dates a")
 

@@ -23,7 +23,7 @@ CONTRACT = {
     "dates": "date_id text value start end precision kind bound",
     "amounts": "amount_id text amount amount_max currency qualifier per payer payee programme year action_id",
     "actions": "action_id text objective_stated commitment heading source order pilot calendar",
-    "matches": "action_id objective rank method alternatives",
+    "matches": "action_id objective rank method alternatives margin why",
     "objectives": "objective title commitment compulsory",
     "contracts": "contract_id department department_name signed_on signed_from signed_to signed_confidence"
     " signatories parties missing_parties amounts actions declared_actions objectives compulsory_missing"

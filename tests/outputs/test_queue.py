@@ -49,7 +49,7 @@ def test_a_match_reads_well(rules: Rules) -> None:
         "context": "créer un relais parental",
         "proposed": "14 – Créer des relais",
         "why": "relais",
-        "alternatives": "15 – Parents",
+        "alternatives": "15 – Parents (0.50)",
         "confidence": 0.6,
         "id": made.actions[1].id,
         "settles": 1,

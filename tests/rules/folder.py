@@ -51,7 +51,8 @@ rules:
 - {text: Repeindre la barrière}
 """,
     "confidence.json": """\
-{"facts": {"dates": {"day": {"right": 8, "found": 8}}}, "links": {"decides": {"right": 97, "found": 98}}}
+{"facts": {"dates": {"day": {"right": 8, "found": 8}}},
+ "links": {"garden": {"explicit": {"agrees": {"right": 97, "found": 98}}}}}
 """,
 }
 

@@ -37,19 +37,20 @@ def test_a_good_folder(tmp_path: Path) -> None:
     assert [e.line for e in rule.match] == [11, 11]
     assert loaded.confidence.fact("dates", "day") == pytest.approx(0.9)
     assert loaded.confidence.fact_support("dates", "day") == 8
-    assert loaded.confidence.link("decides") == pytest.approx(0.98)
-    assert loaded.confidence.link_support("decides") == 98
+    assert loaded.confidence.links["garden"].stated("agrees") == pytest.approx(0.98)
+    assert loaded.model is None
 
 
 def test_what_was_never_measured_is_a_coin_toss(tmp_path: Path) -> None:
     confidence = rules.load(write(tmp_path), "garden").confidence
     assert (confidence.fact("dates", "other"), confidence.fact_support("dates", "other")) == (0.5, 0)
-    assert (confidence.link("other"), confidence.link_support("other")) == (0.5, 0)
+    assert confidence.links["garden"].stated("contested") == 0.5
+    assert confidence.links["garden"].like(0.93).found == 0
 
 
 def test_without_measurements(tmp_path: Path) -> None:
     (write(tmp_path) / "confidence.json").unlink()
-    assert rules.load(tmp_path, "garden").confidence.link("decides") == 0.5
+    assert rules.load(tmp_path, "garden").confidence == rules.Confidence()
 
 
 def test_the_digest_is_that_of_the_files(tmp_path: Path) -> None:
@@ -145,7 +146,7 @@ BROKEN = {
     "phrases are text": ({"months": "1: janvier\n"}, 1, "should be a list"),
     "phrases are empty": ({"months": "1: []\n"}, 1, "too few"),
     "measured negatively": (
-        {"confidence": '{"links": {"a": {"right": -1, "found": 2}}}'},
+        {"confidence": '{"links": {"a": {"explicit": {"agrees": {"right": -1, "found": 2}}}}}'},
         1,
         "greater than or equal",
     ),

@@ -35,6 +35,7 @@ def environment(pipeline: Pipeline) -> str:
         digest.update(path.read_bytes())
     parts = [platform.python_version(), platform.machine(), pipeline.rules.digest]
     parts += [pipeline.rules.taxonomy.name, pipeline.ocr, f"{pipeline.max_mb:g}"]
+    parts += [pipeline.spacy_model or ""]
     parts += [f"{name} {_version(name)}" for name in LIBRARIES]
     if pipeline.ocr != "never":
         from extractor.readers.ocr import engine_version

@@ -10,11 +10,13 @@ import typer
 from extractor.cli.differing import diff
 from extractor.cli.inspecting import inspect
 from extractor.cli.keeping import cache
-from extractor.cli.measuring import evaluate, train
+from extractor.cli.measuring import evaluate
 from extractor.cli.reporting import report
 from extractor.cli.reviewing import review
 from extractor.cli.rules import rules
 from extractor.cli.running import run
+from extractor.cli.taxonomies import taxonomy
+from extractor.cli.training import train
 
 FAILED, USAGE, BUG = 1, 2, 70
 """Exit statuses beside 0: some documents failed; wrong use; an error in this program."""
@@ -33,6 +35,7 @@ app.command("evaluate")(evaluate)
 app.command("diff")(diff)
 app.add_typer(review, name="review")
 app.add_typer(rules, name="rules")
+app.add_typer(taxonomy, name="taxonomy")
 app.command("train")(train)
 app.add_typer(cache, name="cache")
 app.command("report")(report)

@@ -1,4 +1,4 @@
-"""`extractor evaluate` and `extractor train`: how right the dataset is, and how sure it may be."""
+"""`extractor evaluate`: how right the dataset is, and whether its confidence means what it says."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from extractor.evaluation import Gold, Report
     from extractor.evaluation.scoring import Tables
-    from extractor.pipeline import Pipeline
 
 GOLD = Path("corpus/gold")
 
@@ -158,64 +157,3 @@ def _pin(path: Path, gold: str, parts: dict[str, Report]) -> None:
             typer.echo(f"lower than on the gold before: {line}", err=True)
     path.write_text(as_toml(new), "utf-8")
     typer.echo(f"pinned in {path}", err=True)
-
-
-def train(
-    corpus: Annotated[
-        Path, typer.Argument(metavar="CORPUS", help="Folder with documents/ and gold/.")
-    ] = Path("corpus"),
-    rules: Annotated[
-        Path | None, typer.Option(help="Folder of rules whose confidence.json is written.")
-    ] = None,
-    taxonomy: Annotated[str, typer.Option(help="Folder below rules/taxonomies.")] = "snppe-2020",
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print what would change, write nothing.")
-    ] = False,
-) -> None:
-    """Measure how often each rule is right, and write that as its confidence."""
-    from extractor.evaluation import heldout, load_gold
-    from extractor.evaluation.training import changes, train_confidence
-    from extractor.model import Result
-    from extractor.pipeline import load
-    from extractor.rules import CALIBRATION, load_examples
-    from extractor.writers.files import write_whole
-
-    pipeline = load(rules, taxonomy)
-    held = heldout(corpus / "gold")
-    golds = [gold for gold in load_gold(corpus / "gold") if gold.stem not in held]
-    items = list(pipeline.run([corpus / "documents"]))
-    dataset = pipeline.dataset(items)
-    results = [item for item in items if isinstance(item, Result)]
-    examples = load_examples(pipeline.rules.path, pipeline.rules.taxonomy, CALIBRATION)
-    trained = train_confidence(pipeline.rules, dataset, results, golds, examples, CALIBRATION)
-    before = pipeline.rules.confidence
-    for line in changes(before, trained):
-        typer.echo(line)
-    if dry_run:
-        typer.echo("nothing written (--dry-run)")
-        return
-    path = pipeline.rules.path / "confidence.json"
-    write_whole(
-        path, (json.dumps(trained.model_dump(), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-    )
-    typer.echo(f"written to {path}")
-    _compare(pipeline, load(rules, taxonomy), corpus)
-
-
-def _compare(before: Pipeline, after: Pipeline, corpus: Path) -> None:
-    """The figures that confidence decides, before and after."""
-    from extractor.evaluation import as_cells, load_gold
-
-    golds = load_gold(corpus / "gold")
-    names = [
-        f"objectives.{n}"
-        for n in ("precision", "recall", "auto_share", "auto_precision", "calibration_error")
-    ]
-    was, now = (
-        _parts(as_cells(p.dataset(p.run([corpus / "documents"]))), golds, corpus / "gold")
-        for p in (before, after)
-    )
-    for part in now:
-        old, new = was[part].figures(), now[part].figures()
-        for name in names:
-            typer.echo(f"{part:8} {name:30} {old[name]:.3f} → {new[name]:.3f}")

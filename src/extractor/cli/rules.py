@@ -47,7 +47,7 @@ def explain(
     commitment: Annotated[str, typer.Option(help="The commitment that it stands under.")] = "",
     heading: Annotated[str, typer.Option(help="The heading that it stands under.")] = "",
 ) -> None:
-    """Say which rules speak on a text, by which words, and what follows."""
+    """Say which rules and words speak on a text for what, what follows, and by how much."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.markup import escape
@@ -61,11 +61,26 @@ def explain(
     console = Console(highlight=False)
     for conclusion in explanation.conclusions:
         number = conclusion.objective
+        like = (
+            f"{conclusion.held:.0%} of {conclusion.support} examples like it are right"
+            if conclusion.support
+            else "never measured"
+        )
         console.print(
             f"[bold]{escape(_titled(number, loaded.taxonomy.objective(number)))}[/]\n"
-            f"  confidence {conclusion.confidence:.2f}, measured on {conclusion.support} cases of"
-            f" « {escape(conclusion.bucket)} »"
+            f"  {conclusion.method}, confidence {conclusion.confidence:.2f}; {like}"
         )
+    if explanation.runner_up is not None:
+        number = explanation.runner_up.objective
+        title = escape(_titled(number, loaded.taxonomy.objective(number)))
+        console.print(f"runner-up: {title}, {explanation.margin:.2f} behind")
+    table = Table(box=SIMPLE_HEAD)
+    for name in ("objective", "probability", "words that spoke for it"):
+        table.add_column(name, overflow="fold")
+    for candidate in explanation.candidates:
+        words = ", ".join(candidate.words)
+        table.add_row(candidate.objective or "outside", f"{candidate.score:.2f}", escape(words))
+    console.print(table)
     if not explanation.spoken:
         console.print("No rule speaks on it.")
         return
@@ -81,10 +96,6 @@ def explain(
             )
         )
     console.print(table)
-    if explanation.runner_up is not None:
-        number = explanation.runner_up.objective
-        title = escape(_titled(number, loaded.taxonomy.objective(number)))
-        console.print(f"runner-up: {title}, {explanation.margin:.2f} behind")
 
 
 @rules.command()
@@ -93,7 +104,7 @@ def stats(
     folder: Folder = None,
     taxonomy: TaxonomyName = "snppe-2020",
 ) -> None:
-    """Show how many actions of a dataset each rule speaks on, alone, with others, against others."""
+    """Show how many actions of a dataset each rule speaks on, with others, against others, and in vain."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
@@ -106,12 +117,14 @@ def stats(
     texts = [row["text"] for row in read_tables(out)["actions"]]
     table = Table(title=f"{len(texts)} actions", title_justify="left", box=SIMPLE_HEAD)
     table.add_column("rule", overflow="fold")
-    for name in ("for", "actions", "overlaps", "conflicts"):
+    for name in ("for", "actions", "overlaps", "conflicts", "overruled"):
         table.add_column(name, justify="right")
     found = rule_statistics(loaded, texts)
     for rule in sorted(found, key=lambda rule: (-rule.actions, rule.rule)):
         if rule.actions:
-            counts = (str(n) if n else "" for n in (rule.actions, rule.overlaps, rule.conflicts))
+            counts = (
+                str(n) if n else "" for n in (rule.actions, rule.overlaps, rule.conflicts, rule.overruled)
+            )
             table.add_row(rule.rule, " ".join(rule.objectives), *counts)
     Console(highlight=False).print(table)
     typer.echo(f"{sum(not rule.actions for rule in found)} of {len(found)} rules speak on none of them")

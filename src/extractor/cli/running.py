@@ -59,6 +59,10 @@ def run(
     resume: Annotated[
         bool, typer.Option("--resume/--fresh", help="Keep what an earlier run has read, or read it again.")
     ] = True,
+    spacy_model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="A spaCy pipeline with word vectors, as given to train."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say only what failed.")] = False,
 ) -> None:
     """Read documents and write the dataset."""
@@ -74,7 +78,7 @@ def run(
 
     began = time.perf_counter()
     wanted = check_formats(formats or ())
-    pipeline = load(rules, taxonomy, threshold, max_mb, ocr)
+    pipeline = load(rules, taxonomy, threshold, max_mb, ocr, spacy_model)
     kept, log = _decisions(decisions, out)
     prepare(out)
     console = Console(stderr=True, quiet=quiet, highlight=False)
@@ -93,6 +97,7 @@ def run(
             "max_mb": max_mb,
             "timeout": timeout,
             "ocr": ocr,
+            "spacy_model": spacy_model,
         },
         decided=_digest(kept) if log.decisions else None,
     )

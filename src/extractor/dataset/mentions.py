@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from extractor.dataset.schema import DATES, SCHEMA, SEPARATOR, TableSchema
-from extractor.model import Box, Evidence, Fact, Link, Result, Status
+from extractor.model import Alternative, Box, Evidence, Fact, Link, Result, Status
 
 Value = str | int | float | bool | date | Decimal | None
 """What stands in a cell; None where it is empty."""
@@ -70,12 +70,19 @@ def mentions(result: Result, confidences: Confidences, threshold: float) -> Iter
             "objective": int(link.objective) if link.objective else None,
             "rank": link.rank,
             "method": link.method,
-            "alternatives": SEPARATOR.join(f"{a.objective or 0} ({a.score:.2f})" for a in link.alternatives)
-            or None,
+            "alternatives": SEPARATOR.join(map(offered, link.alternatives)) or None,
+            "margin": round(link.margin, 2),
+            "why": SEPARATOR.join(link.reasons) or None,
         }
         yield _mention(
             "match", source, link.document_id, link.id, own, link.evidence, link.confidence, threshold
         )
+
+
+def offered(alternative: Alternative) -> str:
+    """An alternative in a cell: `7 (0.12: protocole, parquet)`."""
+    words = ", ".join(alternative.words)
+    return f"{alternative.objective or 0} ({alternative.score:.2f}{': ' if words else ''}{words})"
 
 
 def links(result: Result) -> Iterator[Link]:
@@ -193,6 +200,7 @@ def _ranked(link: Link, rank: int) -> Link:
         link.confidence,
         link.alternatives,
         link.reasons,
+        link.margin,
     )
 
 

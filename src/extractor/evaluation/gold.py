@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from extractor.errors import UsageError
+from extractor.rules import DEFAULT_TAXONOMY
 
 HELDOUT = "heldout.txt"
 """Lists, one a line, the documents that no rule may be written for."""
@@ -59,9 +60,11 @@ class Action(Shape):
 
 
 class Gold(Shape):
-    """One document's facts. `not_actions` begin list items that are no actions."""
+    """One document's facts. `not_actions` begin list items that are no actions; `taxonomy` is the one whose
+    objectives its actions name."""
 
     file: str
+    taxonomy: str = DEFAULT_TAXONOMY
     document_type: str = ""
     publication_date: str | None = None
     departments: Departments = Departments()
@@ -126,5 +129,5 @@ def digest(gold: Iterable[Gold]) -> str:
     """One figure for all gold: floors pinned on other gold say nothing."""
     total = hashlib.sha256()
     for document in sorted(gold, key=lambda document: document.stem):
-        total.update(document.model_dump_json().encode())
+        total.update(document.model_dump_json(exclude={"taxonomy"}).encode())
     return total.hexdigest()[:16]

@@ -74,7 +74,7 @@ class Objectives:
         else:
             self.waiting += 1
             self.waiting_wrong += bool(must) and not must & queued
-        if matches:
+        if matches and (must or not action.may):  # of what is too vague to tell nothing is right for sure
             top = min(matches, key=lambda m: int(m["rank"]))
             right = int(top["objective"]) in fine if top["objective"] else not must
             self.judgements.append(Judgement(float(top["confidence"]), right))

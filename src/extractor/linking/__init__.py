@@ -1,23 +1,38 @@
-"""Actions × taxonomy → links: explicit numbers, rules, the commitment of the heading, measured confidence.
+"""Actions × taxonomy → links: explicit numbers, rules, classifier, headings; measured probabilities.
 
 linker = Linker(extractor.rules.load())
 linker.link(actions, document)          # at least one model.Link an action
-linker.explain("Renforcer la CRIP")     # which rules speak, by which words, and what was the runner-up
+linker.explain("Renforcer la CRIP")     # what speaks for what, by which words, and what was the runner-up
 check(rules)                            # every rule on its own examples
+learn(rules, lessons, trained_on)       # the classifier and the combination, from labelled examples
 """
 
 from extractor.linking.checking import CheckFailure, check
-from extractor.linking.linker import Conclusion, Explanation, Linker, Spoken
-from extractor.linking.measuring import Scores, measure_links, score
+from extractor.linking.classifier import Weights, read_weights
+from extractor.linking.learning import Learnt, Lessons, learn
+from extractor.linking.linker import Concluded, Conclusion, Explanation, Linker, Query, Spoken
+from extractor.linking.measuring import Scores, Tally, score, tally
+from extractor.linking.similarity import Similarity, load_vectors, similarity_of
 
 __all__ = [
     "CheckFailure",
+    "Concluded",
     "Conclusion",
     "Explanation",
+    "Learnt",
+    "Lessons",
     "Linker",
+    "Query",
     "Scores",
+    "Similarity",
     "Spoken",
+    "Tally",
+    "Weights",
     "check",
-    "measure_links",
+    "learn",
+    "load_vectors",
+    "read_weights",
     "score",
+    "similarity_of",
+    "tally",
 ]

@@ -1,18 +1,18 @@
-"""From the rules that speak to the objectives that are meant.
+"""From the rules that speak to candidates, and how strongly the rules stand behind each.
 
 1. A deciding rule whose words are part of another deciding rule's words gives way to that more specific one.
 2. Objectives decided by words of their own are all meant; those that share words are rivals.
-3. Without a deciding rule, what supports adds up to a proposal, and the heading's objective is another.
-4. The commitment of the heading puts candidates in front or behind.
+3. Without a deciding rule, what supports adds up.
 
-What comes out is a *bucket*: the kind of reasoning, whose precision is measured on labelled examples. The
-scores below only rank; nobody reads them as probabilities.
+The scores only rank; nobody reads them as probabilities. How much a standing is worth is measured
+(`combining`), together with what the classifier says and what the heading says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from extractor.linking.matching import Hit
 from extractor.rules import OUTSIDE, Taxonomy
@@ -22,9 +22,9 @@ SUPPORTS = 0.4
 ELSEWHERE = 0.5
 """Weights that rank candidates: one deciding rule, one supporting rule, another commitment's heading."""
 
-SILENCE = "nothing"
-"""The bucket of actions on which no rule speaks. It is never measured, so that it always goes to the review:
-how often silence means « outside » depends on the collection, not on the rules."""
+Standing = Literal["alone", "several", "beside", "disputed", "supports"]
+"""Decided and nothing else is; decided with others on words of their own; beside words for outside; decided
+on words that also decide for another; never decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +34,39 @@ class Candidate:
     objective: str
     score: float
     hits: tuple[Hit, ...]
-    decided: bool
+    standing: Standing
 
     @property
-    def tokens(self) -> frozenset[int]:
-        return frozenset(t for hit in self.hits if hit.rule.role == "decides" for t in hit.tokens)
+    def decided(self) -> bool:
+        return self.standing != "supports"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The objectives concluded (none: nothing speaks, or outside), the bucket of each, and all candidates."""
+    """What is written, what the rules say, and what the heading says.
 
-    chosen: tuple[tuple[str, str], ...]
+    `stated` are explicit numbers, `headed` the objectives that the heading speaks for, `commitment` the
+    heading's own where the taxonomy has it, `commitments` those of all objectives.
+    """
+
     candidates: tuple[Candidate, ...]
+    stated: tuple[str, ...] = ()
+    headed: tuple[str, ...] = ()
+    commitment: str = ""
+    commitments: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, objective: str) -> Candidate | None:
+        return next((c for c in self.candidates if c.objective == objective), None)
 
     @property
-    def margin(self) -> float:
-        """By how much the first candidate leads the second."""
-        scores = [c.score for c in self.candidates[:2]] + [0.0, 0.0]
-        return scores[0] - scores[1]
+    def contested(self) -> bool:
+        """The words decide for other objectives than the number that is written."""
+        named = {c.objective for c in self.candidates if c.decided}
+        return bool(self.stated and named and not named & set(self.stated))
+
+    def agrees(self, objective: str) -> bool:
+        """The heading's commitment is the objective's."""
+        return self.commitments.get(objective) == self.commitment
 
 
 class Judge:
@@ -69,54 +83,10 @@ class Judge:
         commitment: str = "",
         headed: Sequence[str] = (),
     ) -> Verdict:
-        """`stated` are explicit numbers, `headed` the objectives that the heading speaks for."""
         if commitment not in self._codes:
             commitment = ""
-        candidates = self._candidates(_most_specific(hits), commitment)
-        decided = [c for c in candidates if c.decided]
-        if stated:
-            named = {c.objective for c in decided}
-            bucket = "explicit" if not named or named & set(stated) else "explicit-against-words"
-            return Verdict(tuple((number, bucket) for number in stated), candidates)
-        if decided:
-            return Verdict(self._decided(decided, commitment), candidates)
-        weak = [c for c in candidates if c.objective != OUTSIDE]
-        if headed:
-            bucket = "heading" + ("+words" if any(c.objective in headed for c in weak) else "")
-            return Verdict(tuple((number, bucket) for number in headed), candidates)
-        if not weak:
-            return Verdict((("", SILENCE),), candidates)
-        top, rest = weak[0], weak[1:]
-        bucket = "supports" if len(top.hits) > 1 else "hint"
-        if rest and rest[0].score >= top.score - 1e-9:
-            bucket += "-tied"
-        return Verdict(((top.objective, self._agreement(bucket, top, commitment)),), candidates)
-
-    def _decided(self, decided: Sequence[Candidate], commitment: str) -> tuple[tuple[str, str], ...]:
-        inside = [c for c in decided if c.objective != OUTSIDE]
-        if not inside:
-            return (("", "outside"),)
-        if len(decided) == 1:
-            return ((inside[0].objective, self._agreement("decides", inside[0], commitment)),)
-        chosen = []
-        for candidate in inside:
-            rivals = [c for c in decided if c is not candidate and c.tokens & candidate.tokens]
-            if any(c.objective == OUTSIDE for c in rivals):
-                bucket = "against-outside"
-            elif not rivals:
-                bucket = "several" if len(inside) > 1 else "decides-beside-outside"
-            elif all(candidate.tokens - c.tokens and c.tokens - candidate.tokens for c in rivals):
-                bucket = "shared"
-            else:
-                bucket = "rival"
-            chosen.append((candidate.objective, self._agreement(bucket, candidate, commitment)))
-        return tuple(chosen)
-
-    def _agreement(self, bucket: str, candidate: Candidate, commitment: str) -> str:
-        if not commitment:
-            return bucket
-        agrees = self._commitment[candidate.objective] == commitment
-        return f"{bucket}/{'agrees' if agrees else 'contradicts'}"
+        found = self._candidates(_most_specific(hits), commitment) if hits else ()
+        return Verdict(found, tuple(stated), tuple(headed), commitment, self._commitment)
 
     def _candidates(self, hits: Iterable[Hit], commitment: str) -> tuple[Candidate, ...]:
         by_objective: dict[str, list[Hit]] = {}
@@ -133,16 +103,34 @@ class Judge:
             if commitment and self._commitment.get(number, commitment) != commitment:
                 score *= ELSEWHERE
             decided = any(hit.rule.role == "decides" for hit in own)
-            candidates.append(Candidate(number, score, tuple(own), decided))
+            candidates.append(Candidate(number, score, tuple(own), "alone" if decided else "supports"))
         last = len(self._order)
-        return tuple(
-            sorted(candidates, key=lambda c: (not c.decided, -c.score, self._order.get(c.objective, last)))
-        )
+        candidates.sort(key=lambda c: (not c.decided, -c.score, self._order.get(c.objective, last)))
+        if sum(c.decided for c in candidates) > 1:
+            decided_words = {c.objective: _deciding_tokens(c) for c in candidates if c.decided}
+            candidates = [
+                replace(c, standing=_standing(c.objective, decided_words)) if c.decided else c
+                for c in candidates
+            ]
+        return tuple(candidates)
 
 
-def _most_specific(hits: Sequence[Hit]) -> list[Hit]:
+def _standing(objective: str, words: dict[str, frozenset[int]]) -> Standing:
+    """How one of several decided objectives stands, by the words that decided for each."""
+    if any(words[objective] & other for number, other in words.items() if number != objective):
+        return "disputed"
+    return "beside" if OUTSIDE in words else "several"
+
+
+def _deciding_tokens(candidate: Candidate) -> frozenset[int]:
+    return frozenset(t for hit in candidate.hits if hit.rule.role == "decides" for t in hit.tokens)
+
+
+def _most_specific(hits: Sequence[Hit]) -> Sequence[Hit]:
     """Without the hits whose words are a part of what another objective's deciding rule rests on."""
     deciding = [hit for hit in hits if hit.rule.role == "decides"]
+    if not deciding or len(hits) == 1:
+        return hits
     return [
         hit
         for hit in hits

@@ -1,17 +1,71 @@
-"""Actions to links: what the rules, the stated number and the heading conclude, and why."""
+"""Actions to links: what numbers, rules, classifier and heading conclude together, and why."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.linking.judging import SILENCE, Candidate, Judge, Verdict
+from extractor.linking.classifier import Classifier, Weights, read_weights
+from extractor.linking.combining import Array, Combining
+from extractor.linking.explaining import Explaining
+from extractor.linking.features import Features
+from extractor.linking.judging import Candidate, Judge, Verdict
 from extractor.linking.matching import Hit, Matching
+from extractor.linking.similarity import Similarity
 from extractor.model import OCR_RULE, Action, Alternative, Document, Evidence, Link, Method
-from extractor.rules import OUTSIDE, Rules, Taxonomy
+from extractor.rules import OUTSIDE, LabelledExample, Links, Rules, Taxonomy
 
-_ALTERNATIVES = 3
+ALTERNATIVES = 3
+_LIKELY = 0.5
+"""An objective with at least this probability is proposed beside the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """An action's words, and what stands around them."""
+
+    text: str
+    stated: str = ""
+    commitment: str = ""
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """An objective (empty: none of them), how it was concluded, and how probable it is.
+
+    Of `support` labelled examples with a like probability, the share `held` was right.
+    """
+
+    objective: str
+    method: Method
+    confidence: float
+    support: int
+    held: float
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """All that follows from one query; `probabilities` by label (`0`: outside)."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    verdict: Verdict
+    chosen: tuple[Conclusion, ...]
+    probabilities: dict[str, float]
+
+    def others(self) -> list[str]:
+        """The labels that were not chosen, the likeliest first; those that nothing speaks for left out."""
+        chosen = {c.objective or OUTSIDE for c in self.chosen}
+        likely = [n for n, p in self.probabilities.items() if n not in chosen and p >= 0.005]
+        return sorted(likely, key=lambda n: -self.probabilities[n])
+
+    @property
+    def margin(self) -> float:
+        """By how much the first conclusion leads the likeliest of what was not chosen."""
+        first = max((c.confidence for c in self.chosen), default=0.0)
+        return round(first - max((self.probabilities[n] for n in self.others()[:1]), default=0.0), 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +83,11 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
-class Conclusion:
-    """An objective (empty: none of them) with the kind of reasoning and that kind's measured precision."""
-
-    objective: str
-    bucket: str
-    confidence: float
-    support: int
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
-    """What speaks for what on a text, what is concluded, and by how much the first leads the runner-up."""
+    """What speaks for what on a text, what is concluded, and by how much the first leads the runner-up.
+
+    `candidates` are the likeliest labels, the chosen ones too, with the words that spoke for each.
+    """
 
     text: str
     conclusions: tuple[Conclusion, ...]
@@ -50,58 +97,118 @@ class Explanation:
 
     @property
     def runner_up(self) -> Alternative | None:
-        chosen = {c.objective or OUTSIDE for c in self.conclusions}
-        return next((c for c in self.candidates if (c.objective or OUTSIDE) not in chosen), None)
+        chosen = {c.objective for c in self.conclusions}
+        return next((c for c in self.candidates if c.objective not in chosen), None)
 
 
 class Linker:
-    """Links actions to the objectives of one taxonomy. Compile once, use for every document."""
+    """Links actions to the objectives of one taxonomy. Compile once, use for every document.
 
-    def __init__(self, rules: Rules) -> None:
+    `weights` replace the classifier that stands beside the rules; `similarity` adds a spaCy pipeline's
+    vectors, where the confidence was measured with them.
+    """
+
+    def __init__(
+        self, rules: Rules, weights: Weights | None = None, similarity: Similarity | None = None
+    ) -> None:
         self.rules = rules
         self._matching = Matching(rules)
+        self.features = Features(self._matching.folding, rules.concepts)
         self._judge = Judge(rules.taxonomy)
+        if weights is None and rules.model is not None:
+            weights = read_weights(rules.model)
+        self.classifier = Classifier(weights, self.features) if weights else None
+        self._similarity = similarity
+        self._measured = rules.confidence.links.get(rules.taxonomy.name, Links())
+        name = similarity.name if similarity else ""
+        self.combining = Combining(rules.taxonomy, self._measured.combinations.get(name))
         self._stated = [re.compile(stated.pattern) for stated in rules.taxonomy.stated]
         self._headings: dict[str, tuple[str, ...]] = {}
+        self._explaining = Explaining(self.classifier, self.combining.labels)
 
     def link(self, actions: Sequence[Action], document: Document | None = None) -> tuple[Link, ...]:
         """At least one link an action, ranked from 1. With `document`, links quote the words that decided."""
-        return tuple(link for action in actions for link in self._link(action, document))
-
-    def explain(self, text: str, *, stated: str = "", commitment: str = "", heading: str = "") -> Explanation:
-        """Which rules speak on `text`, by which words, and what follows."""
-        hits, _, verdict = self._conclude(text, stated, commitment, heading)
-        confidence = self.rules.confidence
-        return Explanation(
-            text=text,
-            conclusions=tuple(
-                Conclusion(number, bucket, confidence.link(bucket), confidence.link_support(bucket))
-                for number, bucket in verdict.chosen
-            ),
-            candidates=tuple(_alternative(c, text) for c in verdict.candidates),
-            spoken=tuple(
-                Spoken(
-                    hit.rule.id,
-                    hit.rule.says,
-                    hit.rule.role,
-                    hit.rule.objectives,
-                    _words(hit, text),
-                    hit.spans,
-                    hit.rule.path,
-                    hit.rule.line,
-                )
-                for hit in hits
-            ),
-            margin=round(verdict.margin, 3),
+        queries = [Query(a.text, a.objective_stated, a.commitment, a.heading) for a in actions]
+        concluded = self.conclude(queries)
+        return tuple(
+            link
+            for action, one in zip(actions, concluded, strict=True)
+            for link in self._links(action, one, document)
         )
 
-    def _conclude(
-        self, text: str, stated: str, commitment: str, heading: str
-    ) -> tuple[list[Hit], tuple[str, ...], Verdict]:
-        hits = self._matching.hits(text)
-        numbers = stated_numbers(stated, self.rules.taxonomy) or self._stated_in(text)
-        headed = self._headed(heading) if heading else ()
-        return hits, numbers, self._judge.judge(hits, stated=numbers, commitment=commitment, headed=headed)
+    def explain(self, text: str, *, stated: str = "", commitment: str = "", heading: str = "") -> Explanation:
+        """Which rules and words speak on `text`, and what follows."""
+        (one,) = self.conclude([Query(text, stated, commitment, heading)])
+        chosen = [c.objective or OUTSIDE for c in one.chosen]
+        labels = [*chosen, *one.others()[:ALTERNATIVES]]
+        return Explanation(
+            text,
+            one.chosen,
+            self._alternatives(one, labels),
+            tuple(_spoken(hit, text) for hit in one.hits),
+            one.margin,
+        )
+
+    def conclude(self, queries: Sequence[Query | LabelledExample]) -> list[Concluded]:
+        """What follows from each query. Many at once cost less than one by one."""
+        asked = [q if isinstance(q, Query) else query_of(q) for q in queries]
+        hits, verdicts = self.hear(asked)
+        probabilities = self.combining.probabilities(verdicts, *self.scores(asked))
+        return [
+            self._concluded(*known)
+            for known in zip(asked, hits, verdicts, probabilities.tolist(), strict=True)
+        ]
+
+    def hear(self, queries: Iterable[Query]) -> tuple[list[tuple[Hit, ...]], list[Verdict]]:
+        """What rules, stated numbers and headings say of each query."""
+        hits, verdicts = [], []
+        for query in queries:
+            found = self._matching.hits(query.text)
+            numbers = stated_numbers(query.stated, self.rules.taxonomy) if query.stated else ()
+            headed = self._headed(query.heading) if query.heading else ()
+            hits.append(tuple(found))
+            verdicts.append(
+                self._judge.judge(
+                    found,
+                    stated=numbers or self._stated_in(query.text),
+                    commitment=query.commitment,
+                    headed=headed,
+                )
+            )
+        return hits, verdicts
+
+    def scores(self, queries: Sequence[Query]) -> tuple[Array | None, Array | None]:
+        """What the classifier and the vectors give each label, where there are any."""
+        texts = [query.text for query in queries]
+        return (
+            self.classifier.scores(texts) if self.classifier else None,
+            self._similarity.to_examples(texts) if self._similarity else None,
+        )
+
+    def _concluded(
+        self, query: Query, hits: tuple[Hit, ...], verdict: Verdict, probabilities: Sequence[float]
+    ) -> Concluded:
+        by_label = dict(zip(self.combining.labels, probabilities, strict=True))
+        if verdict.stated:
+            sure = self._measured.stated("contested" if verdict.contested else "agrees")
+            support = self._measured.explicit.get("contested" if verdict.contested else "agrees")
+            found = support.found if support else 0
+            chosen = tuple(Conclusion(number, "explicit", sure, found, sure) for number in verdict.stated)
+        else:
+            likely = [n for n, p in by_label.items() if p >= _LIKELY]
+            first = max(by_label, key=by_label.__getitem__)
+            inside = [n for n in likely if n != OUTSIDE] if first != OUTSIDE else []
+            numbers = sorted(inside, key=lambda n: -by_label[n]) or [first]
+            chosen = tuple(self._conclusion(number, by_label[number], verdict) for number in numbers)
+        return Concluded(query, hits, verdict, chosen, by_label)
+
+    def _conclusion(self, label: str, probability: float, verdict: Verdict) -> Conclusion:
+        heard = verdict.of(label) is not None
+        method: Method = "rule" if self.classifier is None else "combined" if heard else "model"
+        like = self._measured.like(probability)
+        held = like.right / like.found if like.found else 0.0
+        objective = "" if label == OUTSIDE else label
+        return Conclusion(objective, method, round(probability, 4), like.found, round(held, 4))
 
     def _stated_in(self, text: str) -> tuple[str, ...]:
         for pattern in self._stated:
@@ -114,53 +221,46 @@ class Linker:
     def _headed(self, heading: str) -> tuple[str, ...]:
         """The objectives that a heading decides; remembered, since many actions stand under one."""
         if heading not in self._headings:
-            verdict = self._judge.judge(self._matching.hits(heading), stated=self._stated_in(heading))
-            sure = ("explicit", "explicit-against-words", "decides", "several")
-            self._headings[heading] = tuple(number for number, bucket in verdict.chosen if bucket in sure)
+            verdict = self._judge.judge(self._matching.hits(heading))
+            sure = (c.objective for c in verdict.candidates if c.standing in ("alone", "several"))
+            stated = self._stated_in(heading)
+            self._headings[heading] = stated or tuple(n for n in sure if n != OUTSIDE)
         return self._headings[heading]
 
-    def _link(self, action: Action, document: Document | None) -> list[Link]:
-        text = action.text
-        _, numbers, verdict = self._conclude(text, action.objective_stated, action.commitment, action.heading)
-        # An action that OCR read may be misread: its links are measured apart, as its own rule is.
-        suffix = OCR_RULE if action.evidence.rule.endswith(OCR_RULE) else ""
-        links = []
-        for rank, (number, bucket) in enumerate(verdict.chosen, start=1):
-            own = next((c for c in verdict.candidates if c.objective == (number or OUTSIDE)), None)
-            others = [c for c in verdict.candidates if c is not own][:_ALTERNATIVES]
-            method: Method = "explicit" if numbers else "rule"
-            links.append(
-                Link(
-                    document_id=action.document_id,
-                    action_id=action.id,
-                    evidence=_evidence(action, own, document, method, bucket),
-                    objective=number,
-                    rank=rank,
-                    method=method,
-                    confidence=self.rules.confidence.link(bucket + suffix),
-                    alternatives=tuple(_alternative(c, text) for c in others),
-                    reasons=self._reasons(action, number, bucket, own),
+    def _links(self, action: Action, one: Concluded, document: Document | None) -> Iterable[Link]:
+        # An action that OCR read may be misread: its links count as never measured, as its own rule does.
+        misread = action.evidence.rule.endswith(OCR_RULE)
+        others = self._alternatives(one, one.others()[:ALTERNATIVES])
+        behind = one.verdict.stated or not self._measured.combinations or not others
+        lead = () if behind else (_ahead(one.margin, others[0]),)
+        for rank, conclusion in enumerate(one.chosen, start=1):
+            own = one.verdict.of(conclusion.objective or OUTSIDE)
+            yield Link(
+                document_id=action.document_id,
+                action_id=action.id,
+                evidence=_evidence(action, own, document, conclusion.method),
+                objective=conclusion.objective,
+                rank=rank,
+                method=conclusion.method,
+                confidence=min(0.5, conclusion.confidence) if misread else conclusion.confidence,
+                alternatives=others,
+                reasons=self._explaining.reasons(
+                    one.query.text, one.query.heading, one.verdict, conclusion.objective, conclusion.method
                 )
+                + lead,
+                margin=one.margin,
             )
-        return links
 
-    def _reasons(self, action: Action, number: str, bucket: str, own: Candidate | None) -> tuple[str, ...]:
-        reasons = []
-        if bucket.startswith("explicit"):
-            reasons.append(f"Le numéro de l'objectif {number} est écrit.")
-        if bucket.startswith("heading"):
-            reasons.append(f"Le titre parle de l'objectif {number} : « {action.heading} ».")
-        if own is not None:
-            for hit in own.hits:
-                quoted = ", ".join(f"« {words} »" for words in _words(hit, action.text))
-                reasons.append(f"{hit.rule.says} {quoted}")
-        if bucket.endswith("/agrees"):
-            reasons.append(f"Le titre relève du même engagement ({action.commitment}).")
-        if bucket.endswith("/contradicts"):
-            reasons.append(f"Le titre relève d'un autre engagement ({action.commitment}).")
-        if bucket == SILENCE:
-            reasons.append("Aucune règle ne parle de cette action.")
-        return tuple(reasons)
+    def _alternatives(self, one: Concluded, labels: Sequence[str]) -> tuple[Alternative, ...]:
+        words = self._explaining.words(one.query.text, one.verdict, labels)
+        return tuple(
+            Alternative("" if label == OUTSIDE else label, round(one.probabilities[label], 4), said)
+            for label, said in zip(labels, words, strict=True)
+        )
+
+
+def query_of(example: LabelledExample) -> Query:
+    return Query(example.text, example.stated, example.commitment, example.heading)
 
 
 def stated_numbers(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
@@ -179,23 +279,23 @@ def stated_numbers(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(n) for n in numbers if taxonomy.objective(str(n)) is not None))
 
 
-def _words(hit: Hit, text: str) -> tuple[str, ...]:
-    return tuple(text[start:end] for start, end in hit.spans)
+def _ahead(margin: float, other: Alternative) -> str:
+    """By how much the first conclusion leads, in French."""
+    named = f"l'objectif {other.objective}" if other.objective else "« hors des objectifs »"
+    return f"Avance sur {named} : {margin:.2f}.".replace(".", ",", 1)
 
 
-def _alternative(candidate: Candidate, text: str) -> Alternative:
-    words = dict.fromkeys(word for hit in candidate.hits for word in _words(hit, text))
-    objective = "" if candidate.objective == OUTSIDE else candidate.objective
-    return Alternative(objective, round(candidate.score, 3), tuple(words))
+def _spoken(hit: Hit, text: str) -> Spoken:
+    rule = hit.rule
+    words = tuple(text[start:end] for start, end in hit.spans)
+    return Spoken(rule.id, rule.says, rule.role, rule.objectives, words, hit.spans, rule.path, rule.line)
 
 
-def _evidence(
-    action: Action, own: Candidate | None, document: Document | None, method: str, bucket: str
-) -> Evidence:
+def _evidence(action: Action, own: Candidate | None, document: Document | None, method: str) -> Evidence:
     """The action's evidence, narrowed to the words that decided where the document allows it."""
     rule = f"objectives.{method}"
-    if method == "rule":
-        rule = f"objectives.{own.hits[0].rule.id}" if own is not None else f"objectives.{bucket}"
+    if method != "explicit" and own is not None:
+        rule = f"objectives.{own.hits[0].rule.id}"
     whole = replace(action.evidence, rule=rule)
     if own is None or document is None or method == "explicit":
         return whole

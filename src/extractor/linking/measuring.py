@@ -1,124 +1,111 @@
-"""How right links are: per bucket (the confidence of each) and over all, on labelled examples."""
+"""How right links are on labelled examples, at a threshold and as probabilities."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from extractor.linking.judging import SILENCE
-from extractor.linking.linker import Conclusion, Explanation, Linker
-from extractor.rules import LabelledExample, Rules
+from extractor.linking.linker import Concluded, Linker
+from extractor.rules import LabelledExample
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Links accepted at a threshold against labels.
+@dataclass(slots=True)
+class Tally:
+    """One objective's accepted links: right, wrong, and those that were meant and not accepted."""
 
-    `auto` counts examples with an accepted objective, `auto_right` those where all of the accepted ones are
-    right; `precision` and `recall` count objectives.
-    """
-
-    examples: int
-    auto: int
-    auto_right: int
-    accepted: int
-    accepted_right: int
-    wanted: int
-    wanted_found: int
-    wrong: tuple[tuple[LabelledExample, Explanation], ...]
-    missed: tuple[tuple[LabelledExample, Explanation], ...]
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
 
     @property
     def precision(self) -> float:
-        return self.accepted_right / self.accepted if self.accepted else 1.0
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
 
     @property
     def recall(self) -> float:
-        return self.wanted_found / self.wanted if self.wanted else 1.0
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
 
     @property
-    def auto_share(self) -> float:
-        return self.auto / self.examples if self.examples else 0.0
-
-    @property
-    def auto_precision(self) -> float:
-        return self.auto_right / self.auto if self.auto else 1.0
+    def f1(self) -> float:
+        total = 2 * self.right + self.wrong + self.missed
+        return 2 * self.right / total if total else 1.0
 
 
-def measure_links(rules: Rules, examples: Sequence[LabelledExample]) -> dict[str, dict[str, int]]:
-    """Right and found per bucket: the `links` of `confidence.json`.
+@dataclass(slots=True)
+class Scores:
+    """Links accepted at a threshold against labels.
 
-    An example without a heading is tried without one and under the heading that makes a mistake most
-    credible: that of its own commitment, or, where it is outside, that of whatever the rules conclude.
-    Silence is not measured (see `SILENCE`).
+    An example is *settled* where something is accepted for it, an objective or that it is outside; it is
+    settled wrongly (a silent error) where one of its accepted objectives is neither meant nor allowed, or
+    where it was accepted as outside and an objective is meant. `sure` are the first conclusions: how
+    probable, and whether right.
     """
-    linker = Linker(rules)
-    counts: dict[str, dict[str, int]] = {}
-    for example in examples:
-        seen = set()
-        for conclusion in _conclusions(linker, rules, example):
-            if conclusion in seen or conclusion.bucket == SILENCE:
-                continue
-            seen.add(conclusion)
-            count = counts.setdefault(conclusion.bucket, {"right": 0, "found": 0})
-            count["right"] += _is_right(conclusion, example)
-            count["found"] += 1
-    return {bucket: counts[bucket] for bucket in sorted(counts)}
+
+    examples: int = 0
+    settled: int = 0
+    settled_right: int = 0
+    by_objective: dict[str, Tally] = field(default_factory=dict)
+    sure: list[tuple[float, bool]] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """Of all examples, those settled without a person."""
+        return self.settled / self.examples if self.examples else 0.0
+
+    @property
+    def settled_precision(self) -> float:
+        return self.settled_right / self.settled if self.settled else 1.0
+
+    @property
+    def silent(self) -> float:
+        """Of all examples, those settled wrongly."""
+        return (self.settled - self.settled_right) / self.examples if self.examples else 0.0
+
+    @property
+    def micro(self) -> Tally:
+        tallies = self.by_objective.values()
+        return Tally(
+            sum(t.right for t in tallies), sum(t.wrong for t in tallies), sum(t.missed for t in tallies)
+        )
+
+    def macro(self, figure: str) -> float:
+        """The mean over objectives of `precision`, `recall` or `f1`."""
+        values = [float(getattr(tally, figure)) for tally in self.by_objective.values()]
+        return sum(values) / len(values) if values else 1.0
 
 
-def _conclusions(linker: Linker, rules: Rules, example: LabelledExample) -> Iterator[Conclusion]:
-    plain = explain(linker, example)
-    yield from plain.conclusions
-    if example.commitment or example.stated:
-        return
-    numbers = example.must or tuple(c.objective for c in plain.conclusions if c.objective)
-    commitments = {o.commitment for number in numbers if (o := rules.taxonomy.objective(number)) is not None}
-    for commitment in sorted(commitments):
-        headed = linker.explain(example.text, commitment=commitment, heading=example.heading)
-        yield from (c for c in headed.conclusions if c.bucket.endswith("/agrees"))
-
-
-def _is_right(conclusion: Conclusion, example: LabelledExample) -> bool:
-    if not conclusion.objective:
-        return not example.must
-    return conclusion.objective in example.must or conclusion.objective in example.may
-
-
-def explain(linker: Linker, example: LabelledExample) -> Explanation:
-    return linker.explain(
-        example.text, stated=example.stated, commitment=example.commitment, heading=example.heading
+def score(linker: Linker, examples: Sequence[LabelledExample], threshold: float) -> Scores:
+    """What the linker accepts at `threshold`, against the labels."""
+    return tally(
+        examples, map(accepted_and_first, linker.conclude(examples)), linker.rules.taxonomy.numbers, threshold
     )
 
 
-def score(rules: Rules, examples: Sequence[LabelledExample], threshold: float) -> Scores:
-    """What is accepted at `threshold`, against the labels."""
-    linker = Linker(rules)
-    auto = auto_right = accepted_count = accepted_right = wanted = wanted_found = 0
-    wrong: list[tuple[LabelledExample, Explanation]] = []
-    missed: list[tuple[LabelledExample, Explanation]] = []
-    for example in examples:
-        explanation = explain(linker, example)
-        accepted = {c.objective for c in explanation.conclusions if c.objective and c.confidence >= threshold}
-        must = set(example.must)
-        right = accepted & (must | set(example.may))
-        accepted_count += len(accepted)
-        accepted_right += len(right)
-        wanted += len(must)
-        wanted_found += len(must & accepted)
-        auto += bool(accepted)
-        auto_right += bool(accepted) and accepted == right
-        if accepted != right:
-            wrong.append((example, explanation))
-        if must - accepted:
-            missed.append((example, explanation))
-    return Scores(
-        len(examples),
-        auto,
-        auto_right,
-        accepted_count,
-        accepted_right,
-        wanted,
-        wanted_found,
-        tuple(wrong),
-        tuple(missed),
-    )
+Answer = tuple[Sequence[tuple[str, float]], tuple[str, float]]
+"""Objectives (empty: outside) with how sure each is, and the first of them."""
+
+
+def accepted_and_first(concluded: Concluded) -> Answer:
+    chosen = [(c.objective, c.confidence) for c in concluded.chosen]
+    return chosen, chosen[0]
+
+
+def tally(
+    examples: Sequence[LabelledExample], answers: Iterable[Answer], numbers: Sequence[str], threshold: float
+) -> Scores:
+    """The figures of any answers, whoever gave them."""
+    scores = Scores(examples=len(examples), by_objective={number: Tally() for number in numbers})
+    for example, (answer, (first, sure)) in zip(examples, answers, strict=True):
+        must, fine = set(example.must), {*example.must, *example.may}
+        accepted = {objective for objective, sureness in answer if sureness >= threshold}
+        said = accepted - {""}
+        for number in said:
+            tally_ = scores.by_objective[number]
+            tally_.right += number in must
+            tally_.wrong += number not in fine
+        for number in must - said:
+            scores.by_objective[number].missed += 1
+        scores.settled += bool(accepted)
+        scores.settled_right += bool(accepted) and said <= fine and not ("" in accepted and must)
+        scores.sure.append((sure, first in fine if first else not must))
+    return scores

@@ -187,7 +187,10 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An action mapped onto an objective of the taxonomy; an empty `objective` means outside all of them."""
+    """An action mapped onto an objective of the taxonomy; an empty `objective` means outside all of them.
+
+    `margin` is by how much the first of the action's links leads the likeliest of its alternatives.
+    """
 
     document_id: str
     action_id: str
@@ -198,6 +201,7 @@ class Link:
     confidence: float
     alternatives: tuple[Alternative, ...] = ()
     reasons: tuple[str, ...] = ()
+    margin: float = 0.0
 
     @property
     def id(self) -> str:

@@ -259,6 +259,8 @@ def _new_match(
         "rank": rank,
         "method": "decision" if status == "corrected" else "rule",
         "alternatives": None,
+        "margin": None,
+        "why": None,
     }
     evidence = replace(top.evidence, rule=PERSON if status == "corrected" else "")
     id_ = content_id("mat", action_id, objective or "")

@@ -17,7 +17,7 @@ from extractor.errors import UsageError
 from extractor.model import content_id, fold_text
 from extractor.review.values import canonical
 
-_OFFERED = re.compile(r"(\d+) \(")
+_OFFERED = re.compile(r"(?:^|\| )(\d+) \(")
 
 
 @dataclass(frozen=True, slots=True)

@@ -301,7 +301,11 @@ def _alternatives(links: Sequence[Link], matches: Sequence[Row], taxonomy: Taxon
     for link in links:
         for alternative in link.alternatives:
             if alternative.objective not in taken:
-                others.setdefault(alternative.objective, _objective(alternative.objective, taxonomy))
+                words = ", ".join(alternative.words)
+                said = f"({alternative.score:.2f}{': ' if words else ''}{words})"
+                others.setdefault(
+                    alternative.objective, f"{_objective(alternative.objective, taxonomy)} {said}"
+                )
     return SEPARATOR.join(others.values()) or None
 
 

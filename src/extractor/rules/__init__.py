@@ -6,28 +6,54 @@ rules.taxonomy.objective("6").title
 rules.confidence.fact("dates", "day_month_year")    # measured precision, 0.5 where never measured
 """
 
-from extractor.rules.examples import CALIBRATION, LabelledExample, load_examples
-from extractor.rules.loading import Example, Lexicon, ObjectiveRule, Rules, default_path, load, taxonomies
+from extractor.rules.examples import (
+    CALIBRATION,
+    SEEN,
+    LabelledExample,
+    example_files,
+    load_examples,
+    reported,
+    teaching,
+)
+from extractor.rules.loading import (
+    DEFAULT_TAXONOMY,
+    MODEL,
+    Example,
+    Lexicon,
+    ObjectiveRule,
+    Rules,
+    default_path,
+    load,
+    taxonomies,
+)
 from extractor.rules.shapes import (
     OUTSIDE,
+    Combination,
     Commitment,
     Confidence,
     Department,
+    Links,
     Measured,
     Objective,
     Region,
     Taxonomy,
+    tenth,
 )
 
 __all__ = [
     "CALIBRATION",
+    "DEFAULT_TAXONOMY",
+    "MODEL",
     "OUTSIDE",
+    "SEEN",
+    "Combination",
     "Commitment",
     "Confidence",
     "Department",
     "Example",
     "LabelledExample",
     "Lexicon",
+    "Links",
     "Measured",
     "Objective",
     "ObjectiveRule",
@@ -35,7 +61,11 @@ __all__ = [
     "Rules",
     "Taxonomy",
     "default_path",
+    "example_files",
     "load",
     "load_examples",
+    "reported",
     "taxonomies",
+    "teaching",
+    "tenth",
 ]

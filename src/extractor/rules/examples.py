@@ -1,11 +1,16 @@
-"""Labelled examples of a taxonomy, in the files of its folder `examples/`.
+"""Labelled examples of a taxonomy, in the files of its folder `examples/`, each file with one role.
 
-`dev` was in view while rules were written, `heldout` was kept apart by the same hand. `calibration` and
-`blind` are by a hand that had not seen the rules: the one measures confidence, on the other it is reported.
+| file | role |
+|---|---|
+| `dev`, `train-…` | teach the classifier; rules may be written with them in view (`dev` was) |
+| `calibration` | measures how far rules and classifier may be trusted, with what the classifier says of the \
+others when it was taught without them |
+| any other (`heldout`, `blind`, `unseen`) | reported on, nothing else: never read while rules are written |
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import Field, TypeAdapter
@@ -18,11 +23,17 @@ from extractor.rules.source import Complaint
 CALIBRATION = "calibration"
 """The examples that confidence is measured on. Rules are never written with them in view."""
 
+SEEN = "dev"
+"""The examples that rules were written with: rules look better on them than they are."""
+
+TAUGHT = "train"
+"""The names of the other files that teach begin so."""
+
 
 class LabelledExample(Shape):
     """An action with the objectives that are meant (`must`) and those that are not wrong either (`may`).
 
-    Neither: outside the taxonomy, or too vague to tell.
+    Neither: outside the taxonomy. `may` alone: too vague to tell.
     """
 
     text: Text
@@ -32,16 +43,33 @@ class LabelledExample(Shape):
     heading: str = Field(default="", description="The words of that heading.")
     stated: str = Field(default="", description="The number that the document states for it.")
 
+    @property
+    def outside(self) -> bool:
+        """For certain none of the objectives."""
+        return not self.must and not self.may
+
 
 EXAMPLES = TypeAdapter(tuple[LabelledExample, ...])
 
 
+def example_files(path: Path, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """The names of the files of examples that a taxonomy has."""
+    return tuple(sorted(file.stem for file in _folder(path, taxonomy).glob("*.yaml")))
+
+
+def teaching(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name == SEEN or name.startswith(TAUGHT))
+
+
+def reported(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name != CALIBRATION and not teaching([name]))
+
+
 def load_examples(path: Path, taxonomy: Taxonomy, name: str) -> tuple[LabelledExample, ...]:
     """The examples `name` (such as `dev`) of a taxonomy in the rules folder `path`."""
-    folder = path / "taxonomies" / taxonomy.name / "examples"
-    file = folder / f"{name}.yaml"
+    file = _folder(path, taxonomy) / f"{name}.yaml"
     if not file.is_file():
-        known = files.nearest(name, (p.stem for p in folder.glob("*.yaml")))
+        known = files.nearest(name, example_files(path, taxonomy))
         raise RulesError(f"no examples {name!r}: {known}", path=str(file))
     source = files.read(file)
     examples = files.validate(source, EXAMPLES)
@@ -68,3 +96,7 @@ def load_examples(path: Path, taxonomy: Taxonomy, name: str) -> tuple[LabelledEx
         seen.setdefault(text, line)
     source.fail(complaints)
     return examples
+
+
+def _folder(path: Path, taxonomy: Taxonomy) -> Path:
+    return path / "taxonomies" / taxonomy.name / "examples"

@@ -28,6 +28,11 @@ from extractor.rules.shapes import (
 )
 from extractor.rules.source import Complaint, Source
 
+DEFAULT_TAXONOMY = "snppe-2020"
+
+MODEL = "classifier.bin"
+"""The trained classifier of a taxonomy, in its folder; written by `extractor train`."""
+
 WITHIN = 12
 """How many content words apart the entries of a rule may stand where no file says otherwise."""
 
@@ -72,7 +77,10 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All of the `rules/` folder for one taxonomy. `digest` is the SHA-256 of the files it was read from."""
+    """All of the `rules/` folder for one taxonomy. `digest` is the SHA-256 of the files it was read from.
+
+    `model` is the file of the trained classifier, where the taxonomy has one.
+    """
 
     taxonomy: Taxonomy
     objective_rules: tuple[ObjectiveRule, ...]
@@ -82,6 +90,7 @@ class Rules:
     confidence: Confidence
     digest: str
     path: Path
+    model: Path | None = None
 
 
 def default_path() -> Path:
@@ -99,7 +108,7 @@ def taxonomies(path: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(p.parent.name for p in folder.glob("*/taxonomy.yaml")))
 
 
-def load(path: Path | None = None, taxonomy: str = "snppe-2020") -> Rules:
+def load(path: Path | None = None, taxonomy: str = DEFAULT_TAXONOMY) -> Rules:
     """Read and check a rules folder (by default the one that comes with the package)."""
     root = Path(path) if path is not None else default_path()
     if not root.is_dir():
@@ -119,7 +128,20 @@ def load(path: Path | None = None, taxonomy: str = "snppe-2020") -> Rules:
     if (root / "confidence.json").is_file():
         read.append(root / "confidence.json")
         confidence = files.validate(files.read(read[-1]), CONFIDENCE)
-    return Rules(chart, rules, concepts, families, lexicon, confidence, _digest(root, read), root)
+    model = folder / MODEL
+    if model.is_file():
+        read.append(model)
+    return Rules(
+        chart,
+        rules,
+        concepts,
+        families,
+        lexicon,
+        confidence,
+        _digest(root, read),
+        root,
+        model if model.is_file() else None,
+    )
 
 
 def _digest(root: Path, read: Iterable[Path]) -> str:

@@ -139,11 +139,48 @@ class Measured(Shape):
     found: Annotated[int, Field(ge=0)]
 
 
+class Combination(Shape):
+    """Coefficients of the logistic models that combine what is known of an action, by the evidence's name."""
+
+    inside: dict[str, float] = Field(default={}, description="For each objective.")
+    outside: dict[str, float] = Field(default={}, description="For what is outside all of them.")
+    examples: Annotated[int, Field(ge=0)] = Field(default=0, description="How many examples it fits.")
+
+
+class Links(Shape):
+    """What was measured about the links of one taxonomy."""
+
+    explicit: dict[str, Measured] = Field(
+        default={}, description="Numbers that a text states: `agrees`, or `contested` by its own words."
+    )
+    combinations: dict[str, Combination] = Field(
+        default={}, description="By the spaCy pipeline whose vectors take part; empty: none."
+    )
+    reliability: dict[str, Measured] = Field(
+        default={},
+        description="What probabilities of each tenth (`0.9`: 0.9 to 1) hold, on the same examples.",
+    )
+
+    def stated(self, how: str) -> float:
+        return _smoothed(self.explicit.get(how))
+
+    def like(self, probability: float) -> Measured:
+        """The measured conclusions with a probability in the same tenth."""
+        return self.reliability.get(tenth(probability), Measured(right=0, found=0))
+
+
+def tenth(probability: float) -> str:
+    return f"0.{min(9, int(probability * 10))}"
+
+
 class Confidence(Shape):
-    """Measured precision per kind and rule, and per bucket of links. What was never measured is 0.5."""
+    """Measured precision per kind and rule, and what was measured about links by taxonomy.
+
+    What was never measured is 0.5.
+    """
 
     facts: dict[str, dict[str, Measured]] = {}
-    links: dict[str, Measured] = {}
+    links: dict[str, Links] = {}
     measured_on: dict[str, Any] = {}
 
     def fact(self, kind: str, rule: str) -> float:
@@ -152,13 +189,6 @@ class Confidence(Shape):
     def fact_support(self, kind: str, rule: str) -> int:
         """How many labelled conclusions the figure of `fact` rests on."""
         measured = self.facts.get(kind, {}).get(rule)
-        return measured.found if measured else 0
-
-    def link(self, bucket: str) -> float:
-        return _smoothed(self.links.get(bucket))
-
-    def link_support(self, bucket: str) -> int:
-        measured = self.links.get(bucket)
         return measured.found if measured else 0
 
 

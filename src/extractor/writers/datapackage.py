@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from extractor.dataset import SCHEMA, Column, Dataset, TableSchema
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 """Of the tables' layout. The first number changes when a column goes or means something else, the second when
 columns or tables are added, the third when only descriptions do. The README tells what changed."""
 

@@ -395,10 +395,10 @@ def test_train_writes_elsewhere_and_learns_from_decisions(
     taxonomy = rules_with_few_examples()
     lines = [
         "id,kind,quote,value,decision,comment,who,when,proposed,status,document,page,start,document_id",
-        "act-1,match,renforcer la cellule,6,ok,,a,2022-01-01,6,review,a.txt,1,0,doc-1",
-        "act-2,match,louer des bureaux,0,value,,a,2022-01-01,6,review,a.txt,1,0,doc-1",
-        "act-3,match,une rumeur,7,no,,a,2022-01-01,7,review,a.txt,1,0,doc-1",
-        "dat-1,date,2020,2020,ok,,a,2022-01-01,2020,review,a.txt,1,0,doc-1",
+        "act-1,match,renforcer la cellule,6,ok,,a,2022-01-01,6,review,a.txt,1,0,doc-00000000000a",
+        "act-2,match,louer des bureaux,0,value,,a,2022-01-01,6,review,a.txt,1,0,doc-00000000000a",
+        "act-3,match,une rumeur,7,no,,a,2022-01-01,7,review,a.txt,1,0,doc-00000000000a",
+        "dat-1,date,2020,2020,ok,,a,2022-01-01,2020,review,a.txt,1,0,doc-00000000000a",
     ]
     Path("decisions.csv").write_text("\r\n".join(lines) + "\r\n", "utf-8")
     before = Path("rules/confidence.json").read_bytes()

@@ -131,9 +131,10 @@ class TestHeadings:
         assert "Le titre relève du même engagement (2)." in link.reasons
 
     def test_another_commitment_contradicts(self) -> None:
-        agreeing = LINKER.explain("Heures de TISF", commitment="1").conclusions[0]
-        contrary = LINKER.explain("Heures de TISF", commitment="2").conclusions[0]
-        assert contrary.confidence < agreeing.confidence
+        agreeing, contrary = (
+            LINKER.conclude([Query("Heures d'aide à domicile", commitment=code)])[0] for code in "12"
+        )
+        assert contrary.probabilities["12"] < agreeing.probabilities["12"]
         (link,) = LINKER.link([action("Heures de TISF", commitment="2")])
         assert "Le titre relève d'un autre engagement (2)." in link.reasons
 

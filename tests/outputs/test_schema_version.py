@@ -11,6 +11,7 @@ from extractor.writers.datapackage import VERSION
 README = Path(__file__).parents[2] / "README.md"
 LAYOUTS = {
     "1.1.0": "0c46291a2a13d271",
+    "1.2.0": "0290416a9b7eaab3",
 }
 """Version → digest of all columns with their types. Add a line for a new version; change none."""
 

@@ -143,8 +143,11 @@ def _decided(path: Path, rules: Rules) -> tuple[LabelledExample, ...]:
 
     if not path.exists():
         raise UsageError(f"--decisions {path}: no such file")
+    log = read(path)
+    for line in log.damaged:
+        typer.echo(f"{path}:{line}: a decision that cannot be read: it is skipped", err=True)
     found: dict[str, LabelledExample] = {}
-    for decision in read(path).standing():
+    for decision in log.standing():
         if decision.kind != "match" or decision.decision not in ("ok", "value"):
             continue
         numbers = [number for number in decision.value.replace(",", " ").split() if number != OUTSIDE]

@@ -154,7 +154,7 @@ def _figures(scores: Scores) -> tuple[float, float, float]:
 def is_worse(before: Scores, after: Scores) -> bool:
     """F1 over objectives, or how much of what is settled is right, fell on what was held out."""
     old, new = _figures(before), _figures(after)
-    return new[0] < old[0] - WORSE or new[2] < old[2] - WORSE
+    return new[0] < old[0] - WORSE or (before.settled > 0 and new[2] < old[2] - WORSE)
 
 
 def compare(before: Linker, after: Linker, examples: Labelled, threshold: float) -> tuple[Scores, Scores]:

@@ -17,6 +17,9 @@ from extractor.model import OCR_RULE, Action, Alternative, Document, Evidence, L
 from extractor.rules import OUTSIDE, LabelledExample, Links, Rules, Taxonomy
 
 ALTERNATIVES = 3
+_SUREST = 0.999
+"""No more than thousands of examples can tell."""
+
 _LIKELY = 0.5
 """An objective with at least this probability is proposed beside the first."""
 
@@ -208,7 +211,8 @@ class Linker:
         like = self._measured.like(probability)
         held = like.right / like.found if like.found else 0.0
         objective = "" if label == OUTSIDE else label
-        return Conclusion(objective, method, round(probability, 4), like.found, round(held, 4))
+        sure = min(probability, _SUREST)
+        return Conclusion(objective, method, round(sure, 4), like.found, round(held, 4))
 
     def _stated_in(self, text: str) -> tuple[str, ...]:
         for pattern in self._stated:

@@ -56,8 +56,8 @@ def measured() -> str:
     linker = Linker(rules)
     lines += [
         "",
-        "Wordings of actions that nothing was fitted to; those of `blind` and `unseen` are by hands that had seen"
-        " neither rules nor other examples. Settled: accepted for an objective, or as outside all of them.",
+        "Wordings of actions that nothing was fitted to; those of `blind` and `unseen` are by hands that had"
+        " seen neither rules nor other examples. Settled: accepted for an objective, or as outside all of them.",
         "",
         "| examples | settled without a person | right of these | objectives meant that are found |",
         "|---|---|---|---|",

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from spacy.attrs import NORM, ORTH
+import numpy as np
+from spacy.attrs import IDX, NORM, ORTH, SENT_START
 from spacy.lang.char_classes import ALPHA, CONCAT_QUOTES, LIST_ELLIPSES, LIST_PUNCT, LIST_QUOTES
 from spacy.language import BaseDefaults
 from spacy.language import Language as SpacyLanguage
@@ -159,7 +160,10 @@ class Reading:
 
     def cues_in(self, lexicon: str, start: int, end: int) -> tuple[Cue, ...]:
         """The cues of one lexicon that lie within `start:end`."""
-        return tuple(c for c in self.cues.get(lexicon, ()) if c.start >= start and c.end <= end)
+        cues = self.cues.get(lexicon, ())
+        first = bisect_left(cues, start, key=lambda cue: cue.start)
+        last = bisect_left(cues, end, first, key=lambda cue: cue.start)
+        return tuple(cue for cue in cues[first:last] if cue.end <= end)
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """The evidence for a fact that stands at `start:end`.
@@ -205,11 +209,10 @@ class Language:
     def annotate(self, document: Document) -> Reading:
         """Marks tokens, sentences and cues in `document`."""
         doc = self.tokenize(document.text)
-        boundaries = sorted(_boundaries(document))
-        starts = set(boundaries)
-        for token in doc:
-            if token.idx in starts:
-                token.is_sent_start = True
+        boundaries = sorted(set(_boundaries(document)))
+        # all at once: spaCy looks through the whole text for a parse each time that one token is set
+        opens = np.isin(doc.to_array([IDX]), np.array(boundaries, dtype=np.uint64))
+        doc.from_array([SENT_START], opens.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
         self._sentencizer(doc)
         sentences = tuple(
             (start, end)
@@ -259,14 +262,14 @@ def _boundaries(document: Document) -> Iterable[int]:
 def _sentence_ranges(doc: Doc, boundaries: list[int]) -> Iterable[tuple[int, int]]:
     """Trimmed sentence ranges, cut at the edges of blocks and cells; a list marker is a range of its own."""
     text = doc.text
-    edges = set(boundaries)
     for sent in doc.sents:
         start, end = sent.start_char, sent.end_char
         # A separator (« | » between cells, a list marker) may trail the sentence: cut at the block's end.
-        for edge in boundaries[bisect_right(boundaries, start) :]:
+        for index in range(bisect_right(boundaries, start), len(boundaries)):
+            edge = boundaries[index]
             if edge >= end:
                 break
-            if edge in edges and text[start:edge].strip():
+            if text[start:edge].strip():
                 end = edge
                 break
         while start < end and text[start].isspace():

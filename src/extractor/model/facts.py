@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from extractor.model.documents import Box, Document, Problem
@@ -32,12 +33,37 @@ Method = Literal["explicit", "rule", "model", "combined", "decision"]
 Status = Literal["accepted", "review", "rejected", "corrected"]
 
 
+class _WithoutMarks(dict[int, int | None]):
+    """For `str.translate`: combining marks away, each looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.combining(chr(code)) else code
+        self[code] = kept
+        return kept
+
+
+_WITHOUT_MARKS = _WithoutMarks()
+_OTHERS = re.compile(r"[^0-9a-z€%]+")
+
+
 def fold_text(text: str) -> str:
     """Case, accents, apostrophes, dashes and white space folded away, for comparing quotes."""
-    text = text.replace("’", "'").replace("œ", "oe").replace("Œ", "OE")
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    return re.sub(r"[^0-9a-z€%]+", " ", text).strip()
+    return _folded_short(text) if len(text) < _SHORT else _folded(text)
+
+
+_SHORT = 400
+
+
+@lru_cache(maxsize=8192)  # the same texts are compared again and again
+def _folded_short(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
+    if not text.isascii():
+        text = text.replace("’", "'").replace("œ", "oe").replace("Œ", "OE")
+        text = unicodedata.normalize("NFKD", text).translate(_WITHOUT_MARKS)
+    return _OTHERS.sub(" ", text.casefold()).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,12 @@ def _restated(folded: str, commitments: tuple[tuple[str, str, tuple[str, ...]], 
 def is_title(text: str, taxonomy: Taxonomy) -> bool:
     """Whether `text` is the official title of an objective, give or take a few words."""
     folded = re.sub(r"^(?:objectif )?\d+ ?", "", fold_text(text))
-    return any(_close(folded, title) for title in _titles(tuple(o.title for o in taxonomy.objectives)))
+    return _is_title(folded, tuple(o.title for o in taxonomy.objectives))
+
+
+@lru_cache(maxsize=4096)
+def _is_title(folded: str, titles: tuple[str, ...]) -> bool:
+    return any(_close(folded, title) for title in _titles(titles))
 
 
 @lru_cache(maxsize=8)
@@ -58,6 +63,14 @@ def _close(a: str, b: str) -> bool:
 
 def _alike(a: str, b: str, threshold: float) -> bool:
     """Whether the two share so much of their letters in order; the cheap upper bounds are asked first."""
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    return all(ratio() >= threshold for ratio in ratios)
+    if 2 * min(len(a), len(b)) < threshold * (len(a) + len(b)):
+        return False
+    matcher = SequenceMatcher(None, "", b, autojunk=False) if len(b) < 12 else _matcher(b)
+    matcher.set_seq1(a)
+    return matcher.quick_ratio() >= threshold and matcher.ratio() >= threshold
+
+
+@lru_cache(maxsize=256)
+def _matcher(b: str) -> SequenceMatcher[str]:
+    """What is worked out of the second text is kept: titles and phrases are compared with every text."""
+    return SequenceMatcher(None, "", b, autojunk=False)

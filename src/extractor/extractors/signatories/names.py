@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -75,9 +76,18 @@ class People:
         self._things = frozenset(fold(word) for word in phrases["not_before"])
         named = [d.name for d in rules.lexicon.departments] + [r.name for r in rules.lexicon.regions]
         self._places = frozenset(fold(name) for name in named)
+        self._known: dict[tuple[int, int], list[Name]] = {}
+        cues = [cue for lexicon in ("roles", "organisations") for cue in reading.cues.get(lexicon, ())]
+        self._cues = sorted(cues, key=lambda cue: cue.start)
+        self._longest = max((cue.end - cue.start for cue in cues), default=0)
 
     def within(self, start: int, end: int) -> list[Name]:
         """The people named between `start` and `end`."""
+        if (start, end) not in self._known:
+            self._known[start, end] = self._find(start, end)
+        return self._known[start, end]
+
+    def _find(self, start: int, end: int) -> list[Name]:
         names: list[Name] = []
         for name in find_names(self._reading.text, start, end, self._not_names):
             person = self._without_place(name, start)
@@ -90,7 +100,7 @@ class People:
         before = _COMPLEMENT.search(self._reading.folded, floor, name.start)
         if before is None or name.outer != name.start:
             return name
-        if not any(cue.end == before.start() for cue in self._cues()):
+        if not any(cue.end == before.start() for cue in self._cues_about(before.start())):
             return name
         raw = self._reading.text[name.start : name.end]
         ends = [word.end() for word in re.finditer(rf"\S+{_GAP}*", raw)]
@@ -100,13 +110,14 @@ class People:
             return name
         return next(find_names(self._reading.text, name.start + cut, name.end, self._not_names), None)
 
-    def _cues(self) -> Iterator[Cue]:
-        for lexicon in ("roles", "organisations"):
-            yield from self._reading.cues.get(lexicon, ())
+    def _cues_about(self, place: int) -> list[Cue]:
+        """The functions and organisations that hold this place or end at most ten characters before it."""
+        first = bisect_left(self._cues, place - self._longest - 10, key=lambda cue: cue.start)
+        return self._cues[first : bisect_right(self._cues, place, key=lambda cue: cue.start)]
 
     def _is_thing(self, name: Name) -> bool:
         """« place Jean Moulin », « l'association Les Petits Ponts », a name inside a function."""
-        for cue in self._cues():
+        for cue in self._cues_about(name.start):
             if cue.start <= name.start and name.end <= cue.end:
                 return True
             between = self._reading.folded[cue.end : name.start]

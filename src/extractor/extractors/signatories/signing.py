@@ -78,6 +78,7 @@ class Signing:
     def __init__(self, reading: Reading, words: SigningWords, functions: Functions, people: People) -> None:
         self._reading, self._words, self._functions, self._people = reading, words, functions, people
         self._text, self._folded = reading.text, reading.folded
+        self._known: dict[tuple[int, int], tuple[tuple[int, int, Place, str], ...]] = {}
 
     # ---- the places
 
@@ -113,8 +114,14 @@ class Signing:
         opened = (place == "agent" and low >= end - 4 for low, _, place, _ in self.ranges(start, end))
         return any(opened)
 
-    def ranges(self, start: int, end: int) -> Iterator[tuple[int, int, Place, str]]:
+    def ranges(self, start: int, end: int) -> tuple[tuple[int, int, Place, str], ...]:
         """The ranges of a sentence in which somebody signs."""
+        found = self._known.get((start, end))
+        if found is None:
+            found = self._known[start, end] = tuple(self._find_ranges(start, end))
+        return found
+
+    def _find_ranges(self, start: int, end: int) -> Iterator[tuple[int, int, Place, str]]:
         words, folded = self._words, self._folded
         verbs = [m.span() for m in words.active.finditer(folded, start, end)]
         verbs += [

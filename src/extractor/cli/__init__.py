@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.collecting import collect
 from extractor.cli.differing import diff
 from extractor.cli.inspecting import inspect
 from extractor.cli.keeping import cache
@@ -39,6 +40,7 @@ app.add_typer(taxonomy, name="taxonomy")
 app.command("train")(train)
 app.add_typer(cache, name="cache")
 app.command("report")(report)
+app.command("collect")(collect)
 
 
 def _version(wanted: bool) -> None:

@@ -59,7 +59,7 @@ def test_a_match_reads_well(rules: Rules) -> None:
 def test_an_amount_reads_well(rules: Rules) -> None:
     (row,) = (row for row in rows(rules, result()) if row["kind"] == "amount")
     assert row["proposed"] == "800000 EUR per year, etat, 304, 2020"
-    assert row["why"] == "made.guess: right in 50% of labelled cases, 80% wanted"
+    assert row["why"] == "made.guess : juste dans 50 % des cas étiquetés, 80 % demandés"
     assert "a signé le contrat. L'État versera 800 000 € par an." in str(row["context"])
 
 
@@ -112,12 +112,15 @@ def test_outside_reads_well(rules: Rules) -> None:
     outside = Link(made.document.id, made.actions[0].id, made.actions[0].evidence, "", 1, "rule", 0.4)
     found = rows(rules, replace(made, links=(outside, made.links[1])))
     (row,) = (row for row in found if row["id"] == made.actions[0].id)
-    assert (row["proposed"], row["why"]) == ("0 – hors des objectifs", "rule: below 80%")
+    assert (row["proposed"], row["why"]) == ("0 – hors des objectifs", "rule : moins de 80 % de confiance")
 
 
 def test_doubts_about_documents_are_asked_with_a_stable_id(rules: Rules) -> None:
     doubts = [row for row in rows(rules, result()) if row["kind"] == "document"]
-    assert [row["why"] for row in doubts] == ["weekday (dates)", "declared_actions (tables)"]
+    assert [row["why"] for row in doubts] == [
+        "weekday (dates)",
+        "le nombre d’actions annoncé n’est pas celui des actions trouvées (declared_actions)",
+    ]
     assert [row["id"] for row in doubts] == [
         row["id"] for row in rows(rules, result()) if row["kind"] == "document"
     ]
@@ -188,7 +191,7 @@ def test_an_accepted_signatory_without_a_party_is_asked(rules: Rules) -> None:
     assert not [row for row in rows(rules, replace(made, signatories=(sure,))) if row["kind"] == "signatory"]
     partyless = replace(made, signatories=(alone,))
     (row,) = (row for row in rows(rules, partyless) if row["kind"] == "signatory")
-    assert row["why"] == "no party: for whom did they sign?"
+    assert row["why"] == "sans partie : pour qui signe cette personne ?"
     settled = {("signatory", alone.id)}
     assert not [row for row in rows(rules, partyless, decided=settled) if row["kind"] == "signatory"]
 
@@ -201,8 +204,8 @@ def test_where_most_actions_are_missing_first(rules: Rules) -> None:
     many = replace(
         result("Un. " + made.document.text, "b.txt"), profile=replace(made.profile, declared_actions=41)
     )
-    found = [str(r["proposed"]) for r in rows(rules, few, many) if "declares" in str(r["proposed"])]
-    assert [text.split()[3] for text in found] == ["41", "3"]
+    found = [str(r["proposed"]) for r in rows(rules, few, many) if "annoncées" in str(r["proposed"])]
+    assert [text.split()[0] for text in found] == ["41", "3"]
 
 
 def test_a_doubt_shows_the_words_that_it_cites(rules: Rules) -> None:

@@ -216,7 +216,7 @@ def test_a_missed_fact_is_added(page: Page, known: Known) -> None:
     assert "Fait ajouté." in shown
     (saved,) = read(page.decisions).standing()
     assert (saved.decision, saved.value) == ("add", "amount=2500")
-    assert "not in the text" in page.post(
+    assert "ces mots ne sont pas dans le texte" in page.post(
         "/add", document=document.id, quote="jamais écrit", kind="date", decision="2020"
     )
 

@@ -6,7 +6,8 @@ with all others, in `dataset.schema`.
 """
 
 from extractor.review.applying import Verdicts
-from extractor.review.queue import context, proposed, queue
+from extractor.review.asking import context
+from extractor.review.queue import proposed, queue
 from extractor.review.values import Vocabulary
 
 __all__ = ["Verdicts", "Vocabulary", "context", "proposed", "queue"]

@@ -15,6 +15,7 @@ from extractor.dataset import BY_KIND, Mention, Row, Value, best, own_columns
 from extractor.model import Evidence, Problem, Result, Status, content_id, fold_text
 from extractor.review.anchoring import Group, Places, doubt_key, place_of_added
 from extractor.review.decisions import Decision
+from extractor.review.doubts import CONFLICT
 from extractor.review.known import PERSON, department_id, doubt_id
 from extractor.review.typed import Unclear
 from extractor.review.values import Vocabulary, canonical, same, values
@@ -40,6 +41,8 @@ class Verdicts:
     settled: set[tuple[str, str]] = field(default_factory=set)
     """The facts that they settled, by kind and id; known once `facts` has run."""
     _documents: list[tuple[str, Decision, dict[str, Value]]] = field(default_factory=list)
+    _dates: set[tuple[str, str]] = field(default_factory=set)
+    """Document and quote of the dates that they settled."""
 
     def facts(
         self, mentions: Iterable[Mention], results: Sequence[Result]
@@ -57,6 +60,9 @@ class Verdicts:
             work.take(decision, absent)
         work.spread(answered)
         self.settled |= work.places.changed
+        for group in work.places.groups("date"):
+            if ("date", group.id) in self.settled:
+                self._dates |= {(m.document_id, m.evidence.quote) for m in group.mentions}
         gone = [problem for name in sorted(absent) for problem in [_absent(name, absent[name])]]
         return work.places.mentions(), [*work.stale, *gone]
 
@@ -71,6 +77,11 @@ class Verdicts:
             if decision is not None and problem.severity == "warning":
                 said: dict[str, Status] = {"ok": "accepted", "no": "rejected"}
                 found[problem] = said.get(decision.decision, "corrected")
+            elif problem.code == CONFLICT and any(
+                home == problem.document_id and f"« {quote} »" in problem.message
+                for home, quote in self._dates
+            ):
+                found[problem] = "accepted"  # asked, and answered, as a question on its date
         return found
 
     def document(self, row: Row) -> Row:

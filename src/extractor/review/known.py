@@ -54,6 +54,12 @@ class KnownDocument:
     sha256: str = ""
     media_type: str = ""
     departments: str = ""
+    pages: int | None = None
+
+    @property
+    def name(self) -> str:
+        """Its file's name, for people to read."""
+        return re.split(r"[/\\]", self.source.split(SEPARATOR)[0])[-1]
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,14 @@ def load_known(out: Path) -> Known:
         if row["role"] == "subject" and row["status"] != "rejected":
             about[row["document_id"]].append(row["code"])
     documents = tuple(
-        KnownDocument(id_, row["source"], row["sha256"], row["media_type"], " ".join(about[id_]))
+        KnownDocument(
+            id_,
+            row["source"],
+            row["sha256"],
+            row["media_type"],
+            " ".join(about[id_]),
+            int(row["pages"]) if row["pages"] else None,
+        )
         for row in tables["documents"]
         for id_ in [row["document_id"]]
     )

@@ -6,13 +6,16 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from extractor.dataset import SEPARATOR
 from extractor.errors import ReadError
+from extractor.extractors.dates.words import WEEKDAY_NAMES
 from extractor.model import fold_text
 from extractor.readers.rendering import page_image, page_size
 from extractor.review.decisions import Decision
+from extractor.review.french import PARTIES
 from extractor.review.known import Known, KnownDocument, KnownFact
 from extractor.rules import Taxonomy
 
@@ -27,7 +30,12 @@ KINDS: Mapping[str, str] = {
 }
 """French names of the kinds of questions."""
 
-_AROUND = 20_000
+MONTH_NAMES = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+_AROUND = 100_000
 """Characters of a text that are shown on either side of a quote."""
 
 
@@ -42,6 +50,19 @@ class Question:
     @property
     def key(self) -> str:
         return f"{self.fact.kind}:{self.fact.id}"
+
+    @property
+    def page(self) -> int | None:
+        """The page that it is about: its fact's, or that of the words a doubt speaks of."""
+        return self.fact.page or (int(self.row["page"]) if self.row["page"] else None)
+
+    @property
+    def words(self) -> str:
+        """What a search looks through."""
+        row = self.row
+        return fold_text(
+            " ".join((row["document"], row["quote"], row["context"], row["proposed"], row["why"]))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +83,19 @@ class Filters:
 
     def keep(self, question: Question) -> bool:
         fact, row = question.fact, question.row
-        text = fold_text(" ".join((fact.quote, row["context"], row["proposed"], row["why"])))
         return (
             (not self.department or self.department in row["department"].split())
             and (not self.document or self.document == fact.document_id)
             and (not self.kind or self.kind == fact.kind)
             and (not self.objective or (fact.kind == "match" and self.objective in fact.offered))
-            and fold_text(self.words) in text
+            and (not self.words or fold_text(self.words) in question.words)
             and (self.state == "all" or (question.answer is not None) == (self.state == "done"))
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An answer that a key gives: an objective with its title."""
+    """An answer that a key gives: an objective with its title, a party, another day."""
 
     value: str
     title: str
@@ -89,6 +109,8 @@ class Passage:
     before: str
     quote: str
     after: str
+    start: int
+    """Where `before` begins in the document's text."""
 
 
 def questions(known: Known, standing: Iterable[Decision]) -> list[Question]:
@@ -102,14 +124,40 @@ def questions(known: Known, standing: Iterable[Decision]) -> list[Question]:
     return found
 
 
-def options(fact: KnownFact, taxonomy: Taxonomy) -> list[Option]:
-    """The objectives that a match may serve, the proposed ones first."""
+def options(question: Question, taxonomy: Taxonomy) -> list[Option]:
+    """The objectives that a match may serve, the proposed ones first; other answers to other questions."""
+    fact = question.fact
     if fact.kind != "match":
-        return []
+        others = [other for other in question.row["alternatives"].split(SEPARATOR) if other]
+        return [Option(other, _in_words(other), False) for other in others]
     proposed = fact.proposed.split(",")
     numbers = [*proposed, *sorted(fact.offered - set(proposed), key=int)]
     titles = {objective.number: objective.title for objective in taxonomy.objectives}
     return [Option(n, titles[n], n in proposed) for n in numbers if n in titles]
+
+
+def _in_words(answer: str) -> str:
+    """An answer as people say it: party=ars as « ARS », 2020-10-13 as « mardi 13 octobre 2020 »."""
+    name, _, value = answer.partition("=")
+    if name == "party":
+        return PARTIES.get(value, answer)
+    day = date.fromisoformat(answer)
+    return f"{WEEKDAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def same_words(known: Known, question: Question) -> list[KnownFact]:
+    """The other actions in the same words with the same proposal, which its answer settles too."""
+    fact = question.fact
+    if fact.kind != "match" or question.row["settles"] in ("", "1"):
+        return []
+    words = fold_text(fact.text)
+    return [
+        other
+        for other in known.facts
+        if (other.kind, other.proposed, other.status) == ("match", fact.proposed, fact.status)
+        and other.id != fact.id
+        and fold_text(other.text) == words
+    ]
 
 
 def passage(known: Known, question: Question) -> Passage:
@@ -120,7 +168,8 @@ def passage(known: Known, question: Question) -> Passage:
     if text[start : start + len(quote)] != quote:
         quote = ""
     end = start + len(quote)
-    return Passage(text[max(0, start - _AROUND) : start], text[start:end], text[end : end + _AROUND])
+    first = max(0, start - _AROUND)
+    return Passage(text[first:start], text[start:end], text[end : end + _AROUND], first)
 
 
 def pdf(document: KnownDocument) -> bytes | None:

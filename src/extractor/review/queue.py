@@ -2,30 +2,31 @@
 
 The order: doubts about whole documents, since they cast doubt on every row of theirs, those first where most
 is missing; then signatures and signatories, of which there are few and on which everything hangs, accepted
-ones too where nobody knows for whom they signed; then sums of money, by what may be wrong with them (the sum
-times its doubt); then matches, those first that settle many wordings, whose two best objectives are closest
-or on which money hangs; then the rest, the least sure first. Within each, by document and place.
+ones too where nobody knows for whom they signed; then days that their weekday contradicts; then sums of
+money, by what may be wrong with them (the sum times its doubt); then matches, those first that settle many
+wordings, whose two best objectives are closest or on which money hangs; then the rest, the least sure first.
+Within each, by document and place.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from math import log10
 
-from extractor.dataset import SEPARATOR, Dataset, Mention, Row, Value, best, offset_columns
-from extractor.dataset.schema import ACTIONS, AMOUNTS, DATES, DEPARTMENTS, REVIEW, SIGNATORIES
+from extractor.dataset import SEPARATOR, Dataset, Mention, Row, best, offset_columns
+from extractor.dataset.schema import ACTIONS, AMOUNTS, DATES, DEPARTMENTS, SIGNATORIES
 from extractor.model import Document, Link, Result, fold_text
-from extractor.review.known import doubt_id
+from extractor.review.asking import context, question_row
+from extractor.review.doubts import conflicts, doubts
+from extractor.review.french import PARTIES, french
+from extractor.review.readings import readings
 from extractor.rules import Taxonomy
 
-CONTEXT = 400
-"""At most this many characters around a quote."""
-
-_DOUBTS, _SIGNATURES, _MONEY, _MATCHES, _REST = range(5)
+_DOUBTS, _SIGNATURES, _READINGS, _MONEY, _MATCHES, _REST = range(6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,15 @@ def entries(
     by_id = {result.document.id: result for result in results}
     documents = {id_: result.document for id_, result in by_id.items()}
     departments = _departments(dataset.rows["departments"])
+    doubted = conflicts(dataset)
     return [
-        *_doubts(dataset.rows["problems"], documents, departments),
-        *_facts(dataset.mentions, documents, departments, threshold, decided),
+        *(
+            Entry(_DOUBTS, urgency, str(row["document"]), 0, row)
+            for urgency, row in doubts(
+                dataset.rows["problems"], documents, departments, set(doubted.values())
+            )
+        ),
+        *_facts(dataset.mentions, documents, departments, threshold, decided, doubted),
         *_matches(dataset.rows, by_id, departments, taxonomy, threshold),
     ]
 
@@ -100,19 +107,6 @@ def together(asked: Iterable[Entry]) -> list[Entry]:
     return once
 
 
-def context(document: Document, start: int, end: int) -> str:
-    """The block around a quote, cut to a readable length with the quote inside."""
-    index = document.block_at(start)
-    first, last = (
-        (start, end) if index is None else (document.blocks[index].start, document.blocks[index].end)
-    )
-    first, last = min(first, start), max(last, end)
-    room = max(0, CONTEXT - (end - start)) // 2
-    low, high = max(first, start - room), min(last, end + room)
-    text = " ".join(document.text[low:high].split())
-    return f"{'… ' if low > first else ''}{text}{' …' if high < last else ''}"
-
-
 def _departments(rows: Iterable[Row]) -> Mapping[str, str]:
     codes: dict[str, list[str]] = defaultdict(list)
     for row in rows:
@@ -121,54 +115,13 @@ def _departments(rows: Iterable[Row]) -> Mapping[str, str]:
     return {document: " ".join(found) for document, found in codes.items()}
 
 
-def _doubts(
-    problems: Iterable[Row], documents: Mapping[str, Document], departments: Mapping[str, str]
-) -> Iterable[Entry]:
-    """Warnings about documents that were read; what could not be read is no question for a reviewer."""
-    for problem in problems:
-        id_ = str(problem["document_id"] or "")
-        if problem["status"] != "review" or id_ not in documents:
-            continue
-        document, message = documents[id_], str(problem["message"])
-        quote, around = _quoted(document, message)
-        row = _row(
-            document=document.source,
-            department=departments.get(id_),
-            page=problem["page"],
-            kind="document",
-            quote=quote,
-            context=around,
-            proposed=message,
-            why=f"{problem['code']} ({problem['stage']})",
-            id=doubt_id(id_, problem["code"], problem["page"], problem["message"]),
-        )
-        yield Entry(_DOUBTS, _gap(str(problem["code"]), message), document.source, 0, row)
-
-
-def _gap(code: str, message: str) -> float:
-    """How much is missing: of 41 declared actions and 12 found, more than of 8 and 10. Other doubts: half."""
-    numbers = [int(number) for number in re.findall(r"\d+", message)[:2]]
-    if code != "declared_actions" or len(numbers) < 2:
-        return 0.5
-    declared, found = numbers
-    return abs(declared - found) / max(declared, found, 1)
-
-
-def _quoted(document: Document, message: str) -> tuple[str, str]:
-    """The words of the document that a doubt cites, and the passage around them."""
-    match = re.match(r"« ?(.+?) ?»", message)
-    start = document.text.find(match[1]) if match else -1
-    if match is None or start < 0:
-        return "", ""
-    return match[1], context(document, start, start + len(match[1]))
-
-
 def _facts(
     mentions: Iterable[Mention],
     documents: Mapping[str, Document],
     departments: Mapping[str, str],
     threshold: float,
     decided: Container[tuple[str, str]],
+    doubted: Mapping[str, tuple[str, str]],
 ) -> Iterable[Entry]:
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -176,11 +129,11 @@ def _facts(
             groups[mention.kind, mention.id].append(mention)
     for group in groups.values():
         top = best(group)[0]
-        why = _why(top, group, threshold)
+        why = french(doubted[top.id][1]) if top.id in doubted else _why(top, group, threshold)
         if not why or (top.kind, top.id) in decided:
             continue
         document, evidence = documents[top.document_id], top.evidence
-        row = _row(
+        row = question_row(
             document=document.source,
             department=departments.get(top.document_id),
             page=evidence.page,
@@ -189,19 +142,37 @@ def _facts(
             context=context(document, evidence.start, evidence.end),
             proposed=proposed(top),
             why=why,
+            alternatives=_others(top, group),
             confidence=top.confidence,
             id=top.id,
         )
         tier, urgency = _value(top)
+        if top.id in doubted:
+            tier = min(tier, _READINGS)
         yield Entry(tier, urgency, document.source, evidence.start, row)
 
 
 def _why(top: Mention, group: Iterable[Mention], threshold: float) -> str:
     """Why a person is asked; nothing where nobody needs to be."""
     if top.status == "review":
-        return f"{top.evidence.rule}: right in {top.confidence:.0%} of labelled cases, {threshold:.0%} wanted"
-    no_party = top.kind == SIGNATORIES.kind and not any(mention.own.get("party") for mention in group)
-    return "no party: for whom did they sign?" if no_party and top.status == "accepted" else ""
+        right, wanted = round(100 * top.confidence), round(100 * threshold)
+        return f"{top.evidence.rule} : juste dans {right} % des cas étiquetés, {wanted} % demandés"
+    no_party = top.kind == SIGNATORIES.kind and not _has_party(group)
+    return "sans partie : pour qui signe cette personne ?" if no_party and top.status == "accepted" else ""
+
+
+def _others(top: Mention, group: Iterable[Mention]) -> str | None:
+    """Other answers that a fact may have, as they are written in a decision."""
+    if top.kind == SIGNATORIES.kind and not _has_party(group):
+        return SEPARATOR.join(f"party={party}" for party in PARTIES)
+    if top.kind == DATES.kind and top.own.get("precision") == "day":
+        day = date.fromisoformat(str(top.own["value"]))
+        return SEPARATOR.join(other.isoformat() for other in readings(top.evidence.quote, day)) or None
+    return None
+
+
+def _has_party(group: Iterable[Mention]) -> bool:
+    return any(mention.own.get("party") for mention in group)
 
 
 def _value(mention: Mention) -> tuple[int, float]:
@@ -266,7 +237,7 @@ def _matches(
         document = results[document_id].document
         top = matches[0]
         reasons = [reason for link in links[id_] for reason in link.reasons]
-        row = _row(
+        row = question_row(
             document=document.source,
             department=departments.get(document_id),
             page=action["page"],
@@ -274,7 +245,7 @@ def _matches(
             quote=action["quote"],
             context=context(document, int(str(action[start])), int(str(action[end]))),
             proposed=SEPARATOR.join(_objective(match["objective"], taxonomy) for match in matches),
-            why=SEPARATOR.join(dict.fromkeys(reasons)) or f"{top['method']}: below {threshold:.0%}",
+            why=SEPARATOR.join(dict.fromkeys(reasons)) or _unsure(str(top["method"]), threshold),
             alternatives=_alternatives(links[id_], matches, taxonomy),
             confidence=top["confidence"],
             id=id_,
@@ -282,6 +253,10 @@ def _matches(
         place, urgency = int(str(action[start])), 1 - _margin(links[id_])
         wording = (fold_text(str(action["text"])), proposal)
         yield Entry(_MATCHES, urgency, document.source, place, row, wording, financed[id_])
+
+
+def _unsure(method: str, threshold: float) -> str:
+    return f"{method} : moins de {round(100 * threshold)} % de confiance"
 
 
 def _margin(links: Sequence[Link]) -> float:
@@ -312,8 +287,3 @@ def _alternatives(links: Sequence[Link], matches: Sequence[Row], taxonomy: Taxon
 def _objective(number: object, taxonomy: Taxonomy) -> str:
     objective = taxonomy.objective(str(number or ""))
     return f"{objective.number} – {objective.title}" if objective else "0 – hors des objectifs"
-
-
-def _row(**cells: Value) -> Row:
-    cells.setdefault("settles", 1)
-    return {name: None if cells.get(name) == "" else cells.get(name) for name in REVIEW.names}

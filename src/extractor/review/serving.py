@@ -21,6 +21,7 @@ from urllib.parse import urlencode
 from extractor.errors import UsageError
 from extractor.review.answers import Asking, answers
 from extractor.review.decisions import append, changed, read, taken_back
+from extractor.review.french import ANSWERS, french
 from extractor.review.questions import (
     KINDS,
     Filters,
@@ -30,6 +31,7 @@ from extractor.review.questions import (
     passage,
     picture,
     questions,
+    same_words,
     sheet,
 )
 from extractor.review.sheets import Sheet, SheetRow
@@ -39,10 +41,14 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from extractor.review.known import KnownDocument
     from extractor.rules import Taxonomy
 
 PAGE = Path(__file__).with_name("page")
 STATIC = {"app.js": "text/javascript", "style.css": "text/css"}
+LABELS = {"document": ("Doute fondé", "Sans objet"), "": ("Juste", "Faux")}
+"""What accepting and rejecting are called: for doubts about documents, for everything else."""
+
 LISTED = 300
 """Questions in the list at the left: those around the one that is asked."""
 
@@ -222,7 +228,8 @@ def _view(desk: Desk, request: Request) -> dict[str, object]:
     question = next((q for q in shown if q.key == current), shown[0] if shown else None)
     documents = {document.id: document for document in known.documents}
     document = documents[question.fact.document_id] if question else None
-    page = (question.fact.page if question else None) or 1
+    asked = (question.page if question else None) or 1
+    page = _page(given.get("page", ""), document) or asked
     size = sheet(document, page) if document else None
     return {
         "kinds": KINDS,
@@ -231,23 +238,34 @@ def _view(desk: Desk, request: Request) -> dict[str, object]:
         "listed": around(shown, question, LISTED),
         "question": question,
         "document": document,
+        "names": {one.id: one.name for one in known.documents},
+        "answers": ANSWERS,
+        "labels": LABELS.get(question.fact.kind, LABELS[""]) if question else (),
+        "same_words": same_words(known, question) if question else [],
         "page": page,
+        "box": question.fact.box if question and page == asked else None,
         "size": size,
         "passage": passage(known, question) if question else None,
-        "options": options(question.fact, desk.taxonomy) if question else [],
+        "options": options(question, desk.taxonomy) if question else [],
         "total": len(every),
         "done": sum(q.answer is not None for q in every),
         "documents": known.documents,
         "departments": sorted({code for q in every for code in q.row["department"].split()}),
         "objectives": desk.taxonomy.objectives,
         "said": given.get("said", "")[:500],
-        "wrong": given.get("wrong", "")[:500],
+        "wrong": french(given.get("wrong", "")[:500]),
         "typed": given.get("typed", "")[:2000],
-        "link": lambda at: "/?" + urlencode({**_given(filters), "at": at}),
+        "link": lambda at, **more: "/?" + urlencode({**_given(filters), "at": at, **more}),
         "next": after(shown, question.key) if question else "",
         "previous": after(shown, question.key, -1) if question else "",
         "who": desk.asking.who,
     }
+
+
+def _page(given: str, document: KnownDocument | None) -> int | None:
+    """The page that was asked for, where the document has it."""
+    pages = (document.pages if document else None) or 0
+    return int(given) if given.isdecimal() and 1 <= int(given[:9]) <= pages else None
 
 
 def _given(filters: Filters) -> dict[str, str]:
@@ -266,7 +284,8 @@ def _post(desk: Desk, path: str, fields: dict[str, str]) -> str:
         said = "Dernière décision annulée." if back else "Rien à annuler."
         return _address(filters, at, said=said)
     cells = {
-        name: fields.get(name, "") for name in ("decision", "comment", "kind", "id", "document", "quote")
+        name: fields.get(name, "")
+        for name in ("decision", "comment", "kind", "id", "document", "quote", "start")
     }
     if path == "/add":
         cells["id"] = ""
@@ -275,7 +294,7 @@ def _post(desk: Desk, path: str, fields: dict[str, str]) -> str:
     found = answers(Sheet((SheetRow(1, cells, False),), tuple(cells), False), asking)
     at = fields.get("at", "")
     if found.complaints:
-        wrong = "; ".join(complaint.text for complaint in found.complaints)
+        wrong = found.complaints[0].text
         return _address(filters, at, wrong=wrong, typed=cells["decision"])
     shown = [q for q in questions(asking.known, log.standing()) if filters.keep(q) or q.key == at]
     append(desk.decisions, changed(log, found.decisions))

@@ -26,7 +26,7 @@ def found(reading: Reading, rules: Rules, document_type: str) -> tuple[Signatory
     return signatories.extract(reading, rules, result).signatories
 
 
-SPECS = cases("signatories.yaml")
+SPECS = [*cases("signatories.yaml"), *cases("signatories_scenes.yaml")]
 LABELS = list(rules_package.load().lexicon.phrases["signing"])
 
 

@@ -11,7 +11,8 @@ from extractor.language import Reading
 _OPENS = re.compile(
     r"[\s,]{0,2}(?:[(–-]\s?(?:[^(),;]{2,40},\s)?|qui\s)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|alors\s|son\s|sa\s|nouve(?:au|lle)\s)?$"
 )
-_ADJOINS = re.compile(r"(?:\s\([a-z0-9-]{2,10}\))?\s?[,:(–-]?\s?(?:(?:et\s)?signee?\s?:?\s)?$")
+_ADJOINS = re.compile(r"(?:\s\([a-z0-9-]{2,10}\))?\s?[,:(–-]?\s?(?:(?:et\s)?signee?\s?:?\s|l[ea]\s)?$")
+_OF_ABSENT = re.compile(r"\bpar\sdelegation\sd(?:u|e\sla|e\sl'|e)\s?$")
 _RESPECTIVELY = re.compile(r",?\srespectivement\s")
 _NEXT_IN_ROW = re.compile(r"\s?(?:,|\set)\s(?:l[ea]\s|l'|son\s|sa\s)?")
 _NEXT_OFFICE = re.compile(r"(?:respectivement|,|\set)\s(?:l[ea]\s|l')?$")
@@ -28,6 +29,8 @@ def assign(
         low = names[index - 1].end if index else start
         high = names[index].outer if index < len(names) else end
         found = functions.within(low, high)
+        if index < len(names):  # « par délégation du directeur général, X »: the office of the absent
+            found = [f for f in found if not _OF_ABSENT.search(reading.folded, low, f.start)]
         if not found:
             continue
         left = found[0] if index and _OPENS.match(reading.folded[low : found[0].start]) else None

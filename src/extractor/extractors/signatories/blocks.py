@@ -11,6 +11,7 @@ from extractor.extractors.signatories.names import Name, People
 from extractor.extractors.signatories.signing import Person
 from extractor.extractors.signatories.words import SigningWords
 from extractor.language import Reading
+from extractor.model import Block
 
 _FOR = re.compile(r"(?:pour|p/|p\.)\s?(?:l[ea]s?\s|l')?")
 _LONGEST_OPENING = 220
@@ -50,10 +51,18 @@ class SignatureBlocks:
                 if follower.kind in {"header", "footer"}:
                     continue
                 ends = self._words.block_ends.match(self._folded, follower.start, follower.end)
+                if follower.kind in {"title", "heading"} and lines and not self._signs_in(follower):
+                    break
                 if ends or (follower.kind != "table" and follower.end - follower.start > _LONGEST_LINE):
                     break
                 lines += self._lines(follower.start, follower.end, follower.kind == "table")
             yield from self.paired(lines)
+
+    def _signs_in(self, heading: Block) -> bool:
+        """Whether a heading names a party, an office or a person, as those over signatures do."""
+        start, end = heading.start, heading.end
+        cues = (c for kind in ("roles", "organisations") for c in self._reading.cues_in(kind, start, end))
+        return any(cues) or bool(self._people.within(start, end))
 
     def _lines(self, start: int, end: int, table: bool) -> list[tuple[int, int]]:
         """The range itself, or the cells of a table, column after column."""

@@ -54,7 +54,7 @@ class SigningContext:
                 continue
             if words.scene_to_come.search(self._folded, low, high):
                 continue
-            if self._signing.is_of_other_paper(low, high):
+            if self._signing.papers.is_of_other_paper(low, high):
                 continue
             people = self._people.within(start, end)
             if not people or _VERB.search(self._reading.text[start:end].lower()):
@@ -72,6 +72,8 @@ class SigningContext:
             for low, high, place, _ in self._signing.ranges(start, end):
                 pronoun = self._words.the_same.search(self._folded[low:high])
                 if place != "subject" or pronoun is None or end - high < _WITH_OBJECT:
+                    continue
+                if last and pronoun["it"] and self._signing.papers.is_of_other_paper(*last):
                     continue
                 opens = not self._folded[low : low + pronoun.start()].strip(" «")
                 before = last if opens else (start, low + pronoun.start())

@@ -26,6 +26,8 @@ _COMPLEMENT_ENDS = re.compile(
 )
 _AND = re.compile(r"\set\s(?P<more>de\sla\s|de\sl'|des\s|de\s|du\s|d'|a\sla\s|aux\s|au\s|chargee?s?\s)?")
 _CAPITAL = re.compile(r"\s(?:L[ae]\s|L['’]|Monsieur\s|Madame\s)(?:l[ae]\s)?")
+_IN_PLACE = re.compile(r"dans\s(?:l[ae]s?\s|l['’])[A-ZÀ-Ý]")  # « déléguée dans le Gers »
+_DELEGATE = re.compile(r"(?<![a-z])(?:deleguee?|representante?)(?:\s[a-z]{5,15}ale?)?$")
 _STANDS_FOR = re.compile(r"representante?s?")
 _DELEGATED = re.compile(r"\b(?:par\sdelegation|par\sinterim\set\spar\sordre|et\spar\sordre)\b")
 _HEADS_AGENCY = re.compile(r"direct(?:eur|rice) generale?")
@@ -134,8 +136,11 @@ class Functions:
         for pattern in (self._words.present, self._words.represented):
             if stop := pattern.search(self._folded, start, ceiling):
                 yield stop.start()
-        if stop := self._words.breaks.search(self._text[start:ceiling].lower()):
-            yield start + stop.start()
+        for stop in self._words.breaks_in(self._text[start:ceiling]):
+            placed = _DELEGATE.search(self._folded, max(0, start - 40), start)
+            if not placed or not _IN_PLACE.match(self._text, start + stop.start(), ceiling):
+                yield start + stop.start()
+                break
         for article in _CAPITAL.finditer(self._text, start, ceiling):
             if any(c.start <= article.end() for c in self._reading.cues_in("roles", article.end(), ceiling)):
                 yield article.start()  # two columns in one line

@@ -17,6 +17,15 @@ _PARTY_LINES = 16  # blocks in which a contract names its parties
 _FOR = re.compile(r"(?:pour|cote)\s")
 _LONG_LEAD = 60  # « L'agence régionale de santé, représentée par »
 _LEAD = 30  # « pour l'État, » before the name
+# « et, pour la première fois, du préfet »: « les signatures : » governs what follows.
+_ITEM_LEAD = re.compile(
+    r"(?:[\W_]*(?:(?:et|puis|enfin|ainsi que)\s?,?\s))?"
+    r"(?:(?:pour|a|en|au|lors|cette|dans|aussi|egalement)\s[^,;:]{2,30},\s)?"
+    r"(?:(?:par|d[eu]|des)\s(?:la\s|l')?|d')"
+)
+_BY_DELEGATION = re.compile(r"\s?(?:pour\s)?(?:et\s)?par\s(?:delegation|interim)\b")
+_COUNTED = re.compile(r"[\W_]*(?:(?:l[ae]s?|nos|ses|leurs|deux|trois|quatre|cinq)\s){0,2}")
+_DELEGATED = re.compile(r"\b(?:delegations?|circuit|recueil|feuille|parapheur)s?\s(?:de\s(?:la\s)?|des\s)$")
 
 
 class SigningLists:
@@ -39,7 +48,9 @@ class SigningLists:
             if block.kind == "list_item" and block.intro is not None:
                 intro = blocks[block.intro]
                 if self._introduces(intro):
-                    yield from self._signing.enumerated(block.start, block.end, "list", rule)
+                    lead = _ITEM_LEAD.match(self._folded, block.start, block.end)
+                    start = lead.end() if lead else block.start
+                    yield from self._signing.enumerated(start, block.end, "list", rule)
             elif line := self._words.list_line.match(self._folded[block.start : block.end]):
                 yield from self._signing.enumerated(block.start + line.end(), block.end, "list", rule)
             elif self._introduces(block):
@@ -124,9 +135,16 @@ class SigningLists:
 
     def _introduces(self, block: Block) -> bool:
         """« Signataires », « Ont signé : », « Le contrat a été signé hier à Foix par : »."""
-        heads = self._words.list_intro.search(self._folded, block.start, block.end) is not None
+        heads = self._words.list_intro.search(self._folded, block.start, block.end)
+        if heads and _DELEGATED.search(self._folded, block.start, heads.start()):
+            return False
+        closed = self._folded[block.start : block.end].rstrip(" *_\n").endswith((":", "?"))
+        if heads and not closed:  # « validé après relecture des trois signataires »: a sentence, no heading
+            before = self._folded[block.start : heads.start()]
+            heading = block.kind in ("title", "heading") and len(before) <= _LEAD and "," not in before
+            return heading or _COUNTED.fullmatch(before) is not None
         if heads:
-            return not self._signing.is_of_other_paper(block.start, block.end)
+            return not self._signing.papers.is_of_other_paper(block.start, block.end)
         return self._signing.introduces(block.start, block.end)
 
     def _lines(self, blocks: Sequence[Block]) -> Iterator[Person]:
@@ -141,9 +159,18 @@ class SigningLists:
                 continue
             verb = self._words.represented.search(self._folded, block.start, block.end)
             start = verb.end() if verb and verb.start() - block.start < _LONG_LEAD else block.start
-            if not found or found[0].start - start > _LEAD:
+            if not found or self._lead(start, found[0].start) > _LEAD:
                 return
             yield from found
+
+    def _lead(self, start: int, end: int) -> int:
+        """How many characters before a person are no party and no office (« ARS – pour le directeur et »)."""
+        offices = [(f.start, f.end) for f in self._functions.within(start, end)]
+        parties = [(c.start, c.end) for c in self._reading.cues_in("organisations", start, end)]
+        named = {i for low, high in offices + parties for i in range(low, high)}
+        return len(
+            _BY_DELEGATION.sub("", "".join(self._folded[i] for i in range(start, end) if i not in named))
+        )
 
     def _party_alone(self, block: Block) -> str:
         """« Pour l'État » by itself, over whoever signs for it."""

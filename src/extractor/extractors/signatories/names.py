@@ -17,7 +17,7 @@ from extractor.rules import Rules
 _UP, _LOW = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
 _GAP = "[ \u00a0\u202f]"
 _TITLE = (
-    r"(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames|Mademoiselle|Me|Maître|Dr\.?|Docteur"
+    r"(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames|Mademoiselle|Me|Maître|Dre?\.?|Docteure?"
     r"|Pr\.?|Professeure?)"
 )
 # « N'DIAYE », « Kerlavéo », « McKay », « D'ARVIEU », « O'Brien »
@@ -50,7 +50,7 @@ _INNER = {"le", "la", "de", "du", "des"}
 _LOWER_PARTICLES = {"de", "du", "des", "d", "van", "von", "der", "den", "da", "di", "dos", "l"}
 _TITLED_FUNCTION = re.compile(rf"({_TITLE}){_GAP}+(?:le|la|l['’]){_GAP}?[\w\- ]{{3,60}}{_GAP}$")
 _COLUMN = re.compile(_IN_COLUMNS)
-_COMPLEMENT = re.compile(r"\s(?:de la |de l'|du |des |de |d')$")
+_COMPLEMENT = re.compile(r"\s(?:de la |de l'|du |des |de |d'|(?:dans|pour) (?:l[ae]s? |l')|en )$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,8 @@ def _read(
     if not title and (count < 2 or (kept[0] == 0 and words[0][0].lower() in _INNER)):
         return
     raw = text[low:high]
+    if not title and words[-1][0].isalpha() and len(words[-1][0]) == 1:
+        return  # « Chantier B »
     if not title and raw.isupper() and len(raw) > 40:
         return  # a headline in capitals
     key = title.rstrip(".").lower()

@@ -15,6 +15,7 @@ from typing import Literal
 from extractor.extractors.signatories.assigning import assign
 from extractor.extractors.signatories.functions import Function, Functions
 from extractor.extractors.signatories.names import Name, People
+from extractor.extractors.signatories.papers import Papers
 from extractor.extractors.signatories.words import SigningWords
 from extractor.language import Reading, fold
 
@@ -26,15 +27,8 @@ _ASIDE = re.compile(
 )
 _PLACE = re.compile(r"\bdans\s(?=(?:l[ae]s?\s|l['’])?[\w'’-]+(?:\s[\w'’-]+){0,2}\s?(?:,|$))")
 _ARTICLES = re.compile(r"\b(?:le|la|les|son|sa|m\.|mme|monsieur|madame|du|de)\b|l'|[\s,:]")
-_TOPIC = re.compile(
-    r"[^.;:]{0,12}\b(?:un|une|la|le|les|des|deux)\s(?:[a-z]+\s)?(?:conventions?|contrats?|chartes?|protocoles?|accords?)"
-    r"[^.;:,]{0,30}?\s(?:contre|sur|relati(?:f|ve)s?\sa|portant|d'accueil|pour\s(?:l[ae]s?\s|l')(?!periode|annee|annees|exercice))"
-)
 _ARTICLE_ONE = re.compile(r"\n\n(?:article|titre) (?:1|premier|i)\b")
 _DELEGATION = re.compile(r"(?<![a-z])delegations? de (?:la )?$")
-_PAPER = re.compile(
-    r"(?<![a-z])(?:contrats?|conventions?|avenants?|documents?|accords?|protocoles?|textes?)(?![a-z])"
-)
 _OF = re.compile(
     r"\b(?:celles?|celui|ceux|de|du|des|d|et|m|mme|mm|monsieur|madame|le|la|les|l|son|sa)\b|[\s,.':]"
 )
@@ -50,7 +44,14 @@ _FOR_SIDE = re.compile(
 _CEREMONY = re.compile(
     r"(?:ceremonie|seance|reunion|journee|matinee)s?(?:\sofficielle)?\s(?:officielle\s)?(?:de\s)?(?:la\s)?$"
 )
-_OF_SIGNING = re.compile(r"\s(?:officielle\s)?de\s(?:la\s)?(?:co-?)?signature")  # « cérémonie de signature »
+# « ont signé le contrat A, préfet, et B »: between the verb and a subject that follows it.
+_OBJECT = re.compile(
+    r"(?:\s(?:l[ea]|ce|cet|cette|une?|leur)\s(?:[a-z-]+\s){0,2}?(?:contrat|convention|avenant|document|accord|protocole|texte)"
+    r"(?:\s[a-z' -]{0,90}?)?)?\s?,?\s?(?:(?:pour|cote|au\snom\sd[eu])\s[^,;:]{2,40}?(?:,|\s:)?\s)?"
+    r"(?:(?:l[ea]|m\.|mme|monsieur|madame|enfin|d'abord)\s|l')*$"
+)
+_EAST = re.compile(r"\bEst\b")  # « ARS Grand Est »
+_ANTECEDENT = re.compile(r"(?:\b(?:l[ae]s?|une?|des|ce|cette)\s|\bl['’])[\w'’-]+\squi\s$")
 _PARTIES = 3000  # characters that the parties of a contract without articles may take
 _NEXT = 6  # « X, l'ARS »
 _CORE = frozenset({"etat", "departement", "ars"})
@@ -79,6 +80,7 @@ class Signing:
         self._reading, self._words, self._functions, self._people = reading, words, functions, people
         self._text, self._folded = reading.text, reading.folded
         self._known: dict[tuple[int, int], tuple[tuple[int, int, Place, str], ...]] = {}
+        self.papers = Papers(reading, words)
 
     # ---- the places
 
@@ -109,7 +111,9 @@ class Signing:
 
     def introduces(self, start: int, end: int) -> bool:
         """Whether a line that others follow says that they sign: « Le contrat a été signé hier par : »."""
-        if self.is_of_other_paper(start, end) or not self._folded[start:end].rstrip(" *_\n").endswith(":"):
+        if self.papers.is_of_other_paper(start, end) or not self._folded[start:end].rstrip(" *_\n").endswith(
+            ":"
+        ):
             return False
         opened = (place == "agent" and low >= end - 4 for low, _, place, _ in self.ranges(start, end))
         return any(opened)
@@ -122,7 +126,7 @@ class Signing:
         return found
 
     def _find_ranges(self, start: int, end: int) -> Iterator[tuple[int, int, Place, str]]:
-        words, folded = self._words, self._folded
+        words, folded, papers = self._words, self._folded, self.papers
         verbs = [m.span() for m in words.active.finditer(folded, start, end)]
         verbs += [
             (start + m.start(), start + m.end()) for m in words.as_written.finditer(self._text[start:end])
@@ -131,7 +135,9 @@ class Signing:
             after = (high, min(end, high + 40))
             if folded[low] == ",":  # « A et B, signataires du contrat, … »
                 after = (high, re.compile("[^,]*").match(folded, *after).end())  # type: ignore[union-attr]
-            if words.other_papers.search(folded, *after) or self._is_elsewhere(high, end):
+            if words.other_papers.search(folded, *after) or papers.is_elsewhere(high, end):
+                continue
+            if papers.signs_other_policy(high, end):
                 continue
             if words.former.search(folded, *after):
                 continue  # « a signé la précédente convention »
@@ -144,11 +150,15 @@ class Signing:
             if folded.startswith("en", low):  # « ont marqué leur engagement en signant »
                 low = self._main_verb(start, low)
             yield start, low, "subject", "signatories.subject"
+            if self._is_before_its_subject(start, low, high, end):
+                yield high, end, "list", "signatories.subject"
+            if beside := words.put_beside.search(folded, low, end):
+                yield beside.end(), end, "noun", "signatories.agent"
             if colon := re.match(r"[^.;:]{0,120}\s:\s?", folded[high:end]):
                 yield high + colon.end(), end, "subject", "signatories.subject"
             for side in _FOR_SIDE.finditer(folded[high:end]):
                 clause = re.compile("[^;]*").match(folded, high + side.end(), end)
-                if clause and words.breaks.search(self._text[clause.start() : clause.end()].lower()) is None:
+                if clause and not words.breaks_in(self._text[clause.start() : clause.end()]):
                     yield *clause.span(), "list", "signatories.subject"
             if company := re.match(r"[^.;:]{0,90}?\bavec\s", folded[high:end]):
                 yield from self._company(high + company.end(), end)
@@ -161,18 +171,20 @@ class Signing:
                 continue
             if words.other_papers.search(gap):
                 continue
+            if papers.is_other_policy_signed(start, verb.start()):
+                continue
             if words.present.search(gap):
                 if gap.endswith(", ") and verb[0].endswith("par"):  # « signé, en présence de X, par A et B »
                     yield verb.end(), end, "agent", "signatories.agent"
                 continue
             # « La signature s'est tenue jeudi entre A et B »
             held = verb["noun"] and verb[0].endswith("entre")
-            between = _PLACE.sub("", self._text[verb.start("gap") : verb.end("gap")].lower())
-            if held or not words.breaks.search(between):
+            between = _PLACE.sub("", self._text[verb.start("gap") : verb.end("gap")])
+            if held or not words.breaks_in(between):
                 place: Place = "noun" if verb[0].endswith(("de", "d'", "du")) else "agent"
                 yield verb.end(), end, place, "signatories.agent"
         for noun in words.noun.finditer(folded, start, end):
-            if not _DELEGATION.search(folded, start, noun.start()) and not self.is_of_other_paper(
+            if not _DELEGATION.search(folded, start, noun.start()) and not self.papers.is_of_other_paper(
                 start, noun.start()
             ):
                 yield noun.end(), end, "noun", "signatories.agent"
@@ -190,25 +202,23 @@ class Signing:
         if signers := words.signers.search(folded, start, end):
             yield signers.end(), end, "agent", "signatories.agent"
 
-    def is_of_other_paper(self, start: int, end: int) -> bool:
-        """« La pétition a reçu les signatures de X »: the last paper named is none of ours."""
-        found = self._words.other_papers.finditer(self._folded, start, end)
-        papers = [p for p in found if not _OF_SIGNING.match(self._folded, p.end())]
-        return bool(papers) and _PAPER.search(self._folded, papers[-1].end(), end) is None
-
     def _alongside(self, start: int, end: int, verb: int) -> Iterator[tuple[int, int, Place, str]]:
         """« Aux côtés de A et B, X a lui aussi signé »: all of them do."""
         for company in self._words.alongside.finditer(self._folded, start, end):
             yield company.end(), verb if company.end() < verb else end, "noun", "signatories.agent"
 
-    def _is_elsewhere(self, start: int, end: int) -> bool:
-        """« une convention pour l'accueil des victimes »: a subject is named, and it is not childhood."""
-        topic = _TOPIC.match(self._folded, start, end)
-        return topic is not None and self._words.our_subject.search(self._folded, start, end) is None
+    def _is_before_its_subject(self, start: int, low: int, verb: int, end: int) -> bool:
+        """« Aux côtés de la ministre ont signé A, préfet, et B, présidente »: people right after the verb."""
+        name = next(iter(self._people.within(verb, end)), None)
+        if name is None or re.search(r"\bqu(?:e\s|')[a-z' ]{0,12}$", self._folded[start:low]):
+            return False
+        first = min([name.outer, *(f.start for f in self._functions.within(verb, name.outer))])
+        between = self._folded[verb:first]
+        return _OBJECT.fullmatch(between) is not None and not self._people.within(start, verb)
 
     def _main_verb(self, start: int, end: int) -> int:
         """Where the clause begins that a gerund hangs on."""
-        found = list(self._words.breaks.finditer(self._text[start:end].lower()))
+        found = self._words.breaks_in(self._text[start:end])
         return start + found[-1].start() if found else end
 
     def _company(self, start: int, end: int) -> Iterator[tuple[int, int, Place, str]]:
@@ -290,7 +300,10 @@ class Signing:
             elif not excluded and (function or own or place != "list"):
                 kept.append(Person(name, function, own or "autre", rule, low, high))
         if place == "subject" and kept:
-            last = re.sub(r",?\s(?:qui(?:\sl['’]|\sles)?\s?)?$", "", self._gap(floor, end, functions))
+            gap = self._gap(floor, end, functions)
+            last = re.sub(r",?\s(?:qui(?:\sl['’]|\sles)?\s?)?$", "", gap)
+            if _ANTECEDENT.search(gap):
+                return  # « X, préfet, et le foyer qui a signé »
             if self._words.breaks.search(last) or re.search('[«“":]', last):
                 return
         yield from kept
@@ -306,7 +319,7 @@ class Signing:
         if not after[1] or "par " in after[2]:
             return False
         clause = re.compile("[^;]{0,40}").match(self._text, start, end)
-        return clause is not None and self._words.breaks.search(clause[0].lower()) is not None
+        return clause is not None and bool(self._words.breaks_in(clause[0]))
 
     def assign(self, start: int, end: int, names: list[Name]) -> list[Function | None]:
         """The function of each name of a range."""
@@ -322,7 +335,7 @@ class Signing:
 
     def _gap(self, start: int, end: int, functions: list[Function | None]) -> str:
         """What stands between two people, without functions and asides, lower case."""
-        text = list(self._text[start:end].lower())
+        text = list(_EAST.sub("---", self._text[start:end]).lower())
         for function in [*(f for f in functions if f), *self._functions.within(start, end)]:
             low, high = max(start, function.start), min(end, function.end)
             if low < high:

@@ -16,6 +16,7 @@ _ADVERBS = (
     r"|(?:lui|elle|eux|elles)(?:-memes?)?\s(?:aussi\s)?|a\s(?:son|leur)\stour\s){0,2}"
 )
 _ARTICLE = r"(?:l[ae]s?\s|l'|son\s|sa\s|leur\s)?"
+_EAST = re.compile(r"\bEst\b")
 _ASIDE = r"(?:,\s[^,.;]{3,90},\s)?"
 
 
@@ -46,7 +47,9 @@ class SigningWords:
     you_signed: re.Pattern[str]
     we_signed: re.Pattern[str]
     i_signed: re.Pattern[str]
+    put_beside: re.Pattern[str]
     other_papers: re.Pattern[str]
+    other_subject: re.Pattern[str]
     our_subject: re.Pattern[str]
     present: re.Pattern[str]
     breaks: re.Pattern[str]
@@ -67,6 +70,10 @@ class SigningWords:
     scene: re.Pattern[str]
     scene_to_come: re.Pattern[str]
 
+    def breaks_in(self, text: str) -> list[re.Match[str]]:
+        """The words that begin a clause of their own in a text; « Grand Est » is a region, and no verb."""
+        return list(self.breaks.finditer(_EAST.sub("---", text).lower()))
+
 
 def words(rules: Rules) -> SigningWords:
     """The patterns of these rules (an empty list of words matches nothing)."""
@@ -80,8 +87,10 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
     def any_of(label: str) -> str:
         return alternatives(lists.get(label, ()))
 
+    own = rf"(?:sa|son|leurs?|ses)\s{any_of('own signature')}"
     active = rf"""
-        {_AUXILIARY}\s?{_ASIDE}{_ADVERBS}{any_of("signed")}
+        {_AUXILIARY}\s?{_ASIDE}{_ADVERBS}(?:{any_of("signed")}|{any_of("put down")}\s{own})
+      | {any_of("puts down")}\s{own}
       | {any_of("meet to sign")}[^.;:]{{0,90}}?\s{any_of("so as to")}\s?{_ADVERBS}{any_of("to sign")}
       | {any_of("about to sign")}\s?{_ADVERBS}{any_of("to sign")}
       | {any_of("signs")} | {any_of("commits in writing")}
@@ -130,6 +139,11 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
             r"(?:de\s(?:gauche|g\.)\sa\s(?:droite|d\.)\s?[:,]\s)?(?=\S)"
         ),
         other_papers=re.compile(rf"(?<![a-z]){any_of('other papers')}"),
+        put_beside=re.compile(
+            rf"(?:{any_of('put down')}|{any_of('puts down')})\s{own}[^.;:,]{{0,40}}?"
+            r"\s(?:celles?|celui|ceux)\s(?=d)"
+        ),
+        other_subject=re.compile(rf"(?<![a-z])(?<!hotel ){any_of('other subjects')}"),
         our_subject=re.compile(rf"(?<![a-z]){any_of('our subject')}"),
         present=re.compile(rf"(?<![a-z]){any_of('present')}"),
         breaks=re.compile(rf"(?<![a-z'-]){any_of('breaks')}"),
@@ -139,7 +153,9 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         stood_for=re.compile(rf"(?<![a-z]){any_of('stood for')}\s?"),
         was_then=re.compile(rf"(?<![a-z]){any_of('was then')}\s?"),
         the_agency=re.compile(rf"[\s,]*{any_of('the agency')}"),
-        the_same=re.compile(rf"(?:(?:^|[:;,]\s)[\s«]*){any_of('the same')}\s?$"),
+        the_same=re.compile(
+            rf"(?:(?:^|[:;,]\s)[\s«]*){any_of('the same')}(?:\s(?:y|en)|\s(?P<it>l'|l[ea]\s))?\s?$"
+        ),
         greeting=re.compile(r"(?:madame|monsieur)\s(?:l[ae]\s|l')[a-z' -]{3,60}\s?,?"),
         you_signed=re.compile(rf"(?<![a-z]){any_of('you signed')}"),
         we_signed=re.compile(rf"(?<![a-z]){any_of('we signed')}"),

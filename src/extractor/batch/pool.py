@@ -82,7 +82,7 @@ class _Worker(Generic[Task]):
         self.pipe, theirs = context.Pipe()
         inherited = [*others, self.pipe] if method == "fork" else []
         self.process = context.Process(target=serve, args=(theirs, work, inherited), daemon=True)
-        with _uninterrupted():
+        with _uninterrupted(), _children():
             self.process.start()
         theirs.close()
         self.ready = False
@@ -251,10 +251,29 @@ class Pool(Generic[Task]):
         return None
 
 
+_starting = threading.Lock()
+
+
+@contextmanager
+def _children() -> Iterator[None]:
+    """Let a daemon have a process: Dask's workers are daemons, to which multiprocessing refuses children.
+
+    It does so because the children of a daemon that is ended would stay; ours end with it by themselves.
+    """
+    config: dict[str, object] = multiprocessing.current_process()._config  # type: ignore[attr-defined]
+    with _starting:
+        daemon = config.pop("daemon", None)
+        try:
+            yield
+        finally:
+            if daemon is not None:
+                config["daemon"] = daemon
+
+
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
     """No Ctrl-C between a fork and the moment when the new process ignores it."""
-    if not hasattr(signal, "pthread_sigmask"):
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -49,14 +49,13 @@ class Reading:
     def answer(self, item: Item) -> Answer:
         """One document's answer."""
         try:
-            found = self.pipeline.attempt(item)
+            return answer_of(self.pipeline.attempt(item))
         except MemoryError:
             return lost(item, Lost("out_of_memory", "reading it takes more memory than there is"))
         except RecursionError:
             return lost(item, Lost("too_deep", "what it holds is nested too deeply to be read"))
         except Exception as bug:  # noqa: BLE001  one document must not end a batch: it is told, as what it is
             return lost(item, Lost("bug", _told(bug)))
-        return answer_of(found)
 
 
 def answer_of(found: Result | Problem) -> Answer:

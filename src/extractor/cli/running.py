@@ -42,6 +42,12 @@ def run(
         ),
     ] = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: as many as cores.")] = 0,
+    engine: Annotated[
+        str, typer.Option(metavar="local|dask", help="Workers of this machine, or of a Dask cluster.")
+    ] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="The cluster's, such as tcp://HOST:8786.")
+    ] = None,
     threshold: Annotated[
         float | None, typer.Option(help="Accept at or above this confidence.  [default: 0.8]")
     ] = None,
@@ -69,14 +75,18 @@ def run(
     from rich.console import Console
 
     from extractor.batch import limits
+    from extractor.batch.cluster import dask
     from extractor.batch.environment import environment
     from extractor.batch.gathering import Gathering, here, local
     from extractor.batch.store import Store, store_folder
     from extractor.cli.writing import written
+    from extractor.errors import UsageError
     from extractor.pipeline import load
     from extractor.writers import check_formats, prepare
 
     began = time.perf_counter()
+    if engine not in ("local", "dask") or (engine == "dask") != bool(scheduler):
+        raise UsageError("--engine is local, or dask with --scheduler ADDRESS")
     wanted = check_formats(formats or ())
     pipeline = load(rules, taxonomy, threshold, max_mb, ocr, spacy_model)
     kept, log = _decisions(decisions, out)
@@ -92,6 +102,7 @@ def run(
             "decisions": str(kept) if log.decisions else None,
             "taxonomy": taxonomy,
             "workers": processes,
+            "engine": engine,
             "threshold": pipeline.threshold,
             "format": ["csv", *(name for name in wanted if name != "csv")],
             "max_mb": max_mb,
@@ -108,8 +119,13 @@ def run(
                 store.forget()
             gathering = Gathering(pipeline, pipeline.inputs(inputs, exclude=out), store)
             count = Count(gathering.total)
-            engine = here(pipeline) if context.obj else local(pipeline, processes, limits(max_mb, timeout))
-            watched(gathering.gather(engine), count, console)
+            if scheduler:
+                reading = dask(pipeline, scheduler, limits(max_mb, timeout))
+            elif context.obj:
+                reading = here(pipeline)
+            else:
+                reading = local(pipeline, processes, limits(max_mb, timeout))
+            watched(gathering.gather(reading), count, console)
             read = time.perf_counter()
             record["seconds"] = {"read": round(read - began, 3)}
             summary = written(gathering, log, out, wanted, record, processes)

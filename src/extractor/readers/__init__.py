@@ -10,6 +10,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -102,6 +103,17 @@ _SIGNATURES = (
 )
 _ODT = b"application/vnd.oasis.opendocument.text"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+_BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+)
 
 
 def looks_readable(path: str | PurePath) -> bool:
@@ -201,7 +213,7 @@ def _recognise_zip(data: bytes) -> str:
             if "word/document.xml" in names:
                 return "docx"
             mimetype = archive.read("mimetype")[:80] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except _BROKEN_ARCHIVE as error:
         if b"opendocument.text" in data[:200]:
             raise DamagedError(
                 f"the ODT file is damaged ({error}): open it in LibreOffice and save it again"

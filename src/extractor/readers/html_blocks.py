@@ -34,6 +34,12 @@ SEPARATE = _words(
 )
 _BOLD = frozenset(("b", "strong"))
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+# What XML has no place for, as characters and as references: libxml2 reads it, and refuses to move it.
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]))(?:;|(?![0-9a-f]))",
+    re.IGNORECASE,
+)
 _MAX_CELL = 1500  # characters; longer cells in a row or two make a page's layout, not a table
 
 
@@ -45,7 +51,7 @@ def parse_fragment(text: str) -> list[Draft]:
 
 def parse_page(text: str) -> Element | None:
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _CONTROLS.sub("", text))
     try:
         return cast(Element, lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser))
     except (etree.ParserError, etree.XMLSyntaxError):  # nothing but comments or white space

@@ -122,12 +122,18 @@ class _Quantity:
         return plain(self.number if self.scale == 1 else self.number * self.scale)
 
 
+_LONGEST = 20
+"""Characters of a number. What is longer is no sum, and more than decimals are exact for."""
+
+
 def number(digits: str, scale: Decimal = Decimal(1)) -> Decimal | None:
     """The value of a number in digits, in whichever of the notations used in France; None if it is none.
 
     A dot or comma before three digits parts thousands, unless a scale (M€) follows: then it is a decimal.
     """
     digits = _NOT_DIGITS.sub("", digits)
+    if len(digits) > _LONGEST:
+        return None
     if digits.isdigit():
         return Decimal(digits) if len(digits) == 1 or digits[0] != "0" else None
     whole, rest = digits, ""

@@ -1,13 +1,10 @@
-"""The pages of docs/ that are made from, or run against, the code: neither can go stale."""
+"""The pages of docs/ that are made from the code, and what they say of it; tests/docs runs their examples."""
 
 from __future__ import annotations
 
-import doctest
 import re
-import shutil
 from pathlib import Path
 
-import pytest
 from invented import result
 
 import extractor
@@ -16,8 +13,6 @@ from extractor.writers.dictionary import markdown
 from extractor.writers.spans import Place, label, spanned
 
 DOCS = Path(__file__).parents[2] / "docs"
-CORPUS = DOCS.parent / "corpus"
-BLOCK = re.compile(r"^```pycon\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 def test_the_data_dictionary_is_that_of_the_code() -> None:
@@ -32,18 +27,6 @@ def test_the_data_dictionary_has_every_column_in_both_languages() -> None:
         rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in section.splitlines() if line.startswith("| `")]
         assert [row[0].strip(" `") for row in rows] == list(table.names)
         assert all(len(row) == 5 and row[3].strip() and row[4].strip() for row in rows)
-
-
-def test_the_examples_of_the_api_run_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    blocks = BLOCK.findall((DOCS / "api.md").read_text("utf-8"))
-    assert len(blocks) >= 8
-    shutil.copytree(CORPUS / "documents", tmp_path / "corpus" / "documents")
-    monkeypatch.chdir(tmp_path)
-    test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "api.md", "docs/api.md", 0)
-    said: list[str] = []
-    outcome = doctest.DocTestRunner(verbose=False).run(test, out=said.append)
-    assert outcome.attempted > 25
-    assert not outcome.failed, "".join(said)
 
 
 def test_the_page_names_what_is_public() -> None:

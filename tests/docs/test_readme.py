@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from doc_pages import CHECKOUT, fenced, steps
 
-CHECKOUT = Path(__file__).parents[2]
 README = CHECKOUT / "README.md"
-BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
-PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 NOT_HERE = re.compile(r"pip install|-m venv|pytest|git clone")
 """Installing happens before the tests do, and the tests do not run themselves."""
 
 
 def commands() -> list[str]:
-    text = README.read_text("utf-8")
-    lines = (
-        line.strip() for block in BLOCK.findall(text) for line in block.replace("\\\n", " ").splitlines()
-    )
-    steps = (step.strip() for line in lines if not line.startswith("#") for step in line.split(" && "))
-    return [step for step in steps if step and not NOT_HERE.search(step)]
+    return [step for step in steps(README.read_text("utf-8")) if not NOT_HERE.search(step)]
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +38,8 @@ def test_the_commands_run_as_written(checkout: Path) -> None:
     scripts = Path(sys.executable).parent
     environment = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
     for command in commands():
-        program = shlex.split(command)[0]
-        written = command.replace(".venv/bin/", "") if program.startswith(".venv/bin/") else command
         done = subprocess.run(
-            ["bash", "-euc", written],
+            ["bash", "-euc", command],
             cwd=checkout,
             env=environment,
             capture_output=True,
@@ -60,7 +50,7 @@ def test_the_commands_run_as_written(checkout: Path) -> None:
 
 
 def test_the_python_runs_as_written(checkout: Path) -> None:
-    for code in PYTHON.findall(README.read_text("utf-8")):
+    for code in fenced(README.read_text("utf-8"), "python"):
         done = subprocess.run(
             [sys.executable, "-W", "error", "-c", code],
             cwd=checkout,

@@ -48,6 +48,25 @@ _BYLINE = re.compile(
     r"[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]\s+[A-ZÀ-Ý][\w'’-]+\s+[—–|•-]\s+(?:Publié|Mis à jour|Le \d).{0,80}$"
     r"|\(?[A-ZÀ-Ý]\.\s?-?[A-ZÀ-Ý]\.(?:\s?[A-ZÀ-Ý]\.)?\)?\s*$"
 )
+_DAYS = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+# What news have in common: they tell of a day that is near, of what was just done, and quote in the present.
+_JUST_NOW = re.compile(
+    rf"\bce {_DAYS}\b|\b(?:avant-)?hier\b|\b{_DAYS} (?:dernier|soir|matin|apres-midi)\b"
+    rf"|(?:^|[.»] |\n){_DAYS} \d|\b(?:vient|viennent) d(?:e |')"
+)
+_HAPPENED = re.compile(
+    r"\b(?:a|ont) (?:[a-z]+ment |ete )?(?:signe|paraphe|inaugur|lanc|annonc|present|officialis|devoil|conclu|scell"
+    r"|vot|adopt|recu|reuni)[a-z]*\b|\b(?:etaient presents?|s'est deroulee?|se sont reunis|s'est rendue?)\b"
+)
+_QUOTED = re.compile(
+    r"[»”\"] ?,? ?(?:[a-z'-]+ )?(?:expliqu|indiqu|precis|soulign|rappel|estim|ajout|not|conclu|confi|appreci|deplor"
+    r"|resum|insist|assur|se (?:felicit|rejou)|poursui|reconnai|temoign|detaill|confirm)(?:e|it|t)\b"
+)
+_OTHERWISE = re.compile(
+    r"\b(?:ordre du jour|compte[- ]rendu|proces[- ]verbal|rapport n|releve de decisions|madame,? monsieur"
+    r"|delibere|vu la|vu le|considerant|etaient excuses?|objet :)"
+)
+_NEWS_SIGNS = 2
 _HOUR = re.compile(r"(?:publie|mis a jour|modifie)e? (?:le|a) .{4,30}?(?:a|[-–,]|:) ?\d{1,2} ?(?:h|:) ?\d{2}")
 _NUMBERED = re.compile(r"[^.;\n]{0,60}?(?:\bn ?[°o]s? ?\S{0,30}\d|\b\d{4}[-/]\d+|\s\d{1,2}\b)")
 _DATE_LINE = re.compile(
@@ -63,9 +82,17 @@ _LABEL = re.compile(
 _NO_TITLE = re.compile(
     r"microsoft|untitled|sans titre|^document ?\d*$|\.(?:docx?|pdf|odt|indd|pptx?)$|^[\w-]+$", re.IGNORECASE
 )
+# Bylines, captions and dates of pages: short lines at the top that are no title.
+_NO_HEADLINE = re.compile(
+    r"(?:par|propos recueillis par|publié|mis à jour|mise à jour|modifié|©|photo|crédit|légende|illustration"
+    r"|temps de lecture|journaliste|accueil|vous êtes ici|article réservé|recevoir la newsletter)\b|.*©",
+    re.IGNORECASE,
+)
+_BODY, _SHORTEST_TITLE = 180, 4
 _SITE = re.compile(r"\s+[|–—-]\s+(?=[^|–—]{3,60}$)")
 _SECTION = re.compile(r"(?:article|preambule|sommaire|annexe|titre|chapitre|vu|considerant|entre)\b")
 _ACTIONS = re.compile(r"\b(?:fiches?[- ])?actions?\b")
+_OF_A_PART = re.compile(r"\W*(?:l'|les? |chaque |cet |ce )?(?:axe|volet|engagement|objectif|pilier|chapitre)\b")
 _COUNT = re.compile(r"(?<![\w,.])(\d{1,3}|[a-z]+(?:[- ](?:et[- ])?[a-z]+){0,3})(?: grandes| principales)? $")
 
 
@@ -92,7 +119,15 @@ def document_type(reading: Reading, title: tuple[Block, ...] = ()) -> DocumentTy
     """The type that the phrases, the byline and the kind of file speak for."""
     points = type_points(reading, title)
     best = max(TYPES, key=lambda kind: (points[kind], -TYPES.index(kind)))
-    return best if points[best] >= ENOUGH else "autre"
+    return best if points[best] >= ENOUGH else _told_as_news(reading)
+
+
+def _told_as_news(reading: Reading) -> DocumentType:
+    """Where nothing names the type: whether a text tells what happened « ce lundi », as news do."""
+    signs = sum(bool(sign.search(reading.folded)) for sign in (_JUST_NOW, _HAPPENED, _QUOTED))
+    if signs < _NEWS_SIGNS or _OTHERWISE.search(reading.folded, 0, HEAD):
+        return "autre"
+    return "article" if _QUOTED.search(reading.folded) else "actualite"
 
 
 def type_points(reading: Reading, title: tuple[Block, ...] = ()) -> dict[DocumentType, float]:
@@ -201,11 +236,9 @@ def title_blocks(reading: Reading) -> tuple[Block, ...]:
     heads = [
         i for i in usable if blocks[i].start < HEAD and not _SECTION.match(reading.folded, blocks[i].start)
     ]
-    if not titles and not heads:
+    first = _headline(reading, titles, heads)
+    if first is None:
         return ()
-    first = (
-        titles[0] if titles else max(heads, key=lambda i: (-blocks[i].level, blocks[i].end - blocks[i].start))
-    )
     chosen = [blocks[first]]
     for block in blocks[first + 1 : first + 5]:
         if not _goes_on(reading, chosen[-1], block):
@@ -216,6 +249,29 @@ def title_blocks(reading: Reading) -> tuple[Block, ...]:
             break
         chosen.insert(0, block)
     return tuple(chosen)
+
+
+def _headline(reading: Reading, titles: list[int], heads: list[int]) -> int | None:
+    """The title that is marked as one; else the longest heading above the text, or the line that opens it."""
+    blocks = reading.document.blocks
+    if reading.document.reader != "text":
+        marked = titles or heads
+        order = (lambda i: i) if titles else (lambda i: (blocks[i].level, blocks[i].start - blocks[i].end))
+        return min(marked, key=order) if marked else None
+    body = next((i for i, b in enumerate(blocks) if b.end - b.start >= _BODY), len(blocks))
+    above = [i for i in (*titles, *heads) if i < body]
+    best = min(above, key=lambda i: (blocks[i].level, blocks[i].start - blocks[i].end), default=body)
+    if best < body and len(reading.text[blocks[best].start : blocks[best].end].split()) >= _SHORTEST_TITLE:
+        return best
+    lines = (i for i in range(best) if blocks[i].kind == "paragraph" and _opens(reading, blocks[i]))
+    return next(lines, best if best < body else None)
+
+
+def _opens(reading: Reading, block: Block) -> bool:
+    """Whether a paragraph above the text reads like a headline."""
+    text = reading.text[block.start : block.end].strip()
+    words = text.split()
+    return _SHORTEST_TITLE <= len(words) and text[-1] not in ".;,:" and _may_be_title(reading, block)
 
 
 def _goes_on(reading: Reading, block: Block, following: Block) -> bool:
@@ -235,7 +291,7 @@ def _goes_on(reading: Reading, block: Block, following: Block) -> bool:
 def _may_be_title(reading: Reading, block: Block) -> bool:
     text = reading.text[block.start : block.end].strip()
     letters = sum(char.isalpha() for char in text)
-    if letters < 4 or len(text) > 400 or _DATE_LINE.match(text):
+    if letters < 4 or len(text) > 400 or _DATE_LINE.match(text) or _NO_HEADLINE.match(text):
         return False
     start = block.start + next(i for i, char in enumerate(reading.text[block.start :]) if char.isalnum())
     for cue in reading.cues_in("letterheads", block.start, block.end):
@@ -305,4 +361,5 @@ def _count_score(reading: Reading, start: int, end: int) -> int:
         score -= 4
     done = any(cue.label == "done" and 0 <= cue.start - end <= 12 for cue in cues)
     part = any(cue.label == "part" and 0 <= start - cue.end <= 3 for cue in cues)
+    part = part or _OF_A_PART.match(reading.folded, first) is not None
     return score - 4 * (done or part)

@@ -49,6 +49,7 @@ _INFINITIVE = r"(?:[a-z]{3,}er\s|mettre\s|ouvrir\s|garantir\s|construire\s|elarg
 _OF_INFINITIVE = r"(?:de\s[a-z]{3,}(?:er|ir|re)\s|d'[a-z]{3,}(?:er|ir)\s)"
 _TO_INFINITIVE = r"(?:a\s[a-z]{3,}(?:er|ir|re)\s)"
 _OPENER = rf"(?:{_ARTICLE}|{_INFINITIVE}|{_OF_INFINITIVE}|{_TO_INFINITIVE})"
+_COMPLEMENT = re.compile(r"de\sla\s|de\sl'|du\s")
 _FIRSTLY = r"(?:(?:tout\s)?d'abord|ensuite|puis|enfin|d'une\spart|d'autre\spart)\s?,?\s"
 _OPENING = re.compile(_OPENER)
 _MARK = r"(?:[–•>-]\s|\(?(?:\d{1,2}|[a-h])\)\s|\d{1,2}°\s)"
@@ -81,6 +82,8 @@ _DEVOTED = re.compile(
 _SURE = {_NAMED: "named", _GOING_TO: "going to", _DEVOTED: "going to", _MARKED: "going to"}
 _REST = re.compile(r",\s(?:seront|sont|sera|est|ont|devraient|devront)\b[^,;]*$")
 _SHORTEST = 12
+# « remise d'un livret », « désignation d'un référent »: what is done, by its ending and its complement.
+_ABSTRACT = r"[a-z]{3,}(?:tion|sion|ment|age|ture|ise)s?\s(?=d'|de\s|du\s|des\s)"
 
 
 def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[tuple[int, int]]:
@@ -151,7 +154,8 @@ def _sure(
         concrete = _CONCRETE.match(text) or (word_is_doing(text, heads) and not _DOING.match(text))
         return bool(concrete and patterns.served.search(text) and not patterns.running.search(text))
 
-    if all(map(is_sure, parts)):
+    concrete = all(_CONCRETE.match(rest[slice(*part)]) for part in parts)
+    if all(map(is_sure, parts)) or (concrete and is_sure(parts[0])):
         return parts
     whole = (parts[0][0], parts[-1][1])
     return [whole] if is_sure(whole) else []
@@ -170,7 +174,13 @@ def _parts(rest: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
         split = split_enumeration(rest, _bare(words).pattern)
     else:
         return []
-    return [(a, b) for a, b in split if len(rest[a:b].split()) >= 2]
+    parts: list[tuple[int, int]] = []
+    for a, b in split:
+        if parts and _COMPLEMENT.match(rest, a) and not _COMPLEMENT.match(rest):
+            parts[-1] = (parts[-1][0], b)  # « des outils dans les domaines de l'enfance, de la santé et … »
+        else:
+            parts.append((a, b))
+    return [(a, b) for a, b in parts if len(rest[a:b].split()) >= 2]
 
 
 def _preposition(part: str) -> int:
@@ -182,7 +192,8 @@ def _preposition(part: str) -> int:
 @lru_cache(maxsize=8)
 def _bare(words: tuple[str, ...]) -> re.Pattern[str]:
     """A noun or verb of doing without an article: « renforcement de la PMI, création de places … »"""
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words)) or '(?!)'})s?\s(?=d|a\s|aux?\s|[a-z]{{4,}})")
+    known = "|".join(map(re.escape, words)) or "(?!)"
+    return re.compile(rf"(?:(?:{known})s?\s(?=d|a\s|aux?\s|[a-z]{{4,}})|{_ABSTRACT})")
 
 
 def _names_something_else(reading: Reading, start: int, end: int, others: set[str]) -> bool:

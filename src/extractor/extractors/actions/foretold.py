@@ -24,6 +24,7 @@ _PROMISE = re.compile(
       [a-z]*(?:[eiu]ra|[eiu]ront|dra|dront|vra|vront|tra|tront|rra|rront)\b
     | (?:va|vont|doit|doivent|devrait|devraient)\s(?:[a-z]{2,}\s)?[a-z]{2,}(?:er|ir|re)\b
     | (?:a|ont)\s(?:decide|prevu|choisi|convenu|accepte)\s(?:de\s|d')
+    | qui\s(?:va|vont)\s(?:recruter|ouvrir|creer|embaucher|doubler|former|accueillir|deployer|installer)\b
     | (?:est|sont)\s(?:egalement\s|aussi\s|ainsi\s)?(?:prevu|programme|projete|envisage)e?s?\b
     )""",
     re.VERBOSE,
@@ -36,9 +37,11 @@ _AIM = re.compile(
 )
 _CONNECTIVE = re.compile(
     r"(?:(?:tout\s)?d'abord|ensuite|puis|enfin|par\sailleurs|en\soutre|ainsi|desormais|a\sterme|concretement|de\splus"
-    r"|egalement|autre\s(?:action|mesure|nouveaute|chantier)\s?:|parallelement|de\smeme|des\s20\d\d|en\s20\d\d),?\s"
+    r"|egalement|toutefois|cependant|en\scontrepartie|en\sparticulier|a\sce\stitre|dans\sce\scadre|autre\s(?:action|mesure|nouveaute|chantier)\s?:|parallelement|de\smeme|des\s20\d\d|en\s20\d\d),?\s"
 )
 _LEAD = re.compile(r"[^:;.]{3,120}?\s?:\s(?=\S)")
+# « L'État soutient une action du Département : le lancement d'un … »
+_ONE_ACTION = re.compile(r"\b(?:une|la)\s(?:[a-z]+\s){0,2}(?:action|mesure|operation|initiative)\b|\b(?:un|le)\s(?:[a-z]+\s)?projet\b")
 _CLAUSE = re.compile(r"\s;\s|;\s")
 _VERBAL = re.compile(r"\b(?:a|ont|est|sont|etait|etaient|avait|avaient|il|elle|ils|elles|on|nous|vous)\b")
 _EXAMPLES = re.compile(
@@ -62,7 +65,7 @@ def foretold(reading: Reading, rules: Rules, document_type: str, taken: Sequence
         free = [(a, b) for a, b in sentences if not any(low < b and a < high for low, high in taken)]
         free = [span for span in free if not _is_quoted(reading, index, span)]
         shown = _are_examples(reading, index)
-        told = {span: list(_clauses(reading, words, span, shown=shown)) for span in free}
+        told = {span: list(_clauses(reading, words, heads, span, shown=shown)) for span in free}
         if any(told.values()):
             for span, clauses in told.items():
                 yield from clauses or _named(reading, words, heads, span)
@@ -109,19 +112,24 @@ def _are_examples(reading: Reading, index: int) -> bool:
     return False
 
 
-def _clauses(reading: Reading, words: EnumerationWords, span: Span, *, shown: bool) -> Iterator[Span]:
+def _clauses(
+    reading: Reading, words: EnumerationWords, heads: frozenset[str], span: Span, *, shown: bool
+) -> Iterator[Span]:
     start, end = span
     if words.refuses.search(reading.folded, start, end):
         return
     cuts = [start, *(m.end() for m in _CLAUSE.finditer(reading.folded, start, end)), end]
     for low, high in pairwise(cuts):
+        named = False
         opening = _CONNECTIVE.match(reading.folded, low, high)
         low = opening.end() if opening else low
         lead = _LEAD.match(reading.folded, low, high)
         if lead and _is_promise(reading, words, lead.end(), high):
             low = lead.end()
+        elif lead and _ONE_ACTION.search(lead[0]) and word_is_doing(reading.folded[lead.end() : high], heads):
+            low, named = lead.end(), True
         folded = reading.folded[low:high].rstrip(" .;…")
-        promise = _is_promise(reading, words, low, high)
+        promise = named or _is_promise(reading, words, low, high)
         if (promise or (shown and _is_shown(reading, words, low, high))) and _SHORTEST <= len(
             folded
         ) <= _LONGEST:

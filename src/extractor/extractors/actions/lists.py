@@ -32,6 +32,7 @@ _THEME_OF_ACTIONS = 1.5
 _ENOUGH = 1.5
 _MOST = 0.6
 _SOME = 0.25
+_SHORT_THEME = 70
 _NEVER = {"elsewhere", "refused"}
 _VERBS = {"doing", "consists"}
 
@@ -103,6 +104,7 @@ class _Judge:
         self._not_infinitives = frozenset(norm(word) for word in words)
         self._heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
         self._served = enumeration_words(rules).served
+        self._themes: set[int] = set()
 
     def lists(self) -> Iterator[ListOf]:
         groups: dict[tuple[str, int | None, int, int | None], list[int]] = {}
@@ -111,15 +113,17 @@ class _Judge:
                 top = block.parent is None and block.intro is not None
                 key = ("intro", block.intro) if top else ("list", block.list_id)
                 groups.setdefault((*key, block.level, block.parent), []).append(index)
+        groups = self._nested(groups)
         children: dict[int, list[int]] = {}
-        for found in groups.values():
-            above = self._blocks[found[0]].parent
-            above = self._blocks[found[0]].intro if above is None else above
+        for (_, _, _, parent), found in groups.items():
+            above = self._blocks[found[0]].intro if parent is None else parent
             if above is not None:
                 children.setdefault(above, []).extend(found)
         role_of: dict[int, str] = {}
         last: ListOf | None = None
         for (_, _, level, parent), found in groups.items():
+            if self._are_themes(found, children):
+                self._themes.update(found)
             items = [i for i in found if not self._introduces(i, children.get(i, []))]
             of = self._judge(items or found, parent, role_of)
             if last is not None and level == 0 and self._goes_on(last, of):
@@ -129,14 +133,45 @@ class _Judge:
             if items:
                 yield of
 
+    def _nested(
+        self, groups: dict[tuple[str, int | None, int, int | None], list[int]]
+    ) -> dict[tuple[str, int | None, int, int | None], list[int]]:
+        """« 1. Agir tôt », then bullets, « 2. Protéger », then bullets, all of one level: the numbers lead."""
+        nested: dict[tuple[str, int | None, int, int | None], list[int]] = {}
+        for key, found in groups.items():
+            lead = [i for i in found if self._blocks[i].list_id == self._blocks[found[0]].list_id]
+            rows = [self._blocks[i].list_id for i in found]
+            led = len(lead) > 1 and all(i + 1 in found and i + 1 not in lead for i in lead)
+            if not led or key[3] is not None or found != list(range(found[0], found[-1] + 1)):
+                nested[key] = found
+                continue
+            nested[key] = lead
+            for index, list_id in zip(found, rows, strict=True):
+                if index not in lead:
+                    parent = max(i for i in lead if i < index)
+                    nested.setdefault(("list", list_id, key[2] + 1, parent), []).append(index)
+        return nested
+
     def _text(self, index: int) -> str:
         return self._reading.text[self._blocks[index].start : self._blocks[index].end]
 
     def _introduces(self, index: int, children: Sequence[int]) -> bool:
         """An item that ends with a colon over a list introduces it, unless it is an action with details."""
+        if index in self._themes:
+            return True
         if not children or not self._text(index).rstrip().endswith(":"):
             return False
         return not self._is_doing(self._blocks[index]) or 2 * self._share(children) >= 1
+
+    def _are_themes(self, found: Sequence[int], children: dict[int, list[int]]) -> bool:
+        """« 1. Agir tôt » over its bullets, « 2. Protéger » over its own: the bullets are what is done."""
+        below = [children.get(i, []) for i in found]
+        if len(found) < 2 or not all(below) or max(map(len, below)) < 2:
+            return False
+        restated = sum(bool(commitment_of(self._text(i), self._taxonomy)) for i in found)
+        short = all(len(self._text(i)) < _SHORT_THEME and self._text(i)[-1] not in ".;," for i in found)
+        done = self._share([i for items in below for i in items]) >= _MOST
+        return restated * 2 >= len(found) or (short and done)
 
     def _goes_on(self, last: ListOf, of: ListOf) -> bool:
         """After an interruption: the list before did not end, and nothing introduces this one."""
@@ -162,9 +197,11 @@ class _Judge:
         if intro is not None:
             commitment = commitment_of(self._text(intro), self._taxonomy) if self._may_restate(intro) else ""
             said = self._introduced(self._blocks[intro]) or self._announced(intro)
-            if said > 0:
+            if said > 0 or (not said and self._stands_over(intro)):
                 score = self._grammar(items, themes=True)
-            elif said == _SCORES["duties"] and served >= _MOST and not self._reasons(intro):
+            if said > 0 and score <= 0 and served < _SOME:
+                score -= 1.0  # nothing is done in them, and for nobody
+            if said == _SCORES["duties"] and served >= _MOST and not self._reasons(intro):
                 said = (
                     0.0  # « s'engage à : », « trois axes : » may say what is done for children, or only how
                 )
@@ -178,6 +215,13 @@ class _Judge:
                 return ListOf(tuple(items), intro, "other")  # details of an action
             score += _THEME_OF_ACTIONS
         return ListOf(tuple(items), intro, "actions" if score >= _ENOUGH else "other", commitment)
+
+    def _stands_over(self, index: int) -> bool:
+        """A heading, or a short line that stands like one over a list."""
+        text = self._text(index).rstrip()
+        return self._blocks[index].kind in {"heading", "title"} or (
+            len(text) < _SHORT_THEME and text[-1:] not in ".;,:!?"
+        )
 
     def _may_restate(self, intro: int) -> bool:
         return self._blocks[intro].kind in {"list_item", "heading"}
@@ -203,7 +247,7 @@ class _Judge:
             if theme and (block.kind == "list_item" or self._is_theme(index)):
                 continue
             text = self._text(index).rstrip()
-            announces = text.endswith(":") or block.kind == "heading"
+            announces = text.endswith(":") or self._stands_over(index)
             return max(0.0, self._introduced(block)) if announces else 0.0
         return 0.0
 

@@ -51,7 +51,7 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> EnumerationWo
             | \b(?:sont|seront){asides}\s{of.get("announced", none)}\b{asides}[^.:;,]{{0,12}}?\s?:?\s
             | (?:^|[.?!,:]\s)(?:{of.get("openings", none)}\b{asides}\s?[?:,]?\s?)+
             | \b{_NUMBER}\s(?:[a-z]+\s)?{of.get("headings", none)}\b[^.:;]{{0,60}}\s?:\s?
-            | ^(?:les|ces|nos)\s(?:actions?|mesures?|operations?|chantiers?)\b[^.:;,]{{0,60}}\s?:\s?
+            | ^(?:les|ces|nos|d'autres)\s(?:actions?|mesures?|operations?|chantiers?)\b[^.:;,]{{0,60}}\s?:\s?
             """,
             re.VERBOSE,
         ),

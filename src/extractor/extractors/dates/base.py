@@ -17,6 +17,8 @@ _TO_COME = re.compile(
     r"\b(?:sera|seront|aura|auront|fera|feront|pourra|pourront|devra|devront|doit|doivent|devraient|devrait)\b"
     r"[^.;:]{0,80}$"
 )
+_OF_EVERY_YEAR = frozenset({"contrat", "avenant", "deliberation", "circulaire"})
+"""Types whose « avant le 30 juin » means that of every year."""
 _MIDDLE = 7
 """The month that a bare year is counted from."""
 
@@ -57,6 +59,8 @@ def base_of(reading: Reading, spans: Sequence[DateSpan], document_type: str) -> 
     fitting = _fitting(spans)
     if fitting is not None:
         return Base(fitting)
+    if document_type in _OF_EVERY_YEAR:
+        return None
     rough = max(_years(reading, spans), default=None) or min(terms, default=None)
     return Base(rough, rough=True) if rough is not None else None
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from extractor.extractors.acts import draft_mark
 from extractor.extractors.dates.base import Base, base_of
 from extractor.extractors.dates.grammar import find
-from extractor.extractors.dates.kinds import at_the_foot, govern, looks_ahead, looks_back
+from extractor.extractors.dates.kinds import at_the_foot, cites_law, govern, looks_ahead, looks_back
 from extractor.extractors.dates.lines import OwnDate, is_issue, is_item, own_date, publication_date
 from extractor.extractors.dates.words import (
     HALVES,
@@ -128,8 +128,8 @@ def _resolve(
             return None
         return _relative(reading.folded[span.start : span.end], span, base) if base else None
     first, last = span.first, span.last
-    if rough and first.weekday is not None and first.year is None:
-        return None  # no year near those of the text makes a date of it
+    if rough and first.year is None and not _is_of_a_law(span, reading):
+        return None  # no year near those of the text makes a date of it, or it may be of every year
     if last is None:
         if first.year is None:
             first = first._replace(year=_missing_year(span, base, context_year, reading))
@@ -142,6 +142,11 @@ def _resolve(
             last = last._replace(year=year)
             first = first._replace(year=year - turns if year else None)
     return _interval(first, last)
+
+
+def _is_of_a_law(span: DateSpan, reading: Reading) -> bool:
+    """« la circulaire du 1er avril » of a text of that year."""
+    return bool(span.first.day and cites_law(reading.folded[max(0, span.start - 120) : span.start]))
 
 
 def _following(span: DateSpan, last_day: tuple[int, date] | None) -> _Interval | None:

@@ -70,6 +70,11 @@ _CONCRETE = re.compile(
     r"(?:de\s|d'|a\s)?(?:ouvrir|recruter|creer|embaucher|doubler|tripler|installer|construire|lancer|deployer|etendre"
     r"|generaliser|experimenter|former|financer)\b|une?\s(?:nouve(?:lle|au|l)\s)?(?:action|mesure|projet|operation)\b"
 )
+# « un second véhicule de consultations et quatre postes de puéricultrices »
+_GIVEN = re.compile(
+    r"(?:une?\s(?:second|deuxieme|troisieme|nouve)[a-z]*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt"
+    r"|\d+)\s"
+)
 _OTHER_CONTENTS = _NEVER | {"partners", "frames"}
 _CONTRACT = re.compile(r"\b(?:contrat|avenant|convention|accord|protocole|cdppe)\b")
 # « Agir le plus précocement possible : recrutement de …, ouverture de … »
@@ -151,7 +156,8 @@ def _sure(
 
     def is_sure(part: tuple[int, int]) -> bool:
         text = rest[slice(*part)]
-        concrete = _CONCRETE.match(text) or (word_is_doing(text, heads) and not _DOING.match(text))
+        concrete = _CONCRETE.match(text) or _GIVEN.match(text)
+        concrete = concrete or (word_is_doing(text, heads) and not _DOING.match(text))
         return bool(concrete and patterns.served.search(text) and not patterns.running.search(text))
 
     concrete = all(_CONCRETE.match(rest[slice(*part)]) for part in parts)

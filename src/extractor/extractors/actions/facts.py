@@ -13,11 +13,13 @@ from extractor.extractors.actions.labelled import label_end, labelled
 from extractor.extractors.actions.lists import lists
 from extractor.extractors.actions.restated import commitment_of
 from extractor.extractors.actions.tablerows import rows
+from extractor.extractors.actions.words import words as enumeration_words
 from extractor.language import Reading
 from extractor.model import Action, ActionSource, Block, Result, fold_text
 from extractor.rules import Rules
 
 _PRECEDENCE = {"fiche": 0, "list": 1, "table": 2, "prose": 3}
+_HEAD = 700
 _HEADINGS = 3  # how many headings up a commitment may be named
 _LONGEST_HEADING = 300
 _TRAILING = " \u00a0;,.:"
@@ -38,9 +40,10 @@ class _Found:
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     """Adds the actions in the order of the text; a wording said twice is one action with several mentions.
 
-    A circular has none: it says what contracts may do, and what none of them does yet.
+    A circular has none: it says what contracts may do, and what none of them does yet. Nor has a page on
+    another contract, such as one on employment.
     """
-    if result.profile.document_type == "circulaire":
+    if result.profile.document_type == "circulaire" or _is_of_another_contract(reading, rules, result):
         return result
     blocks = reading.document.blocks
     found: list[_Found] = []
@@ -60,6 +63,14 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     told = foretold(reading, rules, result.profile.document_type, taken)
     found += [_Found(start, end, "prose", "actions.prose") for start, end in told]
     return replace(result, actions=tuple(_facts(reading, rules, found)))
+
+
+def _is_of_another_contract(reading: Reading, rules: Rules, result: Result) -> bool:
+    """Whether title and head are about a contract on something else, and never say children or families."""
+    words, head = enumeration_words(rules), reading.folded[:_HEAD]
+    return not (
+        words.children.search(fold_text(result.profile.title)) or words.children.search(head)
+    ) and bool(words.other_subjects.search(head))
 
 
 def _facts(reading: Reading, rules: Rules, found: list[_Found]) -> Iterator[Action]:

@@ -31,24 +31,35 @@ _PROMISE = re.compile(
 )
 # « Plus aucun enfant ne sera logé à l'hôtel » says what for, « si les crédits suivent » whether at all.
 _DENIED = re.compile(r"\b(?:ne\s|n')(?!\w+\s\w*\s?que\b)|^(?:si|s'il|lorsque|quand|selon)\b")
+# « finance déjà », « depuis 2018 »: what is done anyway.
+_GOES_ON = re.compile(
+    r"\b(?:deja|depuis|actuellement|habituellement|chaque\sannee|tous\sles|toujours|hors\scontrat)\b"
+)
 # « Cette démarche doit permettre d'améliorer … » says what for, and « … comme par exemple : » what follows.
 _AIM = re.compile(
     r"\b(?:doi(?:t|vent)|dev(?:ra|ront|rait|raient))\s(?:[a-z]+\s)?(?:permettre|contribuer|conduire|viser)\b"
 )
 _CONNECTIVE = re.compile(
     r"(?:(?:tout\s)?d'abord|ensuite|puis|enfin|par\sailleurs|en\soutre|ainsi|desormais|a\sterme|concretement|de\splus"
-    r"|egalement|toutefois|cependant|en\scontrepartie|en\sparticulier|a\sce\stitre|dans\sce\scadre|autre\s(?:action|mesure|nouveaute|chantier)\s?:|parallelement|de\smeme|des\s20\d\d|en\s20\d\d),?\s"
+    r"|egalement|toutefois|cependant|en\scontrepartie|en\sparticulier|a\sce\stitre|dans\sce\scadre|autre\s(?:action|mesure|nouveaute|chantier)\s?:|parallelement|de\smeme|des\s20\d\d|en\s20\d\d"
+    r"|(?:a\scompter|a\spartir|des|d'ici)\s[^,.;:]{3,40}(?=,)),?\s"
 )
 _LEAD = re.compile(r"[^:;.]{3,120}?\s?:\s(?=\S)")
 # « L'État soutient une action du Département : le lancement d'un … »
-_ONE_ACTION = re.compile(r"\b(?:une|la)\s(?:[a-z]+\s){0,2}(?:action|mesure|operation|initiative)\b|\b(?:un|le)\s(?:[a-z]+\s)?projet\b")
+_ONE_ACTION = re.compile(
+    r"\b(?:une|la)\s(?:[a-z]+\s){0,2}(?:action|mesure|operation|initiative)\b|\b(?:un|le)\s(?:[a-z]+\s)?projet\b"
+)
 _CLAUSE = re.compile(r"\s;\s|;\s")
 _VERBAL = re.compile(r"\b(?:a|ont|est|sont|etait|etaient|avait|avaient|il|elle|ils|elles|on|nous|vous)\b")
 _EXAMPLES = re.compile(
-    r"\bexemples?\b|\bconcretement\b|\ben\spratique\b|\bactions?\sconcretes?\b|\bce\squi\schange\b"
+    r"\bexemples?\b|\bconcretement\b|\ben\spratique\b|\bactions?\sconcretes?\b|\bce\squi\s(?:va\s)?change(?:r|ra)?\b"
 )
-_PLACE_OR_THEME = re.compile(r"(?:dans|en|a|au|aux|pour|cote|autour|chez)\s")
+_PLACE_OR_THEME = re.compile(r"(?:dans|en|a|au|aux|pour|cote|autour|chez|quand|lorsque|avant|apres)\s")
 _SUBJECT = re.compile(r"(?:l[ae]s?|une?|des|chaque|deux|trois|quatre|cinq|six|sept|huit|dix|douze)\s|l'")
+# Beside what is foretold: « La cellule passe de sept à onze agents », « Un foyer est doté d'un médecin ».
+_GROWS = re.compile(
+    r"\bpasse(?:nt)?\sde\s[a-z0-9]+\sa\s[a-z0-9]+\b|\b(?:est|sont)\s(?:dote|renforce|etoffe|equipe)e?s?\s(?:d|de|par)\b"
+)
 _PAST = re.compile(r"\b(?:a|ont|avait|avaient|était|étaient|été)\b")
 _HEADS = {"heading", "title"}
 _SHORTEST = 20
@@ -107,7 +118,8 @@ def _are_examples(reading: Reading, index: int) -> bool:
             continue
         if _EXAMPLES.search(reading.folded, block.start, block.end):
             return True
-        if not _PLACE_OR_THEME.match(reading.folded, block.start, block.end):
+        when = reading.text.startswith("Dès", block.start)
+        if not when and not _PLACE_OR_THEME.match(reading.folded, block.start, block.end):
             return False
     return False
 
@@ -140,7 +152,8 @@ def _is_promise(reading: Reading, words: EnumerationWords, start: int, end: int)
     folded = reading.folded[start:end]
     if _DENIED.search(folded) or _AIM.search(folded):
         return False
-    return bool(_PROMISE.search(folded) and words.served.search(folded) and not words.running.search(folded))
+    done = _PROMISE.search(folded) or (words.present.search(folded) and not _GOES_ON.search(folded))
+    return bool(done and words.served.search(folded) and not words.running.search(folded))
 
 
 def _is_shown(reading: Reading, words: EnumerationWords, start: int, end: int) -> bool:
@@ -160,6 +173,7 @@ def _named(reading: Reading, words: EnumerationWords, heads: frozenset[str], spa
     folded = reading.folded[start:end].rstrip(" .…")
     main = re.split(r"\b(?:qui|où|que|dont|afin)\b", reading.text[start:end], maxsplit=1)[0]
     nominal = word_is_doing(folded, heads) and not _VERBAL.search(main)
+    nominal = nominal or _GROWS.search(folded) is not None
     refused = words.refuses.search(folded) or words.running.search(folded)
     if nominal and words.served.search(folded) and not refused and len(folded) >= _SHORTEST:
         yield start, start + len(folded)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.extractors.actions.fiche_words import FicheWords, words
-from extractor.extractors.actions.lists import FOR_WHOM, names_actions, word_is_doing
+from extractor.extractors.actions.lists import FOR_WHOM, SUM_LEAD, names_actions, word_is_doing
 from extractor.extractors.actions.restated import commitment_of, is_title
 from extractor.language import Reading, norm
 from extractor.model import Block
@@ -48,6 +48,9 @@ _OTHERS = re.compile(
     r"\b(?:contacts?|renseignements|telephone|courriel|adresse|date|lieu|horaires?|prochain\w*)\b"
 )
 _HEADS = {"heading", "title"}
+_WHEN = re.compile(
+    r"(?:quand|lorsque|avant|apres|pendant|depuis|jusqu'a|ce\sque|ce\squi|comment|pourquoi|qui|ou)\s"
+)
 _FEWEST = 2
 _SHORTEST = 6
 _LONGEST_LINE = 120
@@ -55,7 +58,9 @@ _LONGEST_LINE = 120
 
 def label_end(folded: str) -> int:
     """How long the label before an action is: « obj. 6 - », « Action 3 : »."""
-    label = _NUMBERED.match(folded) or _OBJECTIVE.match(folded) or _BARE.match(folded)
+    label = (
+        _NUMBERED.match(folded) or _OBJECTIVE.match(folded) or _BARE.match(folded) or SUM_LEAD.match(folded)
+    )
     return label.end() if label else 0
 
 
@@ -129,13 +134,18 @@ def _under_heading(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
         for block in blocks[index + 1 :]:
             if block.kind in _HEADS or block.kind == "paragraph":
                 told = _headed(reading, rules, above, block, len(found) + 1)
-                if told and FOR_WHOM.match(reading.folded, *told):
-                    continue  # « Pour les bébés »: a group of actions, and none by itself
+                if told and (FOR_WHOM.match(reading.folded, *told) or _is_when(reading, told)):
+                    continue  # « Pour les bébés », « Dès la naissance »: a group of actions, and none by itself
                 if told is None and block.kind in _HEADS and not _is_commitment(reading, rules, block):
                     break
                 found += [told] if told else []
         if len(found) >= _FEWEST:
             yield from found
+
+
+def _is_when(reading: Reading, told: tuple[int, int]) -> bool:
+    """« Dès la naissance », « Quand un enfant est en danger »: only its accent tells « dès » from « des »."""
+    return reading.text.startswith("Dès", told[0]) or _WHEN.match(reading.folded, *told) is not None
 
 
 def _at(reading: Reading, block: Block) -> tuple[str, int, int]:

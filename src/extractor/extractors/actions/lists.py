@@ -77,6 +77,11 @@ FOR_WHOM = re.compile(
 OFFERED = re.compile(
     r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|des|davantage)\s"
 )
+# « 210 000 € par an pour une équipe mobile »: the sum, then what it is for.
+SUM_LEAD = re.compile(
+    r"\d[\d\s.,]*(?:€|euros|[km]€|millions?\sd'euros)(?:\s(?!pour\b)[^:;,.]{1,40}?)?,?\s(?:enfin,\s)?"
+    r"(?:pour\sque\s|pour\s|destine[es]*\s(?:a|aux?)\s|afin\sde\s|afin\sd')"
+)
 _COMPLEMENT = re.compile(r"(?:de la|du|de l'|au|aux|a la)\s?")
 _INFINITIVE = re.compile(r"(?:ne pas |mieux |se |s'|y |en )?[a-z]{2,}(?:er|ir|oir|re)\b")
 
@@ -342,6 +347,8 @@ class _Judge:
 
     def _is_doing(self, block: Block, *, themes: bool = False) -> bool:
         folded = self._reading.folded[block.start : block.end]
+        if lead := SUM_LEAD.match(folded):
+            folded = folded[lead.end() :]
         label = _THEME.match(folded) if themes else None
         if word_is_doing(folded, self._heads) or (
             label and word_is_doing(folded[label.end() :], self._heads)
@@ -354,6 +361,8 @@ class _Judge:
 
     def _is_against(self, block: Block) -> bool:
         folded = self._reading.folded[block.start : block.end]
+        if SUM_LEAD.match(folded) and self._is_doing(block):
+            return False
         people = self._reading.cues_in("roles", block.start, block.start + 45)
         if _NOT_ACTION.match(folded) or (people and people[0].start - block.start <= 5):
             return True

@@ -25,6 +25,9 @@ class EnumerationWords:
     future: re.Pattern[str]
     future_verb: re.Pattern[str]
     passive: re.Pattern[str]
+    present: re.Pattern[str]
+    other_subjects: re.Pattern[str]
+    children: re.Pattern[str]
     refuses: re.Pattern[str]
     served: re.Pattern[str]
     running: re.Pattern[str]
@@ -62,6 +65,14 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> EnumerationWo
             rf"\b(?:sera|seront|va\setre|vont\setre){asides}\s{of.get('done', none)}\b"
             r"|\b(?:va|vont)\s(?:ouvrir|naitre|voir\sle\sjour)\b|\b(?:verra|verront)\sle\sjour\b"
         ),
+        present=re.compile(
+            rf"(?:^|[,;:]\s|\bet\s)(?:alors\s|ensuite\s|enfin,?\s)?(?:{of.get('actors', none)}|{of.get('actors now', none)})"
+            rf"(?:\s(?:et|,)\s[^.:;]{{3,80}}?|\s[^.:;,]{{0,40}}?)?\s{of.get('verbs now', none)}\b"
+        ),
+        other_subjects=re.compile(
+            rf"\b(?:conventions?|contrats?|pactes?|protocoles?|accords?)\b[^.;:]{{0,60}}?\b{of.get('other subjects', none)}\b"
+        ),
+        children=re.compile(rf"\b{of.get('children', none)}"),
         refuses=re.compile(rf"\b{of.get('refuses', none)}\b"),
         served=re.compile(rf"\b{of.get('served', none)}"),
         other_headings=re.compile(rf"\b{of.get('other headings', none)}"),

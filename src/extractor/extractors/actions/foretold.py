@@ -38,6 +38,7 @@ _GOES_ON = re.compile(
 # « Cette démarche doit permettre d'améliorer … » says what for, and « … comme par exemple : » what follows.
 _AIM = re.compile(
     r"\b(?:doi(?:t|vent)|dev(?:ra|ront|rait|raient))\s(?:[a-z]+\s)?(?:permettre|contribuer|conduire|viser)\b"
+    r"|\bpermett(?:ra|ront)\s(?:[a-z]+\s)?d(?:e\s|')(?:mieux|plus|davantage)\b"
 )
 _CONNECTIVE = re.compile(
     r"(?:(?:tout\s)?d'abord|ensuite|puis|enfin|par\sailleurs|en\soutre|ainsi|desormais|a\sterme|concretement|de\splus"

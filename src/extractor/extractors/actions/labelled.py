@@ -25,6 +25,10 @@ _NUMBERED = re.compile(
 )
 # « L'action 24.2 « Un toit et un tuteur » »: a title in quotes after its number.
 _QUOTED = re.compile(r"\baction\s(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?«\s?(?P<title>[^»]{12,160}?)\s?»")
+_FICHE_LINE = re.compile(
+    r"\bfa\s?(?:n°\s?)?(?P<number>\d{1,2}(?:\.\d)?)[ \t]*[|:–-]?[ \t]+(?P<title>[^|\n][^|]{8,220}?)"
+    r"(?=\s*\.{4,}|\s+\d[\d\s]*€|\n\n|\s\||$)"
+)
 _BARE = re.compile(r"(?:action|mesure)s?(?:\s(?:retenue|prevue|proposee|engagee)s?)?\s?:\s*(?=\S)")
 _DECIDED = re.compile(r"decision\s(?:n°\s?)?\d{1,2}\s?[:.–-]\s*(?=\S)")
 _ORDER = re.compile(r"(?:\d{1,2}\.)?(?P<number>\d{1,2})(?:\s?[.)/:–-]\s*|\s)(?=\S)")
@@ -68,6 +72,7 @@ def labelled(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
     """The ranges of the blocks that are actions by their labels, that of an objective included."""
     yield from _numbered(reading)
     heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
+    yield from _fiche_lines(reading)
     yield from (m.span("title") for m in _QUOTED.finditer(reading.folded))
     yield from _alike(reading, _BARE, None)
     yield from _alike(reading, _DECIDED, heads)
@@ -101,6 +106,13 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, int]]:
             found.append((label.end(), _first_sentence(reading, label.end(), block.end)))
     if len(seen) >= _FEWEST:
         yield from found
+
+
+def _fiche_lines(reading: Reading) -> Iterator[tuple[int, int]]:
+    """« FA 7 | Réécriture du protocole ......... 12 000 € »: the lines of a list of fiches, three at least."""
+    found = list(_FICHE_LINE.finditer(reading.folded))
+    if len({match["number"] for match in found}) > _FEWEST:
+        yield from (match.span("title") for match in found)
 
 
 def _alike(

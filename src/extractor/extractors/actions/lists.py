@@ -69,6 +69,10 @@ _NOT_ACTION = re.compile(
     re.VERBOSE,
 )
 # « Autour de la naissance : ouverture de … »: whom it is for, then what is done.
+# What a law or the country's strategy sets out is not what this contract does.
+_CITED = re.compile(
+    r"(?:^|\n)(?:vu|considerant)\b|\b(?:instruction|circulaire|loi|decret|strategie|nationa(?:l|ux|les?)|pour\smemoire)\b"
+)
 _THEME = re.compile(r"[^.:;,()]{4,45}?\s?:\s(?=\S)")
 FOR_WHOM = re.compile(
     r"(?:pour|autour\sd|avant\sla\snaissance|apres\sla\snaissance|cote|en\sfaveur|en\smatiere|au\stitre\sde\sl'engagement"
@@ -319,7 +323,8 @@ class _Judge:
 
     def _reasons(self, intro: int) -> bool:
         return (
-            re.match(r"(?:vu|considerant)\b", self._reading.folded[self._blocks[intro].start :]) is not None
+            _CITED.search(self._reading.folded, self._blocks[intro].start, self._blocks[intro].end)
+            is not None
         )
 
     def _is_theme(self, intro: int) -> bool:

@@ -55,12 +55,12 @@ _JUST_NOW = re.compile(
     rf"|(?:^|[.»] |\n){_DAYS} \d|\b(?:vient|viennent) d(?:e |')"
 )
 _HAPPENED = re.compile(
-    r"\b(?:a|ont) (?:[a-z]+ment |ete )?(?:signe|paraphe|inaugur|lanc|annonc|present|officialis|devoil|conclu|scell"
-    r"|vot|adopt|recu|reuni)[a-z]*\b|\b(?:etaient presents?|s'est deroulee?|se sont reunis|s'est rendue?)\b"
+    r"\b(?:a|ont) (?:[a-z]+ment |ete )?(?:signe|paraphe|inaugur|lanc|annonc|present|officialis|devoil|conclu"
+    r"|scell|vot|adopt|recu|reuni)[a-z]*\b|\b(?:etaient presents?|s'est deroulee?|se sont reunis|s'est rendue?)\b"
 )
 _QUOTED = re.compile(
-    r"[»”\"] ?,? ?(?:[a-z'-]+ )?(?:expliqu|indiqu|precis|soulign|rappel|estim|ajout|not|conclu|confi|appreci|deplor"
-    r"|resum|insist|assur|se (?:felicit|rejou)|poursui|reconnai|temoign|detaill|confirm)(?:e|it|t)\b"
+    r"[»”\"] ?,? ?(?:[a-z'-]+ )?(?:expliqu|indiqu|precis|soulign|rappel|estim|ajout|not|conclu|confi|appreci"
+    r"|deplor|resum|insist|assur|se (?:felicit|rejou)|poursui|reconnai|temoign|detaill|confirm)(?:e|it|t)\b"
 )
 _OTHERWISE = re.compile(
     r"\b(?:ordre du jour|compte[- ]rendu|proces[- ]verbal|rapport n|releve de decisions|madame,? monsieur"
@@ -273,7 +273,7 @@ def _opens(reading: Reading, block: Block) -> bool:
     """Whether a paragraph above the text reads like a headline."""
     text = reading.text[block.start : block.end].strip()
     words = text.split()
-    return _SHORTEST_TITLE <= len(words) and text[-1] not in ".;,:" and _may_be_title(reading, block)
+    return len(words) >= _SHORTEST_TITLE and text[-1] not in ".;,:" and _may_be_title(reading, block)
 
 
 def _goes_on(reading: Reading, block: Block, following: Block) -> bool:

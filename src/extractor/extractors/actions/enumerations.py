@@ -156,8 +156,8 @@ def _sure(
 
     def is_sure(part: tuple[int, int]) -> bool:
         text = rest[slice(*part)]
-        concrete = _CONCRETE.match(text) or _GIVEN.match(text)
-        concrete = concrete or (word_is_doing(text, heads) and not _DOING.match(text))
+        given = _CONCRETE.match(text) or _GIVEN.match(text)
+        concrete = given is not None or (word_is_doing(text, heads) and not _DOING.match(text))
         return bool(concrete and patterns.served.search(text) and not patterns.running.search(text))
 
     concrete = all(_CONCRETE.match(rest[slice(*part)]) for part in parts)

@@ -42,7 +42,8 @@ _AIM = re.compile(
 )
 _CONNECTIVE = re.compile(
     r"(?:(?:tout\s)?d'abord|ensuite|puis|enfin|par\sailleurs|en\soutre|ainsi|desormais|a\sterme|concretement|de\splus"
-    r"|egalement|toutefois|cependant|en\scontrepartie|en\sparticulier|a\sce\stitre|dans\sce\scadre|autre\s(?:action|mesure|nouveaute|chantier)\s?:|parallelement|de\smeme|des\s20\d\d|en\s20\d\d"
+    r"|egalement|toutefois|cependant|en\scontrepartie|en\sparticulier|a\sce\stitre|dans\sce\scadre"
+    r"|autre\s(?:action|mesure|nouveaute|chantier)\s?:|parallelement|de\smeme|des\s20\d\d|en\s20\d\d"
     r"|(?:a\scompter|a\spartir|des|d'ici)\s[^,.;:]{3,40}(?=,)),?\s"
 )
 _LEAD = re.compile(r"[^:;.]{3,120}?\s?:\s(?=\S)")

@@ -109,7 +109,7 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _fiche_lines(reading: Reading) -> Iterator[tuple[int, int]]:
-    """« FA 7 | Réécriture du protocole ......... 12 000 € »: the lines of a list of fiches, three at least."""
+    """« FA 7 | Réécriture du protocole ......... 12 000 € »: lines of a list of fiches, three at least."""
     found = list(_FICHE_LINE.finditer(reading.folded))
     if len({match["number"] for match in found}) > _FEWEST:
         yield from (match.span("title") for match in found)
@@ -147,7 +147,7 @@ def _under_heading(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
             if block.kind in _HEADS or block.kind == "paragraph":
                 told = _headed(reading, rules, above, block, len(found) + 1)
                 if told and (FOR_WHOM.match(reading.folded, *told) or _is_when(reading, told)):
-                    continue  # « Pour les bébés », « Dès la naissance »: a group of actions, and none by itself
+                    continue  # « Pour les bébés », « Dès la naissance »: a group of actions
                 if told is None and block.kind in _HEADS and not _is_commitment(reading, rules, block):
                     break
                 found += [told] if told else []

@@ -145,7 +145,7 @@ class _Judge:
     def _nested(
         self, groups: dict[tuple[str, int | None, int, int | None], list[int]]
     ) -> dict[tuple[str, int | None, int, int | None], list[int]]:
-        """« 1. Agir tôt », then bullets, « 2. Protéger », then bullets, all of one level: the numbers lead."""
+        """« 1. Agir tôt », then bullets, « 2. Protéger », then bullets, all of one level: numbers lead."""
         nested: dict[tuple[str, int | None, int, int | None], list[int]] = {}
         for key, found in groups.items():
             lead = [i for i in found if self._blocks[i].list_id == self._blocks[found[0]].list_id]

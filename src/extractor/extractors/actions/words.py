@@ -66,11 +66,13 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> EnumerationWo
             r"|\b(?:va|vont)\s(?:ouvrir|naitre|voir\sle\sjour)\b|\b(?:verra|verront)\sle\sjour\b"
         ),
         present=re.compile(
-            rf"(?:^|[,;:]\s|\bet\s)(?:alors\s|ensuite\s|enfin,?\s)?(?:{of.get('actors', none)}|{of.get('actors now', none)})"
+            rf"(?:^|[,;:]\s|\bet\s)(?:alors\s|ensuite\s|enfin,?\s)?"
+            rf"(?:{of.get('actors', none)}|{of.get('actors now', none)})"
             rf"(?:\s(?:et|,)\s[^.:;]{{3,80}}?|\s[^.:;,]{{0,40}}?)?\s{of.get('verbs now', none)}\b"
         ),
         other_subjects=re.compile(
-            rf"\b(?:conventions?|contrats?|pactes?|protocoles?|accords?)\b[^.;:]{{0,60}}?\b{of.get('other subjects', none)}\b"
+            r"\b(?:conventions?|contrats?|pactes?|protocoles?|accords?)\b[^.;:]{0,60}?"
+            rf"\b{of.get('other subjects', none)}\b"
         ),
         children=re.compile(rf"\b{of.get('children', none)}"),
         refuses=re.compile(rf"\b{of.get('refuses', none)}\b"),

@@ -56,7 +56,8 @@ _JUST_NOW = re.compile(
 )
 _HAPPENED = re.compile(
     r"\b(?:a|ont) (?:[a-z]+ment |ete )?(?:signe|paraphe|inaugur|lanc|annonc|present|officialis|devoil|conclu"
-    r"|scell|vot|adopt|recu|reuni)[a-z]*\b|\b(?:etaient presents?|s'est deroulee?|se sont reunis|s'est rendue?)\b"
+    r"|scell|vot|adopt|recu|reuni)[a-z]*\b"
+    r"|\b(?:etaient presents?|s'est deroulee?|se sont reunis|s'est rendue?)\b"
 )
 _QUOTED = re.compile(
     r"[»”\"] ?,? ?(?:[a-z'-]+ )?(?:expliqu|indiqu|precis|soulign|rappel|estim|ajout|not|conclu|confi|appreci"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mutations import noticed, without
 from specs import cases
@@ -76,6 +76,7 @@ PIECES = st.sampled_from(
 TYPES = st.sampled_from(["communique", "contrat", "deliberation"])
 
 
+@settings(deadline=None)  # the first example compiles the patterns
 @given(st.lists(st.one_of(PIECES, st.text(PRINTABLE, max_size=12)), max_size=20).map(" ".join), TYPES)
 def test_any_text_gives_people_that_stand_in_it(
     read: Callable[..., Reading], rules: Rules, text: str, document_type: str

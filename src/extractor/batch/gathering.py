@@ -22,11 +22,15 @@ Engine = Callable[[Iterable[Item]], Iterator[tuple[Item, Answer]]]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One document more: its pages, the code of its problem, whether it was kept from an earlier run."""
+    """One document more: its pages, the code of its problem, whether it was kept from an earlier run.
+
+    `share`: how much of the bytes that this run reads are its own, between 0 and 1.
+    """
 
     pages: int
     code: str = ""
     kept: bool = False
+    share: float = 0.0
 
 
 @dataclass
@@ -59,10 +63,12 @@ class Gathering:
             return
         wanted.sort(key=lambda entry: (-entry[0], entry[1].path))
         digests = {item.path: sha256 for _, item, sha256 in wanted}
+        sizes = {item.path: size + 1 for size, item, _ in wanted}
+        whole = sum(sizes.values())
         with closing(engine(item for _, item, _ in wanted)) as answers:  # type: ignore[type-var]
             for item, answer in answers:
                 self._keep(item, answer, digests[item.path])
-                yield Step(answer.pages, answer.code)
+                yield Step(answer.pages, answer.code, share=sizes[item.path] / whole)
         self.store.commit()
 
     def results(self) -> Iterator[Result | Problem]:

@@ -26,6 +26,8 @@ class Step(Protocol):
     def code(self) -> str: ...
     @property
     def kept(self) -> bool: ...
+    @property
+    def share(self) -> float: ...
 
 
 class Count:
@@ -34,10 +36,12 @@ class Count:
     def __init__(self, total: int) -> None:
         self.total, self.began = total, time.monotonic()
         self.done = self.kept = self.pages = self.problems = 0
+        self.share = 0.0
 
     def add(self, step: Step) -> None:
         self.done += 1
         self.kept += step.kept
+        self.share += step.share
         self.pages += 0 if step.kept else step.pages
         self.problems += bool(step.code)
 
@@ -48,9 +52,9 @@ class Count:
 
     @property
     def left(self) -> float:
-        """Seconds, were the rest like what was read."""
-        read = self.done - self.kept
-        return (time.monotonic() - self.began) / read * (self.total - self.done) if read else 0.0
+        """Seconds, were a byte of the rest to take as long as one that was read; the largest come first."""
+        spent = time.monotonic() - self.began
+        return spent / self.share * max(0.0, 1 - self.share) if self.share else 0.0
 
     @property
     def clock(self) -> str:

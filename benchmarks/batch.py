@@ -239,6 +239,7 @@ def _extractor(
     one_core: bool = False,
 ) -> Cost:  # fmt: skip
     options = ["--out", str(root / out), "--ocr", "never", "--workers", str(workers), "--quiet"]
+    options += ["--fresh"] if fresh else []
     return _run(
         [*COMMAND, "run", *map(str, inputs), *options, *(["--fresh"] if fresh else [])], one_core=one_core
     )

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.addresses import expand, is_address
+
 _MAGIC = frozenset("*?[")
 
 
@@ -47,6 +49,13 @@ def discover(
     skipped = 0
     for given in inputs:
         name = os.fspath(given)
+        if is_address(name):
+            files, others = expand(name, wanted)
+            found.update(dict.fromkeys(files))
+            skipped += others
+            if not files and not others:
+                missing.append(name)
+            continue
         for path in _expanded(name):
             if path.is_dir():
                 files, others = _walk(path, wanted, exclude, missing)

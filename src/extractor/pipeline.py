@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.addresses import is_address
+from extractor.addresses import read as read_address
 from extractor.dataset import Dataset, tabulate
 from extractor.errors import MissingError, ReadError, RulesError, TooLargeError, UnsupportedError, UsageError
 from extractor.inputs import Inputs, Item, discover
@@ -181,7 +183,9 @@ def tables(items: Iterable[Result | Problem]) -> dict[str, pd.DataFrame]:
 
 
 def read_bytes(path: str, max_mb: float = MAX_MB) -> bytes:
-    """The bytes of a regular file of at most `max_mb` megabytes. Raises a ReadError."""
+    """The bytes of a regular file, or at an address, of at most `max_mb` megabytes. Raises a ReadError."""
+    if is_address(path):
+        return read_address(path, max_mb)
     try:
         status = os.stat(path)  # noqa: PTH116
         if stat.S_ISDIR(status.st_mode):

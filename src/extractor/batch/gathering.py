@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 
+from extractor.addresses import is_address
 from extractor.batch.kept import unpack
 from extractor.batch.pool import Limits, Lost, Pool
 from extractor.batch.reading import Answer, Reading, answer_of, lost
 from extractor.batch.store import Store
+from extractor.dataset import SEPARATOR
 from extractor.errors import UsageError
 from extractor.inputs import Inputs, Item
 from extractor.model import Problem, Result
@@ -84,13 +86,19 @@ class Gathering:
 
     def found(self) -> list[tuple[str, str | Problem]]:
         """Each document's paths with the digest under which its result is kept, or the problem it has."""
-        return sorted(self._found, key=lambda entry: (entry[0], str(entry[1])))
+        sources: dict[str | Problem, list[str]] = {}
+        for source, found in self._found:  # the same bytes at several addresses are one document
+            sources.setdefault(found, []).append(source)
+        together = [(SEPARATOR.join(sorted(of)), found) for found, of in sources.items()]
+        return sorted(together, key=lambda entry: (entry[0], str(entry[1])))
 
     def _keep(self, item: Item, answer: Answer, sha256: str | None) -> None:
         source = joined(item.sources)
         key = answer.sha256 or sha256  # the file may have changed since it was looked at
         if answer.lasting and key:
             self.store.put(key, answer.pages, answer.code, answer.packed)
+            if is_address(item.path):
+                self.store.remember(item.path, key)
             self._found.append((source, key))
             return
         problem = unpack(answer.packed, source)

@@ -19,6 +19,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from extractor.addresses import is_address
+from extractor.addresses import stamp as address_stamp
 from extractor.errors import UsageError
 
 COMMIT_EVERY = 0.5
@@ -96,6 +98,11 @@ class Store:
 
         None where it cannot be read, or is over the `limit` in bytes.
         """
+        if is_address(path):
+            found = self._one(
+                "select sha256 from files where path = ? and stamp = ?", path, address_stamp(path)
+            )
+            return None if found is None else str(found[0])
         try:
             status = os.stat(path)  # noqa: PTH116
             if status.st_size > limit:
@@ -112,6 +119,11 @@ class Store:
         if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > SETTLED:
             self._write("insert or replace into files values (?, ?, ?)", name, stamp, digest)
         return digest
+
+    def remember(self, address: str, sha256: str) -> None:
+        """Note what an address holds, so that it is not read again as long as it says that it is the same."""
+        if stamp := address_stamp(address):
+            self._write("insert or replace into files values (?, ?, ?)", address, stamp, sha256)
 
     def pages(self, sha256: str) -> int | None:
         """How many pages a kept result has (0: it is a problem); None where there is none."""

@@ -29,7 +29,9 @@ def run(
     inputs: Annotated[
         list[str], typer.Argument(metavar="INPUT...", help="Files, folders, 'patterns/*.pdf'.")
     ],
-    out: Annotated[Path, typer.Option(help="Folder of the dataset.")] = Path("outputs"),
+    place: Annotated[
+        str, typer.Option("--out", metavar="OUT", help="Folder of the dataset, or an address (s3://…).")
+    ] = "outputs",
     rules: Annotated[
         Path | None, typer.Option(help="Folder of rules instead of the one that comes along.")
     ] = None,
@@ -74,6 +76,7 @@ def run(
     """Read documents and write the dataset."""
     from rich.console import Console
 
+    from extractor.addresses import is_address, nearby, upload
     from extractor.batch import limits
     from extractor.batch.cluster import dask
     from extractor.batch.environment import environment
@@ -85,6 +88,7 @@ def run(
     from extractor.writers import check_formats, prepare
 
     began = time.perf_counter()
+    out = nearby(place) if is_address(place) else Path(place)
     if engine not in ("local", "dask") or (engine == "dask") != bool(scheduler):
         raise UsageError("--engine is local, or dask with --scheduler ADDRESS")
     wanted = check_formats(formats or ())
@@ -97,7 +101,7 @@ def run(
         pipeline,
         arguments={
             "inputs": inputs,
-            "out": str(out),
+            "out": place,
             "rules": str(rules) if rules else None,
             "decisions": str(kept) if log.decisions else None,
             "taxonomy": taxonomy,
@@ -128,7 +132,9 @@ def run(
             watched(gathering.gather(reading), count, console)
             read = time.perf_counter()
             record["seconds"] = {"read": round(read - began, 3)}
-            summary = written(gathering, log, out, wanted, record, processes)
+            summary, names = written(gathering, log, out, wanted, record, processes)
+            if is_address(place):
+                upload(out, [*names, "run.json"], place)
     except KeyboardInterrupt:
         typer.echo(f"stopped: {count.done} of {count.total} documents are read and kept", err=True)
         typer.echo("the same command goes on from there; the dataset is as it was", err=True)

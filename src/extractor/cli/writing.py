@@ -31,15 +31,18 @@ def written(
     formats: Sequence[str],
     record: dict[str, object],
     workers: int,
-) -> Summary:
-    """Write the dataset, unless all that it is made of and all of its files are as they were left."""
+) -> tuple[Summary, list[str]]:
+    """Write the dataset, unless all that it is made of and all of its files are as they were left.
+
+    Returns its figures and the names of its files but run.json.
+    """
     store, began = gathering.store, time.perf_counter()
     state = _state(gathering, log, formats)
     earlier = _earlier(store.note(NOTE), state, out)
     if earlier is not None:
-        summary, counts = earlier
+        summary, counts, names = earlier
         _again(out, record, counts)
-        return summary
+        return summary, names
     store.set_note(NOTE, "")
     if log.standing() or set(formats) - STREAMED:  # these look at all documents together
         dataset = gathering.pipeline.dataset(gathering.results(), log.standing())
@@ -57,7 +60,7 @@ def written(
     store.forget_others()
     store.set_note("environment", store.environment)
     store.set_note(NOTE, json.dumps(note))
-    return summary
+    return summary, list(files)
 
 
 def _finished(
@@ -85,7 +88,7 @@ def _state(gathering: Gathering, log: Log, formats: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
-def _earlier(note: str, state: str, out: Path) -> tuple[Summary, dict[str, int]] | None:
+def _earlier(note: str, state: str, out: Path) -> tuple[Summary, dict[str, int], list[str]] | None:
     """What the last run said, where it wrote from the same and its files were not touched since."""
     if not note:
         return None
@@ -94,7 +97,7 @@ def _earlier(note: str, state: str, out: Path) -> tuple[Summary, dict[str, int]]
         return None
     if any(_stamp(out / name) != stamp for name, stamp in told["files"].items()):
         return None
-    return Summary(**told["summary"]), told["counts"]
+    return Summary(**told["summary"]), told["counts"], list(told["files"])
 
 
 def _again(out: Path, record: dict[str, object], counts: dict[str, int]) -> None:

@@ -1,5 +1,7 @@
 """The pictures of the report in docs/images: `extractor report outputs`, then `python docs/screenshots.py`.
 
+`python docs/screenshots.py PAGE.html inspect` takes that of a page of `extractor inspect FILE --html PAGE.html`.
+
 Needs Playwright (`pip install -e ".[dev]"`) and a Chromium. The pictures are of the page as it opens, in both
 colour schemes, on a telephone and as printed; they have few colours, so that they stay small.
 """
@@ -50,6 +52,16 @@ def main(report: Path, images: Path = IMAGES) -> None:
             keep(picture.getvalue(), images / f"report-print-{number + 1}.png")
 
 
+def inspected(inspection: Path, images: Path = IMAGES) -> None:
+    """Write the picture of a page of `extractor inspect --html`, as it opens."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(inspection.resolve().as_uri())
+        keep(page.screenshot(), images / "inspect.png")
+        browser.close()
+
+
 def _section(page: Page, heading: str) -> bytes:
     """A section as far as one screen shows it."""
     page.evaluate("id => document.getElementById(id).closest('section').scrollIntoView()", heading)
@@ -63,4 +75,5 @@ def keep(png: bytes, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "outputs/report.html"))
+    draw = inspected if sys.argv[2:] == ["inspect"] else main
+    draw(Path(sys.argv[1] if len(sys.argv) > 1 else "outputs/report.html"))

@@ -101,7 +101,7 @@ def test_every_command_and_option_is_on_it() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(CHECKOUT)))
 def test_the_commands_of_a_page_can_be_typed(page: Path) -> None:
     text = page.read_text("utf-8")
-    for line in steps(text):
+    for line in steps(text, "sh", ""):
         if line.startswith("extractor "):
             parse(line)
     for line in quoted(text):

@@ -13,20 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from doc_pages import CHECKOUT, DOCS, fenced
-
-from extractor.cli import main
+from doc_pages import CHECKOUT, DOCS, called, fenced
 
 TEXT = (DOCS / "recipes.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
 DOCUMENTS = ("cp_prefecture_somme.pdf", "contrat_tarn.pdf", "avenant_ain.docx", "actu_departement_drome.html")
-
-
-def called(*arguments: str) -> int:
-    """The exit status of a command."""
-    with pytest.raises(SystemExit) as ended:
-        main(list(arguments))
-    return int(ended.value.code or 0)
 
 
 @pytest.fixture(scope="module")

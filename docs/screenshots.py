@@ -1,6 +1,6 @@
 """The pictures of the report in docs/images: `extractor report outputs`, then `python docs/screenshots.py`.
 
-`python docs/screenshots.py PAGE.html inspect` takes that of a page of `extractor inspect FILE --html PAGE.html`.
+`python docs/screenshots.py PAGE.html inspect` takes that of a page that `extractor inspect --html` wrote.
 
 Needs Playwright (`pip install -e ".[dev]"`) and a Chromium. The pictures are of the page as it opens, in both
 colour schemes, on a telephone and as printed; they have few colours, so that they stay small.

@@ -15,6 +15,7 @@ from extractor.cli import main
 from extractor.errors import UsageError
 from extractor.report import drawing, places, read_folder, render, rendering, words
 from extractor.report.facts import BANDS, band, facts
+from extractor.report.reading import USED
 from extractor.report.tiles import extra_places
 from extractor.report.tiles import places as layout
 from extractor.report.words import _WORDS
@@ -153,13 +154,29 @@ def test_any_table_may_be_missing(folder: Path, table: str) -> None:
     assert render(read, words("en"), NAMES).endswith("</html>")
 
 
+COLUMNS = [f"{table}.{column}" for table in TABLES for column in USED[table].split()]
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_any_column_may_be_missing(tmp_path: Path, column: str) -> None:
+    read = read_folder(write_folder(tmp_path / "old", TABLES, (column,)))
+    assert read.absent == (column,)
+    assert render(read, words("fr"), NAMES).endswith("</html>")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_any_table_may_be_the_only_one(tmp_path: Path, table: str) -> None:
+    out = write_folder(tmp_path / "cut", {"documents": [], table: TABLES[table]})
+    assert render(read_folder(out), words("fr"), NAMES).endswith("</html>")
+
+
 def test_cells_that_make_no_sense_stop_nothing(folder: Path) -> None:
     read = read_folder(folder)
+    cells = ["confidence", "amount", "actions", "signed_on", "objective", "status", "kind", "department"]
     odd = {
-        name: tuple({**row, **{c: "Ω" for c in ("confidence", "amount", "actions", "signed_on", "objective")
-                               if c in row}} for row in rows)
+        name: tuple({**row, **{cell: "Ω" for cell in cells if cell in row}} for row in rows)
         for name, rows in read.tables.items()
-    }  # fmt: skip
+    }
     assert render(replace(read, tables=odd), words("fr"), NAMES).endswith("</html>")
 
 

@@ -75,8 +75,8 @@ def departments(folder: Folder, about: Mapping[str, list[str]], names: Mapping[s
     """Code -> what is known of each département that a document or a contract is about, in order of code."""
     called = {**names, **{row["code"]: row["name"] for row in folder["departments"] if row["name"]}}
     codes = {code for codes in about.values() for code in codes}
-    codes |= {row["department"] for name in ("contracts", "coverage") for row in folder[name]}
-    found = {code: Place(code, called.get(code, code)) for code in sorted(codes - {""})}
+    codes |= {row["department"] for name in ("contracts", "coverage", "funding") for row in folder[name]}
+    found = {code: Place(code, called.get(code) or code or "?") for code in sorted(codes)}
     for row in folder["documents"]:
         for code in about.get(row["document_id"], ()):
             found[code].documents.append(row["document_id"])

@@ -145,7 +145,7 @@ def _labels(
         "b": {str(i): f"{say('confidence')} ≥ {say.share(low)}" for i, low in enumerate(BANDS)},
         "f": {"1": say("counted")},
         "fact": {"one": say("fact_one"), "many": say("fact_many")},
-        "in": {"one": say("in_one"), "many": say("in_many")},
+        "in": {"one": say("in_one"), "many": say("in_many"), "then": say("in_then")},
     }
 
 

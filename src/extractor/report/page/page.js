@@ -58,7 +58,7 @@
     const all = document.createElement("a");
     all.href = "#faits";
     all.textContent = form.dataset.all;
-    said.replaceChildren(`${count} : ${what} · `, all);
+    said.replaceChildren(`${count}${labels.in.then}${what} · `, all);
     said.hidden = false;
     section.setAttribute("data-filtered", "");
   };

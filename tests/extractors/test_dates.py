@@ -21,7 +21,8 @@ from extractor.model import Profile, Result
 from extractor.rules import Rules
 
 MARK = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
-SPECS = [case.values[0] for case in cases("dates.yaml")]
+CASES = [*cases("dates.yaml"), *cases("dates_governed.yaml")]
+SPECS = [case.values[0] for case in CASES]
 Found = tuple[set[tuple[str, str, str, str]], list[str]]
 
 
@@ -46,7 +47,7 @@ def found(spec: dict[str, Any], read: Callable[..., Reading], rules: Rules) -> F
     ]
 
 
-@pytest.mark.parametrize("spec", cases("dates.yaml"))
+@pytest.mark.parametrize("spec", CASES)
 def test_dates(spec: dict[str, Any], read: Callable[..., Reading], rules: Rules) -> None:
     assert found(spec, read, rules) == expected(spec)
 

@@ -26,7 +26,22 @@ KEPT = {"2021-03-01", "2021-03-03"}
             "## 2 commentaires\n\nJeannot 04/03/2021 10:14\n\nVivement le 9 avril 2021.\n\nMoi aussi.\n",
             (),
         ),
+        ("## À lire aussi\n\n- Vendanges du 8 avril 2021\n", ()),
+        ("Voir aussi\n\n- Les Assises, le 8 avril 2021\n- Fermeture du pont le 9 avril 2021\n", ()),
+        ("PUBLICITÉ — Foire de printemps, du 8 au 9 avril 2021, entrée 4 €\n", ()),
+        (
+            "## 2 commentaires\n\n### 1. Posté par Ti Louis le 16/03/2021 19:02\n\nVivement le 9 avril 2021.\n\n"
+            "### 2. Posté par Mimi le 17/03/2021 07:15\n\nMoi aussi.\n",
+            (),
+        ),
+        ("## Réactions\n\npapet le 12/03/2021 : et nos routes\n\nKiki le 13/03/2021 : merci\n", ()),
+        ("Le Piton 2006-2022 - SARL au capital de 7 500 €\n", ()),
         # what only looks like such a section, and what comes after one
+        ("## Réactions\n\nLe préfet salue un texte attendu depuis le 8 avril 2021.\n", ("2021-04-08",)),
+        ("## Publicités mensongères\n\nUn bus passe le 8 avril 2021.\n", ("2021-04-08",)),
+        ("Voir aussi loin que possible\n\nUn bus passe le 8 avril 2021.\n", ("2021-04-08",)),
+        ("## Capital de confiance\n\nUn bus passe le 8 avril 2021.\n", ("2021-04-08",)),
+        ("Accueil des enfants : un bus passe le 8 avril 2021.\n", ("2021-04-08",)),
         ("## Les plus fragiles\n\n- Un bus passe le 8 avril 2021\n", ("2021-04-08",)),
         ("## Commentaires du préfet\n\nUn bus passe le 8 avril 2021.\n", ("2021-04-08",)),
         ("## Les plus lus\n\n- Travaux\n\n## La suite\n\nUn bus le 8 avril 2021.\n", ("2021-04-08",)),
@@ -52,3 +67,26 @@ def test_sections_of_a_contract_stay(read: Callable[..., Reading], rules: Rules)
     found = extractors.extract(read(text, "case.md"), rules)
     assert found.profile.document_type == "contrat"
     assert [fact.value for fact in found.dates] == ["2021-04-08"]
+
+
+@pytest.mark.parametrize(
+    ("trail", "more"),
+    [
+        ("- Accueil\n- Actualités\n- Septembre 2020\n", set()),
+        ("Accueil > Actualités > Septembre 2020\n", set()),
+        ("- Constat\n- Actualités de septembre 2020\n", {"2020-09"}),
+        ("- Accueil des enfants\n- Bilan de septembre 2020\n", {"2020-09"}),
+    ],
+)
+def test_the_way_to_a_page(trail: str, more: set[str], read: Callable[..., Reading], rules: Rules) -> None:
+    found = extractors.extract(read(f"{trail}\n{HEAD}", "case.md"), rules)
+    assert {fact.value for fact in found.dates} == KEPT | more
+
+
+def test_furniture_makes_no_subject(read: Callable[..., Reading], rules: Rules) -> None:
+    text = (
+        f"{HEAD}Le contrat a été signé dans le Lot. Le Tarn en a un depuis 2019.\n\n## Les plus lus\n\n"
+        "- Pluie dans le Tarn\n- Neige dans le Tarn\n"
+    )
+    found = extractors.extract(read(text, "case.md"), rules)
+    assert {fact.code for fact in found.departments if fact.role == "subject"} == {"46"}

@@ -34,6 +34,7 @@ __all__ = ["extract", "publication_date"]
 
 _SIGNED = frozenset({"contrat", "avenant"})
 _UNTIL_END = re.compile(r"\bjusqu'a (?:la )?$")
+_END_OF_MONTH = re.compile(r"fin du mois\b")
 _FOLLOWING = re.compile(r" suivant\b")
 _OF_YEARS = frozenset({"year"})
 """The relative dates that hold where only the document's year is known."""
@@ -80,6 +81,8 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
         kind, bound = govern(reading, span, spans, document_type, (interval.end - interval.start).days)
         if _UNTIL_END.search(reading.folded, max(0, span.start - 14), span.start):
             interval = _last_day(span, interval, reading)
+        elif bound == "before" and _END_OF_MONTH.match(reading.folded, span.start):
+            interval = _last_day(span, interval, reading)  # « avant la fin du mois de juin »
         if _publishes(reading, span, own, document_type):
             kind, bound = "publication", "on"
         elif draft and kind == "signature" and at_the_foot(reading, span).startswith("fait"):

@@ -168,6 +168,13 @@ def _quarters(pattern: re.Pattern[str]) -> Finder:
                 if m["n"] != "dernier":
                     continue
                 number = 2
+            part = m.groupdict().get("part")
+            if part:  # « fin du premier semestre »: its last month
+                span = 6 if half else 3
+                month = span * number if part == "fin" else span * (number - 1) + 1
+                parts = Parts(year_number(m["y"]), month)
+                yield DateSpan(m.start(), m.end(), "month", parts, turn=turn_of(m))
+                continue
             season = (HALVES if half else QUARTERS) + number - 1
             yield DateSpan(
                 m.start(), m.end(), "quarter", Parts(year_number(m["y"]), season=season), turn=turn_of(m)

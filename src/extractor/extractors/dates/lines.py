@@ -17,7 +17,8 @@ _PUBLISHED = re.compile(
     r"\b(?:publiee?s?(?: par [a-z' -]{2,40})?|mise?[ _](?P<update>a[ _]jour)|mise?[ _]en[ _]ligne"
     r"|paru(?:e|tion)?|affichee?s?"
     r"|date(?:[ _](?:de[ _])?publication| de mise (?:a jour|en ligne)| d'affichage)?|derniere[ _]modification"
-    r"|communique(?: de presse)?|dossier de presse|point presse|postee?|redigee?|ecrite?|modifiee?"
+    r"|communique(?: de presse)?|dossier de presse|point presse"
+    r"|(?:postee?|redigee?|ecrite?|modifiee?)(?: par [^|:;\n]{2,60}?)?"
     r"|actualisee?|diffusee?|publication|affichage|actualites?|creee?)(?:/[a-z]+)?(?: en ligne)?"
     r"\s?[,:–|-]?\s*(?:le|du|au)?\s?:?\s?$"
 )
@@ -62,7 +63,12 @@ _OF_ACT = re.compile(
     r"|deliberation|arrete|decision|rapport|loi|decret|circulaire|instruction|note|version|projet|compte|proces|bureau"
     r"|journee|visite|rencontre|conference|signature|point|bilan|programme|entretien|atelier)"
 )
-_VERSION = re.compile(r"\bversion du $")
+_VERSION = re.compile(r"\bversion (?:\S{1,6} )?du $")
+# « version 2, validée le 7 juillet »: the day of a version, whatever follows it.
+_VALIDATED = re.compile(
+    r"\b(?:version|compte[ -]rendu|releve de (?:decisions?|conclusions?)|proces[ -]verbal|document)\b[^.;\n]{0,20}"
+    r"\b(?:validee?|approuvee?|diffusee?|finalisee?|arretee?)(?: en [a-z ]{3,20})? (?:le|au) (?:[a-z]{5,8} )?$"
+)
 _SITTING_SCORE = 78
 _HEAD_BLOCKS, HEAD_CHARACTERS, _FOOT_BLOCKS = 14, 900, 12
 
@@ -137,6 +143,8 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
     short = block.end - block.start < 80
     foot = foot or short or document_type in {"actualite", "article"}
     published = _PUBLISHED.search(left)
+    if published and reading.text.startswith("daté", span.start - len(left) + published.start()):
+        published = None  # « le contrat, daté du 3 mars »
     if published and (head or foot) and _apart(reading, span.start - len(left) + published.start(), block):
         return 80 if published["update"] else 100
     label = label_before(reading, block.start) if not left else ""
@@ -156,6 +164,8 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
     if document_type == "autre" and span.start < HEAD_CHARACTERS and _SESSION.match(left):
         return _SITTING_SCORE if _REPORT.search(reading.folded, 0, HEAD_CHARACTERS) else 0
     if _VERSION.search(left) and not right.strip(" .)") and document_type != "contrat":
+        return 76
+    if head and document_type == "autre" and _VALIDATED.search(left):
         return 76
     if not (head or foot):
         return 0

@@ -48,7 +48,7 @@ def _compile(*pieces: str) -> re.Pattern[str]:
 RANGE = _compile(
     rf"(?:\b(?P<from>du|entre{SPACE}le|de|depuis{SPACE}le|des{SPACE}le){SPACE})?",
     rf"(?:(?P<w1>{WEEKDAY}),?{SPACE})?",
-    rf"{_NOT_NUMBER}(?P<d1>{DAY})(?:{SPACE}(?P<m1>{MONTH}))?(?:{SPACE}(?P<y1>{YEAR}))?",
+    rf"{_NOT_NUMBER}(?<!n° )(?<!numero )(?P<d1>{DAY})(?:{SPACE}(?P<m1>{MONTH}))?(?:{SPACE}(?P<y1>{YEAR}))?",
     rf"(?:{SPACE}(?P<to>au|et{SPACE}le|jusqu'au){SPACE}|{SPACE}?(?P<dash>–|-|/){SPACE}?)",
     rf"(?:(?P<w2>{WEEKDAY}),?{SPACE})?(?P<d2>{DAY}){SPACE}(?P<m2>{MONTH})",
     rf"(?:{SPACE}(?P<y2>{YEAR}){_NOT_COUNT})?",
@@ -110,7 +110,7 @@ MONTH_ALONE = _compile(
     rf"(?P<all>{_PART}?(?P<m>{MONTH})(?!{SPACE}(?:19|20)[0-9]{{2}}){_TURN})",
 )
 QUARTER = _compile(
-    rf"\b(?:(?:debut|fin) du )?(?P<n>{'|'.join(ORDINALS)}){SPACE}",
+    rf"\b(?:(?P<part>debut|fin) du )?(?P<n>{'|'.join(ORDINALS)}){SPACE}",
     r"(?P<u>trim(?:estre|\.)|sem(?:estre|\.))(?![a-z])",
     rf"(?:{SPACE}(?:de{SPACE}|d')?(?:l'annee{SPACE}|l'exercice{SPACE})?(?P<y>{YEAR}))?{_TURN}",
 )
@@ -234,6 +234,7 @@ YEARLY_ACT = _compile(
     r"\bannuel(?:s|le|les)?\b[^.;\n]{0,40}\b(?:avant|au plus tard|pour|d'ici)[^.;\n]{0,12}$"
 )
 YEARLY_AFTER = _compile(
+    rf"(?:(?:,|,? et|,? ou)(?: au| le| les)? {DAY} {MONTH}){{0,3}}",
     r",? (?:de (?:chaque|l'annee (?:suivante|n\b|precedente|concernee|consideree))|chaque annee",
     r"|tous les",
     r"|de l'exercice (?:suivant|n\b))",

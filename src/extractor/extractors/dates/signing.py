@@ -70,7 +70,7 @@ _NOUN_OF_EVENT = _compile(
 )
 _OF_CONTRACT = _compile(
     r"\b(?:contrats?|conventions?|avenants?(?: n° ?\d+)?|protocoles?|accord(?:-cadre)?)(?! internationale)",
-    rf"(?: [a-z'-]+){{0,10}}? (?:du|en date du|datee? du) (?:{WEEKDAY} )?$",
+    rf"(?: [a-z'-]+){{0,10}}?(?: du|,? en date du|,? datee? du) (?:{WEEKDAY} )?$",
 )
 # « avenants n° 1 du 15 décembre 2021 et n° 2 du … »: what the first date is, the next one is too.
 _NEXT_OF_A_ROW = _compile(
@@ -91,6 +91,10 @@ _SCENE = re.compile(
 )
 _CAME_TO_SIGN = re.compile(
     r"(?:ils?|elles?)\s(?:est|etait|sont|etaient)\svenue?s?\s(?:y\s)?(?:co)?(?:signer|parapher|conclure)\b"
+)
+_SIGNED_THERE = re.compile(
+    r"(?:ils?|elles?|les\s[a-z]+\s[a-z]+)\sy\s(?:a|ont)\s(?:[a-z]+ment\s)?"
+    r"(?:(?:co-?|contre)?signe|paraphe|conclu|scelle|appose)\b"
 )
 _STILL_TO_COME = re.compile(
     r"\b(?:manque\w*|rest(?:e|ent|era)|attend\w*|attente|sans|avant|pas|[a-z]{2,}r(?:a|ont)|devr\w+)\b"
@@ -127,6 +131,8 @@ def signs(
     """Whether a signing word governs this date rather than one of its `rivals`, those that may be signed."""
     folded = reading.folded
     if _TO_SIGN.match(folded, span.end, sentence[1]):
+        return True
+    if rivals == [span] and document_type in _NEWS and _signed_there(reading, span, sentence):
         return True
     if _otherwise_governed(left, folded[span.end : sentence[1]]):
         return False
@@ -188,15 +194,26 @@ def _is_heading(reading: Reading, block: Block) -> bool:
     return block.kind in ("title", "heading") or reading.text[block.start : block.end].rstrip().endswith("?")
 
 
-def _before_pens(reading: Reading, span: DateSpan, sentence: tuple[int, int]) -> bool:
-    """Whether the next sentence has the pens out, or « Il est venu signer », of a day that this one names."""
+def _signed_there(reading: Reading, span: DateSpan, sentence: tuple[int, int]) -> bool:
+    """« s'est rendue lundi à Auch. Elle y a signé le contrat »: she went there on the day that she signed."""
+    words = _sentence_after(reading, span, sentence)
+    return _SIGNED_THERE.match(words) is not None and not any(char.isdigit() for char in words)
+
+
+def _sentence_after(reading: Reading, span: DateSpan, sentence: tuple[int, int]) -> str:
+    """The folded words of the next sentence of the same block; empty where there is none."""
     if not (span.first.day or span.shape == "relative"):
-        return False
+        return ""
     block = reading.document.block_at(span.start)
     following = next((s for s in reading.sentences if s[0] >= sentence[1]), None)
     if following is None or block is None or reading.document.block_at(following[0]) != block:
-        return False
-    words = reading.folded[following[0] : following[1]]
+        return ""
+    return reading.folded[following[0] : following[1]]
+
+
+def _before_pens(reading: Reading, span: DateSpan, sentence: tuple[int, int]) -> bool:
+    """Whether the next sentence has the pens out, or « Il est venu signer », of a day that this one names."""
+    words = _sentence_after(reading, span, sentence)
     if _CAME_TO_SIGN.match(words):
         return not any(char.isdigit() for char in words)
     return _SCENE.match(words) is not None and _STILL_TO_COME.search(words) is None

@@ -28,6 +28,7 @@ from dataclasses import replace
 from extractor.extractors.departments.codes import LIKELY, Mention
 from extractor.extractors.departments.gazetteer import gazetteer
 from extractor.extractors.departments.names import CONTEXT, HEAD, Finder
+from extractor.extractors.furniture import furniture
 from extractor.language import Reading
 from extractor.model import Block, DepartmentFact, Result, fold_text
 from extractor.rules import Rules
@@ -77,6 +78,7 @@ class _Score:
         self.reading = reading
         self.blocks = reading.document.blocks
         self.title = fold_text(result.profile.title)
+        self._furniture = furniture(reading, result.profile.document_type)
         self._signs = any(cue.label == "signing" for cue in reading.cues.get(CONTEXT, ()))
         self.national = result.profile.document_type == "circulaire" or self._ministry()
 
@@ -138,7 +140,7 @@ class _Score:
         """The kinds of evidence that one mention gives."""
         index = self.reading.document.block_at(mention.start)
         block = self.blocks[index] if index is not None else None
-        if mention.rule == "departments.postcode":
+        if mention.rule == "departments.postcode" or self._is_furniture(mention):
             return set()
         if mention.rule == "departments.domain":
             return {"domain"}
@@ -165,6 +167,9 @@ class _Score:
         if "parties" in labels and mention.office:
             kinds.add("party")
         return kinds
+
+    def _is_furniture(self, mention: Mention) -> bool:
+        return any(start <= mention.start < end for start, end in self._furniture)
 
     def _is_letterhead(self, block: Block) -> bool:
         """Whether the block is a short line and no sentence, at the top or in a running header or footer."""

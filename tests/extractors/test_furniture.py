@@ -30,7 +30,8 @@ KEPT = {"2021-03-01", "2021-03-03"}
         ("Voir aussi\n\n- Les Assises, le 8 avril 2021\n- Fermeture du pont le 9 avril 2021\n", ()),
         ("PUBLICITÉ — Foire de printemps, du 8 au 9 avril 2021, entrée 4 €\n", ()),
         (
-            "## 2 commentaires\n\n### 1. Posté par Ti Louis le 16/03/2021 19:02\n\nVivement le 9 avril 2021.\n\n"
+            "## 2 commentaires\n\n### 1. Posté par Ti Louis le 16/03/2021 19:02\n\n"
+            "Vivement le 9 avril 2021.\n\n"
             "### 2. Posté par Mimi le 17/03/2021 07:15\n\nMoi aussi.\n",
             (),
         ),

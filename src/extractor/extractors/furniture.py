@@ -17,7 +17,8 @@ _LINK = 120  # characters of a link to another article; a longer paragraph goes 
 _OPENING = 400  # characters of a block that is furniture as a whole
 # « Jeannot le 16/11/2022 19:02 », « 2. Posté par Ti Jean le 16/11/2022 », « papet le 12/10 : »
 _COMMENT = re.compile(
-    r"\W*(?:\d{1,3}[.)]\s)?(?:(?:postee?|ecrite?|publiee?)\spar\s|par\s)?[^\n|:;!?]{2,40}?[ ,|·–-]+(?:le\s)?"
+    r"\W*(?:\d{1,3}[.)]\s)?(?:(?:postee?|ecrite?|publiee?)\spar\s|par\s)?[^\n|:;!?]{2,40}?"
+    r"[ ,|·–-]+(?:le\s)?"
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:\s?[,|·–-]?\s?(?:a\s)?\d{1,2}\s?[h:]\s?\d{2})?(?:\s?:|\s|$)"
 )
 _TRAIL = re.compile(r"\W*(?:vous etes ici ?:? ?)?accueil(?: ?[>»›/|] ?[^>»›/|\n]+)*\W*$")
@@ -41,7 +42,7 @@ def furniture(reading: Reading, document_type: str) -> list[tuple[int, int]]:
 
 
 def _trail(reading: Reading) -> Iterator[tuple[int, int]]:
-    """« Accueil > Actualités > Septembre 2025 »: the way to a page, as a line or as a list before its title."""
+    """« Accueil > Actualités > Septembre 2025 »: the way to a page, a line or a list before its title."""
     inside = False
     for block in reading.document.blocks:
         if block.kind == "title":

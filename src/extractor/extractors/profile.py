@@ -41,9 +41,10 @@ _LINE = 120
 _WEB_PAGE, _DATED_PAGE, _BYLINE_POINTS, _HOUR_POINTS = 2.0, 1.5, 5.0, 2.0
 
 _BYLINE = re.compile(
-    r"(?:(?:Par|Propos recueillis par|(?:Rédigé|Écrit|Ecrit) par|(?:Un )?(?:[Aa]rticle|[Rr]eportage) (?:de|par)"
+    r"(?:(?:Par|Propos recueillis par|(?:Rédigé|Écrit) par|(?:Un )?(?:[Aa]rticle|[Rr]eportage) (?:de|par)"
     r"|Texte(?: et photos?)?(?: de)?)\s*:?\s+)"
-    r"(?!(?:La|Le|Les|Service|Direction|Conseil|Préfecture|Département|Ville|Mairie|Agence|Cabinet|Équipe|Pôle)\b)"
+    r"(?!(?:La|Le|Les|Service|Direction|Conseil|Préfecture|Département|Ville|Mairie|Agence|Cabinet"
+    r"|Équipe|Pôle)\b)"
     r"(?:[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]|[A-ZÀ-Ý]\.)\s+(?:(?:de|du|d['’]|Le|La|Van)\s?)?[A-ZÀ-Ý][\w'’-]+"
     r"(?:\s*(?:[,|–—(/-]|et\s+[A-ZÀ-Ý]|(?:le|à|pour)\s).{0,80})?\s*$"
     r"|(?!(?:La|Le|Les|Préfe|Départ|Conseil|Ville|Agence|Service|Direction|Accueil|Mairie|Région|Actualit))"
@@ -72,7 +73,8 @@ _OTHERWISE = re.compile(
 _NEWS_SIGNS = 2
 # « Abonnez-vous à notre lettre d'information »: institutions have these too, and sell no paper.
 _NEWSLETTER = re.compile(
-    r" (?:a |au )(?:la |l'|notre |nos |son |cette )?(?:lettre|newsletter|infolettre|flux|fil|alerte|page|compte)"
+    r" (?:a |au )(?:la |l'|notre |nos |son |cette )?"
+    r"(?:lettre|newsletter|infolettre|flux|fil|alerte|page|compte)"
 )
 _HOUR = re.compile(r"(?:publie|mis a jour|modifie)e? (?:le|a) .{4,30}?(?:a|[-–,]|:) ?\d{1,2} ?(?:h|:) ?\d{2}")
 _NUMBERED = re.compile(r"[^.;\n]{0,60}?(?:\bn ?[°o]s? ?\S{0,30}\d|\b\d{4}[-/]\d+|\s\d{1,2}\b)")

@@ -66,8 +66,10 @@ _OF_ACT = re.compile(
 _VERSION = re.compile(r"\bversion (?:\S{1,6} )?du $")
 # « version 2, validée le 7 juillet »: the day of a version, whatever follows it.
 _VALIDATED = re.compile(
-    r"\b(?:version|compte[ -]rendu|releve de (?:decisions?|conclusions?)|proces[ -]verbal|document)\b[^.;\n]{0,20}"
-    r"\b(?:validee?|approuvee?|diffusee?|finalisee?|arretee?)(?: en [a-z ]{3,20})? (?:le|au) (?:[a-z]{5,8} )?$"
+    r"\b(?:version|compte[ -]rendu|releve de (?:decisions?|conclusions?)|proces[ -]verbal|document)\b"
+    r"[^.;\n]{0,20}"
+    r"\b(?:validee?|approuvee?|diffusee?|finalisee?|arretee?)"
+    r"(?: en [a-z ]{3,20})? (?:le|au) (?:[a-z]{5,8} )?$"
 )
 _SITTING_SCORE = 78
 _HEAD_BLOCKS, HEAD_CHARACTERS, _FOOT_BLOCKS = 14, 900, 12

@@ -27,6 +27,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # boxes around the help cost half of the time that it takes
     help="From French press releases and contracts on child protection to a dataset that can be checked.",
     epilog="Start with: extractor run FOLDER",
 )

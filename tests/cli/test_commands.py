@@ -117,7 +117,10 @@ def test_a_folder_of_other_things_is_an_empty_dataset(
         (["run", "docs", "--format", "parket"], "error: --format parket: not known"),
         (["run", "docs", "--threshold", "7"], "error: the threshold is a probability"),
         (["run", "docs", "--rules", "nowhere"], "error: nowhere: no such folder"),
-        (["run", "docs", "--taxonomy", "snppe-1900"], "no taxonomy 'snppe-1900'; available: snppe-2020"),
+        (
+            ["run", "docs", "--taxonomy", "snppe-1900"],
+            "no taxonomy 'snppe-1900'; available: pauvrete-2018, snppe-2020",
+        ),
         (["run", "docs", "--out", "docs/cp.txt"], "a file is in the way"),
         (["evaluate", "nowhere"], "no dataset here; make one with: extractor run FOLDER --out nowhere"),
         (["rules", "stats", "nowhere"], "no dataset here"),
@@ -434,6 +437,26 @@ def test_taxonomies_are_listed_and_checked(capsys: pytest.CaptureFixture[str]) -
     assert "classifier trained on dev" in said
     assert "links measured on" in said
     assert extractor("taxonomy", "check", "snppe-2021") == 2
+    capsys.readouterr()
+    assert extractor("taxonomy", "check", "pauvrete-2018") == 0
+    assert "the rules work alone" in capsys.readouterr().out
+
+
+def test_another_taxonomy_needs_no_code_and_no_classifier(folder: Path) -> None:
+    (folder / "docs" / "plan.txt").write_text(
+        "Convention d'appui\n\nLes actions prévues sont :\n\n"
+        "- ouvrir un premier accueil social dans chaque canton ;\n"
+        "- nommer dix référents de parcours ;\n"
+        "- acquérir un logiciel de paie.\n",
+        "utf-8",
+    )
+    assert extractor("run", "docs/plan.txt", "--taxonomy", "pauvrete-2018", "--quiet") == 0
+    with Path("outputs/matches.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [row["objective"] for row in rows] == ["2", "3", ""]
+    assert {row["method"] for row in rows} == {"rule"}
+    with Path("outputs/objectives.csv").open(encoding="utf-8", newline="") as stream:
+        assert len(list(csv.DictReader(stream))) == 7
 
 
 def test_two_runs_are_equal_to_the_byte(folder: Path) -> None:

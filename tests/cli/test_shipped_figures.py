@@ -57,7 +57,7 @@ def measured() -> str:
     lines += [
         "",
         "Wordings of actions that nothing was fitted to; those of `blind` and `unseen` are by hands that had"
-        " seen neither rules nor other examples. Settled: accepted for an objective, or as outside all of them.",
+        " seen neither rules nor other examples. Settled: accepted for an objective, or as outside them all.",
         "",
         "| examples | settled without a person | right of these | objectives meant that are found |",
         "|---|---|---|---|",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import extractor.rules as rules
+from extractor.linking import check
 from extractor.rules.schema import schemas, write_schemas
 
 
@@ -47,7 +49,13 @@ def test_every_objective_has_rules_that_decide(shipped: rules.Rules) -> None:
 
 @pytest.mark.parametrize(
     ("name", "wanted", "outside"),
-    [("dev", 12, 120), ("heldout", 5, 50), ("calibration", 4, 40), ("blind", 5, 40)],
+    [
+        ("dev", 12, 120),
+        ("heldout", 5, 50),
+        ("calibration", 4, 40),
+        ("blind", 5, 40),
+        ("unseen", 10, 150),
+    ],
 )
 def test_every_objective_has_labelled_examples(
     shipped: rules.Rules, name: str, wanted: int, outside: int
@@ -65,6 +73,18 @@ def test_no_held_out_example_was_measured_on(shipped: rules.Rules) -> None:
     assert not texts("dev") & texts("heldout")
     assert not texts("blind") & (texts("dev") | texts("heldout") | texts("calibration"))
     assert not texts("calibration") & texts("dev")
+    teaching = texts("dev") | texts("train-1") | texts("train-2")
+    assert not texts("unseen") & (teaching | texts("calibration") | texts("blind") | texts("heldout"))
+    assert not teaching & (texts("blind") | texts("heldout") | texts("calibration"))
+
+
+def test_the_classifier_was_taught_forty_wordings_an_objective(shipped: rules.Rules) -> None:
+    names = rules.teaching(rules.example_files(shipped.path, shipped.taxonomy))
+    assert names == ("dev", "train-1", "train-2")
+    examples = [e for name in names for e in rules.load_examples(shipped.path, shipped.taxonomy, name)]
+    labels = Counter(number for e in examples for number in e.must)
+    assert min(labels[number] for number in shipped.taxonomy.numbers) >= 40
+    assert sum(not e.must for e in examples) >= 400
 
 
 def test_the_schemas_are_those_of_the_loader(shipped: rules.Rules) -> None:
@@ -76,3 +96,29 @@ def test_the_schemas_are_those_of_the_loader(shipped: rules.Rules) -> None:
 def test_schemas_are_written(tmp_path: Path) -> None:
     write_schemas(tmp_path / "schema")
     assert {p.name for p in (tmp_path / "schema").iterdir()} == set(schemas())
+
+
+def test_no_code_knows_how_many_objectives_there_are() -> None:
+    """The number 26 stands in data and in the tests of that data."""
+    source = Path(rules.__file__).parents[1]
+    number = re.compile(r"(?<![\w.])2[67](?![\w.])")
+    rooms = ("linking", "rules", "evaluation", "dataset", "review", "cli")
+    found = [
+        f"{path.relative_to(source)}: {line}"
+        for path in (
+            source / "pipeline.py",
+            *(p for room in rooms for p in sorted((source / room).rglob("*.py"))),
+        )
+        for line in path.read_text("utf-8").splitlines()
+        if number.search(line.split("#")[0])
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", rules.taxonomies())
+def test_every_taxonomy_that_ships_is_whole(name: str) -> None:
+    loaded = rules.load(taxonomy=name)
+    assert loaded.taxonomy.name == name
+    deciding = {r.objectives[0] for r in loaded.objective_rules if r.role == "decides"}
+    assert set(loaded.taxonomy.numbers) <= deciding
+    assert check(loaded) == []

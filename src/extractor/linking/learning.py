@@ -4,7 +4,8 @@
 2. What it says of each of them when it was taught without it (five parts, each scored by the other four),
    and what it says of the examples of other hands, is evidence as a new document would give it.
 3. On that evidence, with what rules and headings say, the combination is fitted. Examples that the rules
-   were written with teach the classifier only: rules look better on those than they are.
+   were written with (`seen`, and half of the others that teach) teach the classifier only: rules look
+   better on those than they are.
 """
 
 from __future__ import annotations
@@ -85,27 +86,29 @@ def _taught(
 def _measured(linker: Linker, lessons: Lessons, weights: Weights | None, vectors: Vectors | None) -> Links:
     taxonomy = linker.rules.taxonomy
     teaching = (*lessons.seen, *lessons.taught)
+    unread = [i for i, e in enumerate(teaching) if i >= len(lessons.seen) and not may_be_read(e)]
     others = (*lessons.calibration, *lessons.documents)
-    examples = (*lessons.taught, *others)
+    examples = (*(teaching[i] for i in unread), *others)
     scores = similarity = None
     if weights is not None:
-        own = _without_themselves(linker, teaching)[len(lessons.seen) :]
+        own = _without_themselves(linker, teaching)[unread]
         scores = np.concatenate([own, _scores(linker, weights, others)])
     if vectors is not None:
         near = vectors(teaching)
         similarity = np.concatenate(
             [
-                _similar_without_themselves(vectors, teaching)[len(lessons.seen) :],
+                _similar_without_themselves(vectors, teaching)[unread],
                 near.to_examples([example.text for example in others]),
             ]
         )
-    weight = np.array([1.0] * len(lessons.taught) + [OTHER_HANDS] * len(others))
+    weight = np.array([1.0] * len(unread) + [OTHER_HANDS] * len(others))
     tried = _tried(linker, examples, scores)
     rows = [i for i, _ in tried]
     _, verdicts = linker.hear([query for _, query in tried])
     kept = [n for n, verdict in enumerate(verdicts) if not verdict.stated]
     rows, verdicts = [rows[n] for n in kept], [verdicts[n] for n in kept]
     wanted, counted = targets(examples, linker.combining.labels)
+    first = [n for n, row in enumerate(rows) if n == 0 or rows[n - 1] != row]  # without a heading added
     share = weight[rows] / np.array([Counter(rows)[row] for row in rows])
     given = (None if scores is None else scores[rows], None if similarity is None else similarity[rows])
     known = linker.combining.evidence(verdicts, *given)
@@ -114,7 +117,7 @@ def _measured(linker: Linker, lessons: Lessons, weights: Weights | None, vectors
     return Links(
         explicit=_explicit(linker, examples),
         combinations={near.name if vectors is not None else "": combination},
-        reliability=_reliability(chances, wanted[rows], counted[rows]),
+        reliability=_reliability(*(known[first] for known in (chances, wanted[rows], counted[rows]))),
     )
 
 
@@ -175,6 +178,11 @@ def _similar_without_themselves(vectors: Vectors, examples: Sequence[LabelledExa
 def _scores(linker: Linker, weights: Weights, examples: Sequence[LabelledExample]) -> Array:
     classifier = Classifier(weights, linker.features)
     return classifier.scores([example.text for example in examples])
+
+
+def may_be_read(example: LabelledExample) -> bool:
+    """Of the examples that teach, the half that rules may be written and mended with."""
+    return _part(example, 2) == 0
 
 
 def _part(example: LabelledExample, parts: int) -> int:

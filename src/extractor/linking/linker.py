@@ -20,6 +20,7 @@ ALTERNATIVES = 3
 _SUREST = 0.999
 """No more than thousands of examples can tell."""
 
+_DIGIT = re.compile(r"\d")
 _LIKELY = 0.5
 """An objective with at least this probability is proposed beside the first."""
 
@@ -198,10 +199,11 @@ class Linker:
             found = support.found if support else 0
             chosen = tuple(Conclusion(number, "explicit", sure, found, sure) for number in verdict.stated)
         else:
-            likely = [n for n, p in by_label.items() if p >= _LIKELY]
-            first = max(by_label, key=by_label.__getitem__)
-            inside = [n for n in likely if n != OUTSIDE] if first != OUTSIDE else []
-            numbers = sorted(inside, key=lambda n: -by_label[n]) or [first]
+            first = self.combining.labels[probabilities.index(max(probabilities))]
+            likely = [n for n, p in by_label.items() if p >= _LIKELY and n != OUTSIDE]
+            numbers = [first]
+            if first != OUTSIDE and len(likely) > 1:
+                numbers = sorted(likely, key=lambda n: -by_label[n])
             chosen = tuple(self._conclusion(number, by_label[number], verdict) for number in numbers)
         return Concluded(query, hits, verdict, chosen, by_label)
 
@@ -215,6 +217,8 @@ class Linker:
         return Conclusion(objective, method, round(sure, 4), like.found, round(held, 4))
 
     def _stated_in(self, text: str) -> tuple[str, ...]:
+        if not _DIGIT.search(text):
+            return ()
         for pattern in self._stated:
             found = [m["numbers"] for m in pattern.finditer(text)]
             numbers = tuple(dict.fromkeys(n for f in found for n in stated_numbers(f, self.rules.taxonomy)))

@@ -57,6 +57,7 @@ _FEMININE = (
     ("ee", "e"),
 )
 _CACHE_LIMIT = 200_000
+_TEXTS_KEPT = 1_000
 _SHORTEST_FAMILY = 3
 
 
@@ -83,8 +84,18 @@ class Folding:
         self._families = frozenset(fold(family) for family in families)
         self._longest = max(map(len, self._families), default=0)
         self._stems: dict[str, str] = {}
+        self._texts: dict[str, ContentWords] = {}
 
     def words(self, text: str) -> ContentWords:
+        """The content words of a text. Rules, classifier and reasons ask in turn: the last texts are kept."""
+        found = self._texts.get(text)
+        if found is None:
+            if len(self._texts) >= _TEXTS_KEPT:
+                self._texts.clear()
+            found = self._texts[text] = self._words(text)
+        return found
+
+    def _words(self, text: str) -> ContentWords:
         stems: list[str] = []
         starts: list[int] = []
         ends: list[int] = []

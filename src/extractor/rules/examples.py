@@ -2,7 +2,8 @@
 
 | file | role |
 |---|---|
-| `dev`, `train-…` | teach the classifier; rules may be written with them in view (`dev` was) |
+| `dev`, `train-…` | teach the classifier; rules were written with `dev` in view, and may be mended with \
+that half of the others that `extractor.linking.learning.may_be_read` tells; the other half helps to measure |
 | `calibration` | measures how far rules and classifier may be trusted, with what the classifier says of the \
 others when it was taught without them |
 | any other (`heldout`, `blind`, `unseen`) | reported on, nothing else: never read while rules are written |

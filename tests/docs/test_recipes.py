@@ -62,7 +62,7 @@ def test_pandas() -> None:
     said = run("\n".join(blocks))
     assert len(blocks) == 3
     assert re.search(r"^80 .*missing", said, re.MULTILINE)
-    assert re.search(r"^01 ", said, re.MULTILINE), "a code lost its zero"
+    assert len(re.findall(r"^01 ", said, re.MULTILINE)) >= 2, "a code lost its zero"
     assert "Honorine Salvaterra" in said
 
 

@@ -166,6 +166,34 @@ def test_bold_paragraphs_and_headings() -> None:
     assert kinds(doc, "heading") == ["Partie", "Un effort commun"]
 
 
+@pytest.mark.parametrize(
+    ("aside", "kept"),
+    [
+        (
+            "<h3>Repères</h3><p>Le contrat court du 1er janvier 2021 au 31 décembre 2023 dans le Loiret.</p>",
+            True,
+        ),
+        (
+            "<ul><li>Douze actions sont prévues.</li><li>Trois parties le financent à égalité.</li></ul>",
+            True,
+        ),
+        (
+            "<h3>À lire aussi</h3><ul><li><a href='/a'>Un plan contre la pauvreté signé hier</a></li>"
+            "<li><a href='/b'>Le budget du département pour l’année 2021</a></li></ul>",
+            False,
+        ),
+        ("<p>Partager</p>", False),
+    ],
+)
+def test_a_box_in_the_article_is_part_of_it(aside: str, kept: bool) -> None:
+    for attribute, shown in (("", kept), (' class="sidebar"', False)):
+        doc = document(
+            page(f"<h1>Un contrat</h1><p>{PROSE}</p><aside{attribute}>{aside}</aside><p>{PROSE}</p>")
+        )
+        words = re.sub("<[^>]+>", " ", aside).split()
+        assert (" ".join(words[-3:]) in doc.text) is shown
+
+
 def test_hidden_text_is_left_out() -> None:
     doc = document(
         page(f"<p>{PROSE}</p><p hidden>secret</p><p style='display: none'>masqué</p><!-- note -->")

@@ -39,6 +39,7 @@ _MAIN_NAMES = _words("contenu content main main-content contenu-principal")
 _DATE_LINE = re.compile(
     r"\b(?:publié|mis|mise|modifié|posté|le)\b.{0,25}\d{1,2}\D{1,12}\d{2,4}", re.IGNORECASE
 )
+_BOX = 60  # characters: a shorter aside is a button or a label
 # Never the clock: htmldate's default upper bound is today. Dates after this are misprints anyway.
 _DATE_CONFIG = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
@@ -124,6 +125,8 @@ def _is_banner(element: Element) -> bool:
 def _is_noise(element: Element) -> bool:
     if element.tag in DROPPED_TAGS or element.get("role", "").lower() in _NOISE_ROLES:
         return True
+    if element.tag == "aside" and not _is_box(element):
+        return True
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")):
         return True
     if element.tag in ("header", "footer"):
@@ -132,6 +135,15 @@ def _is_noise(element: Element) -> bool:
         # A class name on text itself says how it looks, not that it is a menu.
         return element.tag == "p" and "cookie" in element.get("class", "")
     return bool(_NOISE_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}"))
+
+
+def _is_box(aside: Element) -> bool:
+    """Whether an aside is a box of the article (« À retenir », « Repères »), not links to other pages."""
+    if not any(parent.tag in ("article", "main") for parent in aside.iterancestors()):
+        return False
+    links = sum(len(text_of(a)) for a in aside.iterdescendants("a"))
+    paragraphs = [text_of(p) for p in aside.iter("p", "li", "td", "dd")]
+    return links < 0.3 * len(text_of(aside)) and sum(map(len, paragraphs)) >= _BOX
 
 
 def _main_element(body: Element, guide: str) -> Element:

@@ -25,7 +25,7 @@ def _words(text: str) -> frozenset[str]:
 
 DROPPED_TAGS = _words(
     "script style noscript template svg iframe object embed applet canvas audio video map input select"
-    " textarea button option datalist head title meta link nav aside math"
+    " textarea button option datalist head title meta link nav math"
 )
 SEPARATE = _words(
     "p div section article main header footer address blockquote center details summary dl dt dd fieldset"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extractor.evaluation.scoring import Tables
 
 GOLD = Path("corpus/gold")
+_SHARES = (0.25, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0)  # of the actions
 
 
 def evaluate(
@@ -115,7 +116,10 @@ def _show(parts: dict[str, Report]) -> None:
     table = _table("risk and coverage")
     for name in ("threshold", "settled", "wrong of these"):
         table.add_column(name, justify="right")
-    for point in risk_coverage(judgements):
+    points = risk_coverage(judgements)
+    # The strictest threshold that settles each share: a threshold an action would fill the screen.
+    shown = dict.fromkeys(next(p for p in points if p.coverage >= share) for share in _SHARES)
+    for point in shown:
         table.add_row(f"{point.threshold:.2f}", f"{point.coverage:.0%}", f"{point.risk:.1%}")
     console.print(table)
 

@@ -11,7 +11,7 @@ from extractor.dataset import Row
 from extractor.model import Result
 from extractor.pipeline import Pipeline
 from extractor.review.decisions import Decision
-from extractor.review.french import DOUBTS, PARTIES, french
+from extractor.review.french import DOUBTS, PARTIES, french, proposal
 from extractor.review.known import load_known
 from extractor.review.questions import options, questions
 from extractor.review.readings import readings
@@ -159,6 +159,22 @@ def test_every_code_of_a_doubt_is_said_in_french() -> None:
         codes |= set(re.findall(r'severity="warning",\s+code="([a-z_]+)"', text))
     assert len(codes) > 8
     assert codes <= set(DOUBTS), codes - set(DOUBTS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("amount", "at_least 400000000 EUR, ars, 2021", "au moins 400\u202f000\u202f000 €, ARS, 2021"),
+        ("amount", "1200.5 EUR per year, etat+ars", "1200.5 € par an, État+ARS"),
+        ("date", "before 2020-10-13 (deadline)", "avant 2020-10-13 (échéance)"),
+        ("department", "40 – Landes (subject)", "40 – Landes (sujet du document)"),
+        ("signatory", "Aude Vannier, préfète, etat", "Aude Vannier, préfète, pour : État"),
+        ("match", "6 – Renforcer la CRIP", "6 – Renforcer la CRIP"),
+        ("action", "before and after", "before and after"),
+    ],
+)
+def test_proposals_as_people_read_them(kind: str, text: str, said: str) -> None:
+    assert proposal(kind, text) == said
 
 
 def test_messages_that_are_not_known_stay_as_they_are() -> None:

@@ -127,3 +127,29 @@ def french(message: str) -> str:
         if match := re.fullmatch(pattern, message, re.DOTALL):
             return words.format(*match.groups())
     return message
+
+
+_WORDS = {
+    "amount": {
+        "about": "environ", "at_least": "au moins", "at_most": "au plus", "between": "entre", "EUR": "€",
+        "per year": "par an", "per month": "par mois", "per day": "par jour", "per child": "par enfant", **PARTIES,
+    },
+    "date": {
+        "before": "avant", "after": "après", "effective": "entrée en vigueur", "deadline": "échéance",
+        "period": "période", "law": "loi", "event": "événement",
+    },
+    "department": {"subject": "sujet du document", "mentioned": "cité"},
+}  # fmt: skip
+
+
+def proposal(kind: str, text: str) -> str:
+    """A proposal of the queue as people read it: « au moins 400 000 000 €, ARS, 2021 »."""
+    words = _WORDS.get(kind, {})
+    if words:
+        longest = sorted(words, key=len, reverse=True)
+        text = re.sub(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)", lambda m: words[m[1]], text)
+    elif kind == "signatory":
+        text = re.sub(r", (\w+)$", lambda m: f", pour : {PARTIES[m[1]]}" if m[1] in PARTIES else m[0], text)
+    if kind == "amount":
+        text = re.sub(r"\d{5,}", lambda m: f"{int(m[0]):,}".replace(",", "\u202f"), text)
+    return text

@@ -21,7 +21,7 @@ from urllib.parse import urlencode
 from extractor.errors import UsageError
 from extractor.review.answers import Asking, answers
 from extractor.review.decisions import append, changed, read, taken_back
-from extractor.review.french import ANSWERS, french
+from extractor.review.french import ANSWERS, french, proposal
 from extractor.review.questions import (
     KINDS,
     Filters,
@@ -240,6 +240,7 @@ def _view(desk: Desk, request: Request) -> dict[str, object]:
         "document": document,
         "names": {one.id: one.name for one in known.documents},
         "answers": ANSWERS,
+        "proposal": proposal,
         "labels": LABELS.get(question.fact.kind, LABELS[""]) if question else (),
         "same_words": same_words(known, question) if question else [],
         "page": page,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,21 @@ def fill(path: Path, decision: str, kind: str, delimiter: str = ",") -> int:
         writer.writeheader()
         writer.writerows(found)
     return len(mine)
+
+
+def fill_also(path: Path, decision: str, kind: str) -> None:
+    """The same where answers of other kinds stand already."""
+    assert fill(path, decision, kind, ";"), kind
+
+
+RULES = Path(__file__).parents[2] / "rules"
+TABLES = {
+    "match": "matches",
+    "amount": "amounts",
+    "date": "dates",
+    "department": "departments",
+    "action": "actions",
+}
 
 
 @pytest.fixture
@@ -158,3 +174,68 @@ def test_wrong_use(exported: Path, capsys: pytest.CaptureFixture[str], arguments
     assert exported.exists()
     assert extractor("review", *arguments) == 2
     assert capsys.readouterr().err.startswith("error: ")
+
+
+def test_rules_that_change_leave_each_decision_in_force_or_listed(folder: Path, exported: Path) -> None:
+    """With another folder of rules: those of the objectives gone, and all that was measured of facts."""
+    assert fill(exported, "6,7", "match", ";") == 2
+    for kind, decision in (
+        ("amount", "payer=caf"),
+        ("date", "kind=event"),
+        ("department", "no"),
+        ("action", "ok"),
+    ):
+        fill_also(exported, decision, kind)
+    assert extractor("review", "apply", "review.csv", "outputs") == 0
+    decided = {(row["kind"], row["id"]): row for row in rows(folder / "decisions.csv")}
+    assert {kind for kind, _ in decided} >= {"match", "amount", "date", "department", "action"}
+
+    changed = folder / "rules"
+    shutil.copytree(RULES, changed)
+    measured = json.loads((changed / "confidence.json").read_text("utf-8"))
+    (changed / "confidence.json").write_text(json.dumps(measured | {"facts": {}}), "utf-8")
+    for path in (changed / "taxonomies" / "snppe-2020").glob("rules*.yaml"):
+        path.write_text("rules: []\n", "utf-8")
+    for path in (changed / "taxonomies" / "snppe-2020").glob("*.bin"):
+        path.unlink()
+    assert extractor("run", "docs", "--quiet", "--rules", str(changed)) == 0
+
+    tables = {name: rows(folder / "outputs" / f"{name}.csv") for name in TABLES.values()}
+    listed = " ".join(
+        row["message"] for row in rows(folder / "outputs" / "problems.csv") if row["code"] == "stale_decision"
+    )
+    for (kind, id_), decision in decided.items():
+        if id_ in listed:
+            continue
+        column = {"match": "action_id", "department": "code"}.get(kind, f"{kind}_id")
+        wanted = decision["value"].split("code=")[1][:2] if kind == "department" else id_
+        mine = [row for row in tables[TABLES[kind]] if row[column] == wanted]
+        assert mine, (kind, id_)
+        if kind == "match":
+            live = [row["objective"] for row in mine if row["status"] != "rejected"]
+            assert live == ["6", "7"]
+            assert {row["method"] for row in mine} == {"decision"}
+        else:
+            assert {row["status"] for row in mine} <= {"accepted", "corrected", "rejected"}, (kind, id_)
+    assert len([key for key in decided if key[1] in listed]) < len(decided) / 2
+
+
+def test_decisions_teach(folder: Path, exported: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From a run over decisions and training to a run with what was learnt."""
+    fill(exported, "6", "match", ";")
+    assert extractor("review", "apply", "review.csv", "outputs", "--who", "ada") == 0
+    kept = [row for row in rows(folder / "decisions.csv") if row["kind"] == "match"]
+    assert kept
+    for row in kept:
+        assert (row["text"], row["value"], row["who"]) == (row["quote"], "6", "ada")
+    actions = {row["action_id"]: row["heading"] for row in rows(folder / "outputs" / "actions.csv")}
+    assert [row["heading"] for row in kept] == [actions[row["id"]] for row in kept]
+    capsys.readouterr()
+    assert extractor("train", "--decisions", "decisions.csv", "--out", "learnt", "--force") == 0
+    assert f"{len(kept)} examples from decisions.csv" in capsys.readouterr().out
+    assert extractor("train", "--out", "without", "--force") == 0
+    model = Path("taxonomies", "snppe-2020", "classifier.bin")
+    assert (folder / "learnt" / model).read_bytes() != (folder / "without" / model).read_bytes()
+    (folder / "decisions.csv").rename(folder / "elsewhere.csv")
+    assert extractor("run", "docs", "--quiet", "--rules", "learnt") == 0
+    assert "decision" not in {row["method"] for row in rows(folder / "outputs" / "matches.csv")}

@@ -58,10 +58,22 @@ def excel(rows: Rows) -> bytes:
     return as_file(rows, excel=True)
 
 
-def _shuffled(rows: Rows) -> Rows:
+def shuffled(rows: Rows) -> Rows:
     mixed = list(rows)
     random.Random(7).shuffle(mixed)
     return mixed
+
+
+def _header_within(rows: Rows) -> bytes:
+    """Sorted by a spreadsheet that took the header for a row; a title above is none."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow(["À relire", "", ""])
+    for place, row in enumerate(rows):
+        if place == 80:
+            writer.writerow(rows[0])
+        writer.writerow(row.values())
+    return buffer.getvalue().encode("utf-8-sig")
 
 
 def _moved(rows: Rows) -> Rows:
@@ -98,7 +110,8 @@ DAMAGES: dict[str, Callable[[Rows], bytes]] = {
     "every cell quoted": lambda rows: saved(rows, quoting=csv.QUOTE_ALL),
     "saved twice": lambda rows: b"\xef\xbb\xbf" + saved(rows),
     "line feeds only": lambda rows: excel(rows).replace(b"\r\n", b"\n"),
-    "sorted": lambda rows: excel(_shuffled(rows)),
+    "sorted": lambda rows: excel(shuffled(rows)),
+    "sorted with its header": lambda rows: _header_within(rows),
     "columns moved and added": lambda rows: saved(_moved(rows)),
     "only what is needed": lambda rows: saved(
         [{k: r[k] for k in ("decision", "comment", "id", "kind")} for r in rows]

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from filled import Apply, Rows, excel, filled
+from filled import Apply, Rows, excel, filled, shuffled
 from test_answers import said
 
 from extractor.review.known import Known
@@ -57,5 +57,29 @@ def test_there_and_back(office: Path, known: Known, apply: Apply, tmp_path: Path
     assert back.read_bytes() != excel(rows)
     found = apply(back.read_bytes())
     assert len(found.decisions) + len(found.complaints) == 200
+    assert [str(complaint) for complaint in found.complaints] == []
+    assert sorted(map(said, found.decisions)) == sorted(map(said, wanted))
+
+
+def test_sorted_filtered_added_to_and_saved_twice_then_as_cp1252(
+    office: Path, known: Known, apply: Apply, tmp_path: Path
+) -> None:
+    document = known.document("cp_prefecture_somme.pdf")
+    assert document is not None
+    missed = dict.fromkeys(filled(known, 1)[0], "")
+    missed |= {"document": document.source, "kind": "amount", "quote": "de la Somme", "decision": "2 500 000"}
+    rows: Rows = [*shuffled(filled(known, 200))[30:], missed]
+    wanted = apply(excel(rows)).decisions
+    assert len(wanted) == 171
+    path = tmp_path / "review.csv"
+    path.write_bytes(excel(rows))
+    for charset in (76, 1):  # UTF-8, then Windows-1252
+        read = f"CSV:59,34,{76},1,,1036,false,true"
+        book = converted(office, path, "xlsx", "review.xlsx", read)
+        write = f"csv:Text - txt - csv (StarCalc):59,34,{charset},1,,1036,false,true"
+        path = converted(office, book, write, "review.csv")
+    with pytest.raises(UnicodeDecodeError):
+        path.read_bytes().decode("utf-8")
+    found = apply(path.read_bytes())
     assert [str(complaint) for complaint in found.complaints] == []
     assert sorted(map(said, found.decisions)) == sorted(map(said, wanted))

@@ -151,8 +151,15 @@ def _decided(path: Path, rules: Rules) -> tuple[LabelledExample, ...]:
         if decision.kind != "match" or decision.decision not in ("ok", "value"):
             continue
         numbers = [number for number in decision.value.replace(",", " ").split() if number != OUTSIDE]
-        if decision.quote.strip() and all(rules.taxonomy.objective(number) for number in numbers):
-            example = LabelledExample(text=" ".join(decision.quote.split()), must=tuple(numbers))
+        words = " ".join((decision.text or decision.quote).split())
+        if words and all(rules.taxonomy.objective(number) for number in numbers):
+            example = LabelledExample(
+                text=words,
+                must=tuple(numbers),
+                commitment=decision.commitment,
+                heading=decision.heading,
+                stated=decision.stated,
+            )
             found[fold_text(example.text)] = example
     return tuple(found.values())
 

@@ -18,7 +18,7 @@ from extractor.dataset.cells import restore
 from extractor.errors import UsageError
 
 _DELIMITERS = (",", ";", "\t", "|")
-_HEADER_WITHIN = 40
+_ID = re.compile(r"[a-z]{3}-[0-9a-f]{12}")
 _SEP = re.compile(r'"?sep=(.)"?[\r\n]+', re.IGNORECASE)
 _MOJIBAKE = re.compile("[ÃâÂÅ].", re.DOTALL)
 _CP1252 = [bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)]
@@ -57,7 +57,7 @@ def parse(data: bytes, name: str) -> Sheet:
             lines = list(_rows(text, delimiter, name, wrapped=wrapped))
             header = _header(lines)
             if header is not None:
-                rows = _named(lines[header + 1 :], lines[header][1], skipped)
+                rows = _named(lines, header, skipped)
                 return Sheet(tuple(rows), tuple(_names(lines[header][1])), delimiter != ",")
     raise UsageError(
         f"{name}: no header found: one line must name the columns decision and id, as in review.csv"
@@ -102,16 +102,19 @@ def _names(cells: list[str]) -> list[str]:
 
 
 def _header(lines: list[tuple[int, list[str]]]) -> int | None:
-    for index, (_, cells) in enumerate(lines[:_HEADER_WITHIN]):
+    for index, (_, cells) in enumerate(lines):
         names = set(_names(cells))
         if "decision" in names and ("id" in names or {"document", "kind", "quote"} <= names):
             return index
     return None
 
 
-def _named(lines: list[tuple[int, list[str]]], header: list[str], skipped: int) -> Iterator[SheetRow]:
-    names = _names(header)
-    for line, cells in lines:
+def _named(lines: list[tuple[int, list[str]]], header: int, skipped: int) -> Iterator[SheetRow]:
+    """The rows, those above the header too: a spreadsheet may have sorted it in among them."""
+    names = _names(lines[header][1])
+    for number, (line, cells) in enumerate(lines):
+        if number < header and not any(_ID.fullmatch(cell.strip().casefold()) for cell in cells):
+            continue  # what somebody wrote above the table
         first = next((cell.strip() for cell in cells if cell.strip()), "")
         if not first or first.startswith("#") or _names(cells)[: len(names)] == names:
             continue

@@ -39,6 +39,20 @@ def whole_words(document: Document, evidence: Evidence) -> str:
     return document.quote(start, max(evidence.end, document.words.ends[over[-1]]))
 
 
+def crowded(document: Document, evidence: Evidence) -> bool:
+    """Whether another line is set into the box: small print under the large letters of a masthead."""
+    words = document.words
+    own = set(words.overlapping(evidence.start, evidence.end))
+    columns = zip(words.pages, words.x0s, words.tops, words.x1s, words.bottoms, strict=True)
+    return any(
+        min(x1, box.x1) - max(x0, box.x0) > 1 and min(bottom, box.bottom) - max(top, box.top) > 1
+        for index, (page, x0, top, x1, bottom) in enumerate(columns)
+        if index not in own
+        for box in evidence.boxes
+        if page == box.page
+    )
+
+
 @pytest.fixture(scope="module")
 def pipeline() -> extractor.Pipeline:
     return extractor.load()
@@ -60,6 +74,7 @@ def test_boxes_cover_their_quotes(pipeline: extractor.Pipeline, path: Path) -> N
             found, expected = letters(inside(pdf, evidence.boxes)), letters(evidence.quote)
             if found != expected:
                 assert expected in found
-                assert found == letters(whole_words(result.document, evidence)), evidence
+                whole = letters(whole_words(result.document, evidence))
+                assert found == whole or crowded(result.document, evidence), evidence
     finally:
         pdf.close()

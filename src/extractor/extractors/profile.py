@@ -102,7 +102,7 @@ _SITE = re.compile(r"\s+[|–—-]\s+(?=[^|–—]{3,60}$)")
 _SECTION = re.compile(r"(?:article|preambule|sommaire|annexe|titre|chapitre|vu|considerant|entre)\b")
 _ACTIONS = re.compile(r"\b(?:fiches?[- ])?actions?\b")
 _OF_A_PART = re.compile(
-    r"\W*(?:l'|les? |chaque |cet |ce )?(?:axe|volet|engagement|objectif|pilier|chapitre)\b"
+    r"\W*(?:l'|les? |chaque |cet |ce )?(?:axe|volet|pilier|chapitre|(?:engagement|objectif) (?:n°|\d))"
 )
 _COUNT = re.compile(r"(?<![\w,.])(\d{1,3}|[a-z]+(?:[- ](?:et[- ])?[a-z]+){0,3})(?: grandes| principales)? $")
 

@@ -64,7 +64,7 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     draft = document_type in _SIGNED and draft_mark(reading, phrases) is not None
     facts: list[DateFact] = []
     problems: list[Problem] = []
-    context_year = base.year if base else None
+    context_year = base.year if base and not rough else None
     last_day: tuple[int, date] | None = None
     for span in spans:
         if span.first.year is None and _FOLLOWING.match(reading.folded, span.end):
@@ -132,7 +132,7 @@ def _resolve(
         return _relative(reading.folded[span.start : span.end], span, base) if base else None
     first, last = span.first, span.last
     if rough and first.year is None and not _is_of_a_law(span, reading):
-        return None  # no year near those of the text makes a date of it, or it may be of every year
+        base = None  # it may be of another year, or of every one
     if last is None:
         if first.year is None:
             first = first._replace(year=_missing_year(span, base, context_year, reading))

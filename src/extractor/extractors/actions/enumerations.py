@@ -145,7 +145,8 @@ def _cues(reading: Reading, rules: Rules, index: int, start: int, end: int) -> I
     if above is not None and above.kind in {"heading", "title"} and start == blocks[index].start:
         heading = reading.folded[above.start : above.end]
         labels = {c.label for c in reading.cues_in("lists", above.start, above.end)}
-        if re.search(rf"\b{_NOUN}\b", heading) and not labels & _OTHER_CONTENTS:
+        signed = re.search(r"\b(?:a|ont)\s(?:co)?signe", folded)
+        if re.search(rf"\b{_NOUN}\b", heading) and not (labels & _OTHER_CONTENTS or signed):
             yield start, "introduced"
 
 

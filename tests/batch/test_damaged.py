@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from mutations import damaged, mutated
+from damaging import damaged, mutated
 from test_runs import extractor
 
 from extractor import batch

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from misbehaving import work
+from misbehaving_documents import work
 
 from extractor.batch.pool import AHEAD, Limits, Lost, Pool
 
@@ -93,7 +93,7 @@ def test_no_tasks_no_answers() -> None:
 SPAWNING = """
 import threading, time
 from extractor.batch.pool import Limits, Pool
-from misbehaving import work
+from misbehaving_documents import work
 if __name__ == "__main__":
     threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
     with Pool(work, 2, Limits(seconds=5)) as pool:
@@ -124,7 +124,7 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     script.write_text(
         "import os, signal\n"
         "from extractor.batch.pool import Limits, Pool\n"
-        "from misbehaving import work\n"
+        "from misbehaving_documents import work\n"
         "if __name__ == '__main__':\n"
         "    with Pool(work, 2, Limits()) as pool:\n"
         "        for _, pid in pool.run(['pid', 'hang', 'pid']):\n"

@@ -11,7 +11,7 @@ import typer
 def report(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of a dataset.")] = Path("outputs"),
     file: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="[default: report.html in OUT]")
+        Path | None, typer.Option("--out", metavar="FILE", help="By default report.html in OUT.")
     ] = None,
     lang: Annotated[str, typer.Option(metavar="fr|en", help="Language of the page.")] = "fr",
 ) -> None:

@@ -25,7 +25,7 @@ TITLES = {"ok": "found right", "no": "rejected", "value": "corrected", "add": "a
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="Folder of a dataset.")]
 Decisions = Annotated[
     Path | None,
-    typer.Option(help="Where decisions are kept.  [default: decisions.csv beside OUT]", metavar="FILE"),
+    typer.Option(help="Where decisions are kept. By default decisions.csv beside OUT.", metavar="FILE"),
 ]
 
 
@@ -36,7 +36,7 @@ def export(
         bool, typer.Option("--excel", help="As French Excel opens it: semicolons, decimal commas.")
     ] = False,
     file: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="[default: review.csv beside OUT]")
+        Path | None, typer.Option("--out", metavar="FILE", help="By default review.csv beside OUT.")
     ] = None,
     audit: Annotated[
         int,
@@ -75,10 +75,10 @@ def apply(
     out: Out = Path("outputs"),
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be decided.")] = False,
     who: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who decided.  [default: your account's name]")
+        str | None, typer.Option(metavar="NAME", help="Who decided. By default your account's name.")
     ] = None,
     decisions: Decisions = None,
-    rules: Annotated[Path | None, typer.Option(help="Folder of rules.  [default: that of the run]")] = None,
+    rules: Annotated[Path | None, typer.Option(help="Folder of rules. By default that of the run.")] = None,
     taxonomy: Annotated[str | None, typer.Option(help="Folder below rules/taxonomies.")] = None,
 ) -> None:
     """Read a filled file back: take each answer that is clear, say what to write instead of the others."""
@@ -167,10 +167,10 @@ def serve(
     out: Out = Path("outputs"),
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 8421,
     who: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who decides.  [default: your account's name]")
+        str | None, typer.Option(metavar="NAME", help="Who decides. By default your account's name.")
     ] = None,
     decisions: Decisions = None,
-    rules: Annotated[Path | None, typer.Option(help="Folder of rules.  [default: that of the run]")] = None,
+    rules: Annotated[Path | None, typer.Option(help="Folder of rules. By default that of the run.")] = None,
     taxonomy: Annotated[str | None, typer.Option(help="Folder below rules/taxonomies.")] = None,
 ) -> None:
     """Show the queue as a page on this machine; what is decided there is saved at once."""

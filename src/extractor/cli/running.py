@@ -40,7 +40,7 @@ def run(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="What reviewers decided, to apply.  [default: decisions.csv beside OUT]",
+            help="What reviewers decided, to apply. By default decisions.csv beside OUT.",
         ),
     ] = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: as many as cores.")] = 0,
@@ -51,7 +51,7 @@ def run(
         str | None, typer.Option(metavar="ADDRESS", help="The cluster's, such as tcp://HOST:8786.")
     ] = None,
     threshold: Annotated[
-        float | None, typer.Option(help="Accept at or above this confidence.  [default: 0.8]")
+        float | None, typer.Option(help="Accept at or above this confidence. By default 0.8.")
     ] = None,
     formats: Annotated[
         list[str] | None,

@@ -22,7 +22,7 @@ def train(
     corpus: Annotated[
         Path | None,
         typer.Argument(
-            metavar="CORPUS", help="Folder with documents/ and gold/.  [default: corpus, where there is one]"
+            metavar="CORPUS", help="Folder with documents/ and gold/. By default corpus, where there is one."
         ),
     ] = None,
     rules: Annotated[

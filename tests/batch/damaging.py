@@ -1,6 +1,6 @@
 """Damaged files by the number: a seeded mutator over documents of every kind, and over rules.
 
-`python tests/batch/mutations.py OUT 5000 [SEED]` writes so many of them.
+`python tests/batch/damaging.py OUT 5000 [SEED]` writes so many of them.
 """
 
 from __future__ import annotations

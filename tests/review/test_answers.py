@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -172,3 +174,13 @@ def test_in_force_once_run_again(
     dataset = decided(wanted)
     assert not_in_force(wanted, dataset) == []
     assert [row for row in dataset.rows["problems"] if row["code"] == "stale_decision"] == []
+
+
+@pytest.mark.parametrize("text", ["=HYPERLINK(A1)", "+33 1", "-1", "@SUM(1)", "\t=1", "＝1", "'=1"])
+def test_no_cell_opens_as_a_formula_and_all_come_back(rows: Rows, apply: Apply, text: str) -> None:
+    data = excel([{**rows[0], "comment": text, "quote": text, "document": text}])
+    (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";")
+    for name in ("comment", "quote", "document"):
+        assert row[name] == f"'{text}"
+    (decision,) = apply(data).decisions
+    assert decision.comment == text.strip()

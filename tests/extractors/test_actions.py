@@ -12,7 +12,7 @@ from mutations import noticed, without
 from specs import cases
 
 from extractor import rules as rules_package
-from extractor.extractors import actions
+from extractor.extractors import actions, profile
 from extractor.language import Reading
 from extractor.model import Action, Profile, Result
 from extractor.rules import Rules
@@ -20,12 +20,18 @@ from extractor.rules import Rules
 
 def found(reading: Reading, rules: Rules, document_type: Any = "communique") -> list[Action]:
     """One action a wording, in the order of the document."""
-    result = Result(reading.document, Profile(document_type, "", None))
+    announced = profile.declared_actions(reading)
+    result = Result(reading.document, Profile(document_type, "", None, announced))
     every = actions.extract(reading, rules, result).actions
     return list({action.text: action for action in every}.values())
 
 
-SPECS = [*cases("actions.yaml"), *cases("actions_told.yaml"), *cases("actions_unseen.yaml")]
+SPECS = [
+    *cases("actions.yaml"),
+    *cases("actions_told.yaml"),
+    *cases("actions_unseen.yaml"),
+    *cases("actions_titled.yaml"),
+]
 COLUMNS = {
     "commitments": "commitment",
     "stated": "objective_stated",

@@ -245,3 +245,9 @@ def test_the_name_of_an_act_is_its_title() -> None:
 def test_no_text(text: str) -> None:
     with pytest.raises(EmptyError):
         document(text)
+
+
+def test_the_title_of_markdown_is_its_highest_heading() -> None:
+    doc = document("# Un contrat pour les enfants\n\n## Les actions du contrat\n\nElles sont trois.\n")
+    assert kinds(doc, "title") == ["Un contrat pour les enfants"]
+    assert kinds(doc, "heading") == ["Les actions du contrat"]

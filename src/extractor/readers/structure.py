@@ -285,6 +285,8 @@ def _choose_title(drafts: Sequence[Draft]) -> None:
         chosen = acts[0]
     elif largest:
         chosen = [draft for draft in headings if draft.size >= largest - 0.5][-1]
+    elif first := [draft for draft in headings if draft.level == 1]:
+        chosen = first[0]  # a format without sizes that marks its highest heading
     elif candidates:
         chosen = candidates[-1]
     else:

@@ -13,6 +13,7 @@ from extractor.extractors.actions.labelled import label_end, labelled
 from extractor.extractors.actions.lists import lists
 from extractor.extractors.actions.restated import commitment_of
 from extractor.extractors.actions.tablerows import rows
+from extractor.extractors.actions.titled import titled
 from extractor.extractors.actions.words import words as enumeration_words
 from extractor.language import Reading
 from extractor.model import Action, ActionSource, Block, Result, fold_text
@@ -22,6 +23,12 @@ _PRECEDENCE = {"fiche": 0, "list": 1, "table": 2, "prose": 3}
 _HEAD = 700
 _HEADINGS = 3  # how many headings up a commitment may be named
 _LONGEST_HEADING = 300
+# « vingt actions pour les enfants confiés »: how many there are, not what one of them is.
+_COUNTED = re.compile(
+    r"(?:\d{1,3}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt"
+    r"|trente|quarante|plusieurs)(?:[ -][a-z]+)?\s"
+    r"(?:(?:actions|objectifs|engagements|chantiers|axes)\b|mesures(?:\snouvelles|\sconcretes)?(?:\s(?:pour|du)\b|$))"
+)
 _TRAILING = " \u00a0;,.:"
 
 
@@ -57,6 +64,10 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
             ]
     found += [_from_row(reading, rules, row) for row in rows(reading, rules)]
     found += [_Found(start, end, "list", "actions.list") for start, end in labelled(reading, rules)]
+    found += [
+        _Found(start, end, "fiche", "actions.fiche", stated=stated)
+        for start, end, stated in titled(reading, rules, result.profile.declared_actions)
+    ]
     prose = enumerated(reading, rules, result.profile.document_type)
     found += [_Found(start, end, "prose", "actions.prose") for start, end in prose]
     taken = [(f.start, f.end) for f in found]
@@ -83,6 +94,8 @@ def _facts(reading: Reading, rules: Rules, found: list[_Found]) -> Iterator[Acti
             item = replace(item, stated=_stated(reading.text[start : start + label], rules))
         start += label
         key = fold_text(reading.text[start:end])
+        if item.source == "prose" and _COUNTED.match(key):
+            continue
         if len(key) >= 6:
             groups.setdefault(key, []).append(replace(item, start=start, end=end))
     for order, mentions in enumerate(groups.values(), start=1):

@@ -51,6 +51,7 @@ _ARTICLE = re.compile(r"(?:l[ea]s?|l'|une?|des|ce|cette|ces|en|a|au|aux|pour|par
 _OTHERS = re.compile(
     r"\b(?:contacts?|renseignements|telephone|courriel|adresse|date|lieu|horaires?|prochain\w*)\b"
 )
+_LEADER = re.compile(r"[.…]{4,}")
 _HEADS = {"heading", "title"}
 _WHEN = re.compile(
     r"(?:quand|lorsque|avant|apres|pendant|depuis|jusqu'a|ce\sque|ce\squi|comment|pourquoi|qui|ou)\s"
@@ -97,15 +98,24 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, int]]:
     """« Action 1 : … », « 2e action – … »: two at least."""
     found: list[tuple[int, int]] = []
     seen: set[str] = set()
-    for block in reading.document.blocks:
+    blocks = reading.document.blocks
+    for index, block in enumerate(blocks):
         label = _NUMBERED.match(reading.folded, block.start, block.end)
         if block.kind in {"table", "list_item", "header", "footer"} or label is None:
             continue
+        if _LEADER.search(reading.text, label.end(), block.end) or _heads_finer(blocks, index):
+            continue  # a line of the contents, or a group: « Chantier A – … » with its actions below
         if block.end - label.end() >= _SHORTEST and not _OTHERS.match(reading.folded, label.end(), block.end):
             seen.add(label["number"] or label["ordinal"])
             found.append((label.end(), _first_sentence(reading, label.end(), block.end)))
     if len(seen) >= _FEWEST:
         yield from found
+
+
+def _heads_finer(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a heading is above finer ones, with at most a paragraph between."""
+    below = _heading_below(blocks, index) if index + 1 < len(blocks) else None
+    return blocks[index].kind == "heading" and below is not None and below.level > blocks[index].level
 
 
 def _fiche_lines(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -134,10 +144,8 @@ def _under_heading(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
     """« Les actions du contrat », then a heading for each of them with its paragraph."""
     blocks = reading.document.blocks
     for index, above in enumerate(blocks[:-1]):
-        below = blocks[index + 1]
-        if below.kind not in _HEADS or not (
-            names_actions(reading, above) or _TAKES_STOCK.match(*_at(reading, above))
-        ):
+        below = _heading_below(blocks, index)
+        if below is None or not (names_actions(reading, above) or _TAKES_STOCK.match(*_at(reading, above))):
             continue
         text = reading.text[above.start : above.end].rstrip()
         if above.kind not in _HEADS and (len(text) > 80 or text.endswith(".")):
@@ -153,6 +161,18 @@ def _under_heading(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
                 found += [told] if told else []
         if len(found) >= _FEWEST:
             yield from found
+
+
+def _heading_below(blocks: Sequence[Block], index: int) -> Block | None:
+    """The heading right below a line, or below the one paragraph between a heading and a finer one."""
+    below = blocks[index + 1]
+    if below.kind in _HEADS:
+        return below
+    after = blocks[index + 2] if index + 2 < len(blocks) else None
+    above = blocks[index]
+    if above.kind != "heading" or below.kind != "paragraph" or after is None or after.kind != "heading":
+        return None
+    return after if after.level > above.level else None
 
 
 def _is_when(reading: Reading, told: tuple[int, int]) -> bool:

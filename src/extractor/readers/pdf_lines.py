@@ -114,17 +114,11 @@ class LineBuilder:
         """Words that follow each other in the content and on one line."""
         goes_on = self._goes_on
         if isinstance(chosen, range):
-            breaks = [place + 1 for place in chosen if not goes_on[place]]
-        else:
-            breaks = []
-            runs = []
-            start = chosen[0] if chosen else 0
-            for before, after in pairwise(chosen):
-                if after != before + 1 or not goes_on[before]:
-                    runs.append((start, before + 1))
-                    start = after
-            return [*runs, (start, chosen[-1] + 1)] if chosen else []
-        return list(pairwise([0, *breaks]))
+            return list(pairwise([0, *(place + 1 for place in chosen if not goes_on[place])]))
+        if not chosen:
+            return []
+        gaps = [k for k, (one, two) in enumerate(pairwise(chosen), 1) if two != one + 1 or not goes_on[one]]
+        return [(chosen[one], chosen[two - 1] + 1) for one, two in pairwise([0, *gaps, len(chosen)])]
 
     def _chains(self, runs: Iterable[_Run]) -> Iterator[list[_Run]]:
         """The runs with what is raised beside them: the call of a footnote, the "er" of "1er"."""

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from pathlib import Path
 from urllib.error import URLError
 
@@ -65,6 +65,14 @@ def hostile(rules: Rules) -> Dataset:
         ),
     )
     return tabulate([made], rules, 0.8)
+
+
+def test_money_is_exact_whatever_precision_a_library_set(hostile: Dataset, tmp_path: Path) -> None:
+    with localcontext() as context:
+        context.prec = 12
+        write(hostile, tmp_path, WRITERS, {})
+    read = pd.read_parquet(tmp_path / "parquet" / "amounts.parquet")
+    assert list(read["amount_max"]) == [Decimal("1e15")]
 
 
 def written(dataset: Dataset, folder: Path) -> Path:

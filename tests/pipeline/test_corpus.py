@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -87,9 +88,19 @@ def test_every_action_has_a_match(dataset: Dataset) -> None:
 
 def test_what_waits_is_in_the_queue(dataset: Dataset) -> None:
     asked = {(row["kind"], row["id"]) for row in dataset.rows["review"]}
+    # A date that its weekday contradicts is asked with the days that it may be instead.
+    against_their_weekday = {
+        (row["kind"], row["id"])
+        for row in dataset.rows["review"]
+        if row["kind"] == "date"
+        and re.search(r"est un (?:lun|mar|mercre|jeu|vendre|same|diman)", str(row["why"]))
+    }
     for table, id_ in (("signatories", "signatory_id"), ("dates", "date_id"), ("amounts", "amount_id")):
         for row in dataset.rows[table]:
-            assert ((SCHEMA[table].kind, row[id_]) in asked) == (row["status"] == "review")
+            kind = SCHEMA[table].kind
+            doubted = kind == "date" and (kind, row[id_]) in asked & against_their_weekday
+            assert ((kind, row[id_]) in asked) == (row["status"] == "review" or doubted)
+    assert against_their_weekday
 
 
 def test_every_gold_document_is_there(dataset: Dataset) -> None:

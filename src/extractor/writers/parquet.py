@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any
 
 from extractor.dataset import SCHEMA, Column, Dataset, Mention, Value
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 PLACES = 4
+DIGITS = 38  # of decimal128
 """Decimals of money, enough for sums a child and day in cents; what has more is rounded to these."""
 
 Cells = Sequence[Any]
@@ -47,7 +48,7 @@ def _type(type_: ColumnType) -> pa.DataType:
         "string": pa.string(),
         "integer": pa.int64(),
         "number": pa.float64(),
-        "decimal": pa.decimal128(38, PLACES),
+        "decimal": pa.decimal128(DIGITS, PLACES),
         "date": pa.date32(),
         "boolean": pa.bool_(),
     }
@@ -87,7 +88,10 @@ def _cells(column: Column, values: Sequence[Value]) -> Cells:
         return [[convert(part) for part in column.split(str(value or ""))] for value in values]
     if column.type == "decimal":
         step = Decimal(1).scaleb(-PLACES)
-        return [value.quantize(step) if isinstance(value, Decimal) else None for value in values]
+        exact = Context(prec=DIGITS)  # whatever precision another library set
+        return [
+            value.quantize(step, context=exact) if isinstance(value, Decimal) else None for value in values
+        ]
     if column.type == "number":
         return [None if value is None else float(str(value)) for value in values]
     return values

@@ -36,6 +36,7 @@ class Hit:
 class _Compiled:
     rule: ObjectiveRule
     wanted: tuple[int, ...]
+    needed: frozenset[int]
     unwanted: tuple[int, ...]
     matcher: Matcher | None
 
@@ -70,7 +71,10 @@ class Matching:
                 found[group].append((start, end))
         hits = []
         for index in sorted({i for group in found for i in self._by_anchor.get(group, ())}):
-            hit = self._try(self._compiled[index], doc, words, found)
+            compiled = self._compiled[index]
+            if not found.keys() >= compiled.needed:
+                continue
+            hit = self._try(compiled, doc, words, found)
             if hit is not None:
                 hits.append(hit)
         return hits
@@ -78,12 +82,7 @@ class Matching:
     def _try(
         self, compiled: _Compiled, doc: Doc, words: ContentWords, found: Mapping[int, Sequence[Range]]
     ) -> Hit | None:
-        lists = []
-        for group in compiled.wanted:
-            ranges = found.get(group)
-            if not ranges:
-                return None
-            lists.append(ranges)
+        lists = [found[group] for group in compiled.wanted]
         if compiled.matcher is not None:
             matched = [(start, end) for _, start, end in compiled.matcher(doc)]
             if not matched:
@@ -104,7 +103,7 @@ class Matching:
         if rule.pattern:
             matcher = Matcher(self._vocab)
             matcher.add(rule.id, [[self._token(rule, token) for token in p] for p in rule.pattern])
-        return _Compiled(rule, wanted, unwanted, matcher)
+        return _Compiled(rule, wanted, frozenset(wanted), unwanted, matcher)
 
     def _group(self, rule: ObjectiveRule, entry: tuple[str, ...]) -> int:
         """The number of a set of phrases, any of which will do."""

@@ -189,6 +189,9 @@ def _titles(rules: Rules) -> Iterable[ObjectiveRule]:
 
 def _windows(lists: Sequence[Sequence[Range]], within: int) -> list[tuple[int, int, list[Range]]]:
     """Choices of one range from each list that stand within `within` words, the tightest first."""
+    if len(lists) == 1:  # most rules: any of their words will do
+        longest = dict(sorted(lists[0]))  # of those that begin at one place
+        return sorted(((*r, [r]) for r in longest.items()), key=lambda w: (w[1] - w[0], w[0]))
     windows = []
     for left in sorted({r for ranges in lists for r in ranges}):
         chosen = []
@@ -199,8 +202,8 @@ def _windows(lists: Sequence[Sequence[Range]], within: int) -> list[tuple[int, i
             chosen.append(min(following, key=lambda r: (r[0], -r[1])))
         else:
             last = max(end for _, end in chosen)
-            longest = max(end - start for start, end in chosen)
-            if last - left[0] <= max(within, longest):
+            widest = max(end - start for start, end in chosen)
+            if last - left[0] <= max(within, widest):
                 windows.append((left[0], last, chosen))
     return sorted(windows, key=lambda w: (w[1] - w[0], w[0]))
 

@@ -129,6 +129,17 @@ def test_why_a_decision(compared: Compared, rules: Rules) -> None:
     assert back[1] == ("decision", "rejected → undecided")
 
 
+def test_what_rules_make_of_a_decided_fact_is_due_to_the_decision(compared: Compared) -> None:
+    made = result()
+    fewer = replace(made, signatories=())
+    decided = {"digests": {"confidence": "cccc", "decisions": "dddd"}}
+    (change,) = compared(fewer, made, **decided)
+    assert (change.what, change.kind) == ("gained", "signatory")
+    assert change.reason == ("decision", "decisions: none → dddd")
+    (change,) = compared(fewer, made, **decided, versions={"python": "3.11.7", "spacy": "3.9.0"})
+    assert change.reason.why == "program"
+
+
 def test_why_another_reading_of_the_same_bytes(compared: Compared) -> None:
     made = result()
     read = replace(made, document=replace(made.document, reader="ocr"), signatories=())

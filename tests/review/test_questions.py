@@ -96,6 +96,7 @@ def test_once_answered_neither_the_day_nor_its_doubt_is_asked(
         "« mardi 15 octobre 2020": "accepted",
         "« lundi 5 janvier 2021": "review",
     }
+    assert dataset.open_doubts()["weekday_conflict"] == 1
     assert [r["kind"] for r in dataset.rows["review"]].count("document") == 2
     (row,) = (r for r in dataset.rows["dates"] if r["quote"] == "mardi 15 octobre 2020")
     assert str(row["value"]) == ("2020-10-13" if verdict == "value" else "2020-10-15")

@@ -84,13 +84,12 @@ class Tabulating:
         item = task.found if isinstance(task.found, Problem) else unpack(self._kept(task.found), task.source)
         dataset = self.pipeline.dataset([item])
         rows = dataset.rows
-        warnings = [str(row["code"]) for row in rows["problems"] if row["severity"] == "warning"]
         part = Part(
             tables={name: csv.body(SCHEMA[name], rows[name]) for name in OF_DOCUMENTS},
             counts={name: len(rows[name]) for name in OF_DOCUMENTS},
             lines=dict(jsonl.files(dataset)) if self.lines else {},
             statuses={t.name: Counter(str(row["status"]) for row in rows[t.name]) for t in FACT_TABLES},
-            doubts=Counter(warnings),
+            doubts=dataset.open_doubts(),
             failed=[
                 (str(row["source"]), row["page"], str(row["message"]), str(row["code"]))  # type: ignore[misc]
                 for row in rows["problems"]

@@ -59,11 +59,7 @@ class Summary:
             first=str(rows["documents"][0]["source"]).split(" | ")[0] if rows["documents"] else "",
             facts=[(name, sum(of.values()), of["accepted"], of["review"]) for name, of in status.items()],
             waiting=dict(Counter(str(row["kind"]) for row in rows["review"]).most_common()),
-            doubts=dict(
-                Counter(
-                    str(row["code"]) for row in rows["problems"] if row["severity"] == "warning"
-                ).most_common()
-            ),
+            doubts=dict(dataset.open_doubts().most_common()),
             failed=[
                 (str(row["source"]), row["page"], str(row["message"]), str(row["code"]))  # type: ignore[misc]
                 for row in rows["problems"]

@@ -71,6 +71,14 @@ class Dataset:
 
         return {name: frame(SCHEMA[name], rows) for name, rows in self.rows.items()}
 
+    def open_doubts(self) -> Counter[str]:
+        """How many warnings of each code no person has answered yet."""
+        return Counter(
+            str(row["code"])
+            for row in self.rows["problems"]
+            if row["severity"] == "warning" and row["status"] in (None, "review")
+        )
+
 
 class Deciding(Protocol):
     """What people decided, as a dataset needs it (`review.Verdicts`)."""

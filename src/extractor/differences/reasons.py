@@ -74,9 +74,6 @@ class Reasons:
             return Reason("document", "its bytes changed")
         if read := _read(one, other):
             return read
-        decided = self._told("decisions", *_SETTINGS["decisions"])
-        if decided and not self._told("rules", *_SETTINGS["rules"]):
-            return Reason("decision", decided)
         return self._otherwise("")
 
     def of(
@@ -108,6 +105,8 @@ class Reasons:
         if self._told("rules", *_SETTINGS["rules"]):
             return Reason("rule", f"the rules changed; {rule}" if rule else "the rules changed")
         told = [line for line in self.runs() if not line.startswith(("decisions", "threshold", "measured"))]
+        if not told and (decided := self._told("decisions", *_SETTINGS["decisions"])):
+            return Reason("decision", decided)  # what rules conclude from a fact that a person added
         told = told or ["the same versions and rules"]
         return Reason("program", "; ".join([*told, rule] if rule else told))
 

@@ -156,6 +156,28 @@ def test_a_text_all_in_bold_has_no_headings_from_it() -> None:
     assert kinds(read_sheets(sheet), "heading") == []
 
 
+FULL = "Un bilan complet pour chacun des enfants accueillis dans les douze cantons du"
+
+
+@pytest.mark.parametrize(
+    ("bold", "below", "apart"),
+    [
+        (FULL + " Jura", "Dans les deux mois, un médecin les reçoit.", True),
+        (FULL, "Jura, dès le premier mois, avec un médecin.", False),  # « du » asks for more
+        (FULL + " pays", "et des communes alentour, dès le premier mois.", False),
+        (FULL + " Jura.", "Dans les deux mois, un médecin les reçoit.", False),  # a sentence in bold leads
+    ],
+)
+def test_a_full_line_in_bold_above_a_new_sentence_is_a_heading(bold: str, below: str, apart: bool) -> None:
+    sheet = Sheet()
+    sheet.text(60, 60, "Le contrat du Jura", size=18, bold=True)
+    sheet.text(60, 100, bold, bold=True)
+    sheet.text(60, 112, below)
+    sheet.paragraph(60, 124, f"{FULL} Jura est prévu. " * 3, columns=80)
+    found = document(write([sheet]))
+    assert kinds(found, "heading") == ([bold] if apart else [])
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     sheet = Sheet()
     sheet.paragraph(60, 100, PROSE, columns=36)

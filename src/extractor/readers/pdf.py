@@ -15,6 +15,7 @@ from extractor.readers.ocr import OcrMode
 from extractor.readers.page_words import NO_WORDS
 from extractor.readers.pdf_aligned import take_aligned
 from extractor.readers.pdf_blocks import blocks_of, runs_over
+from extractor.readers.pdf_cards import take_cards
 from extractor.readers.pdf_fallback import read_with_pdfplumber
 from extractor.readers.pdf_fragments import Fragment, fragment
 from extractor.readers.pdf_gutters import Gutter
@@ -121,6 +122,7 @@ def _seen(ink: PageInk) -> _Seen:
     tables, words = take_tables(ink)
     fragments, gutters = LineBuilder(ink.number, words).fragments()
     ink.words = NO_WORDS
+    fragments = take_cards(ink.number, fragments)
     return _Seen(ink, take_aligned(ink.number, fragments, ink.rulings) + tables, gutters)
 
 

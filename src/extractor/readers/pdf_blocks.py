@@ -250,9 +250,13 @@ def _continues_paragraph(open_: _Open, f: Fragment, right: float, body_size: flo
 
 
 def _is_label(open_: _Open, f: Fragment) -> bool:
-    """Whether one short bold line stands above text that is not bold and begins anew."""
-    first = open_.lines[0]
-    return len(open_.lines) == 1 and first.bold and len(first.text) < 45 and f.text[:1].isupper()
+    """Whether up to three bold lines stand above text that is not bold and begins anew."""
+    lines = open_.lines
+    if len(lines) > 3 or f.bold or not f.text[:1].isupper() or not all(line.bold for line in lines):
+        return False
+    if len(lines) == 1 and len(lines[0].text) < 45:
+        return True
+    return lines[-1].text[-1:] not in ".:;,–-" and not hangs(lines[-1].text)
 
 
 def _is_centred(above: Fragment, below: Fragment) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from shown import check, document, kinds
 from tiny_pdf import Sheet, write
 

@@ -1,4 +1,4 @@
-"""Key figures side by side: large numbers in a row, each with its words below it, centred or flush with it."""
+"""Key figures side by side: large numbers in a row, each with its words below, centred or flush with it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _cards(line: Sequence[Fragment]) -> list[_Card]:
 
 
 def _add(cards: Sequence[_Card], line: Sequence[Fragment]) -> bool:
-    """Add a line's words to the cards they stand under; False, and nothing added, where they are none of them."""
+    """Add a line's words to the cards they stand under; where some stand under none, add nothing: False."""
     found: list[tuple[_Card, list[Word]]] = []
     for words in _apart(line):
         own = [card for card in cards if card.owns(words)]

@@ -109,10 +109,12 @@ class Classifier:
         self._features = features
         self._row = {name: i for i, name in enumerate(weights.names)}
         self._place: dict[Unit, int] = {}
+        self._texts: dict[str, tuple[list[int], list[Span]]] = {}
         self._table: Floats = np.zeros((1024, len(self.labels) + 1))
 
     def scores(self, texts: Sequence[str]) -> Floats:
         """A row a text, a column a label."""
+        self._texts = {}
         places: list[int] = []
         begins: list[int] = []
         for text in texts:
@@ -120,7 +122,7 @@ class Classifier:
                 break
             begins.append(len(places))
             places.append(0)  # the bias, and something to add up where a text has no word
-            places += [self._known(unit) for unit, _ in self._features.units(text)]
+            places += self._met(text)[0]
         if not texts:
             return np.zeros((0, len(self.labels)))
         sums = np.add.reduceat(self._table[places], begins, axis=0)
@@ -133,29 +135,36 @@ class Classifier:
 
     def contributions(self, text: str) -> tuple[list[Span], Floats]:
         """The words and pairs of neighbours of a text, and what each (a row) adds to each label's score."""
-        found = list(self._features.units(text))
-        rows = self._table[[self._known(unit) for unit, _ in found]]
+        places, spans = self._met(text)
+        rows = self._table[places]
         length = np.sqrt(max(1.0, float(rows[:, -1].sum())))
         added: Floats = rows[:, :-1] / length
-        return [span for _, span in found], added
+        return spans, added
 
-    def _known(self, unit: Unit) -> int:
-        place = self._place.get(unit)
-        return self._learn(unit) if place is None else place
+    def _met(self, text: str) -> tuple[list[int], list[Span]]:
+        """Where the units of a text are in the table, and in the text; kept for the reasons after scoring."""
+        met = self._texts.get(text)
+        if met is None:
+            units, spans = self._features.units(text)
+            known = self._place
+            places = [known[unit] if unit in known else self._learn(unit) for unit in units]
+            met = self._texts[text] = (places, spans)
+        return met
 
     def _learn(self, unit: Unit) -> int:
         """Remember what a unit adds to every score, and the square of its length."""
         place = self._place[unit] = len(self._place) + 1
         if place >= len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
-        row = self._table[place]
-        for name, value in self._features.of(unit):
-            row[-1] += value * value
-            index = self._row.get(name)
-            if index is not None:
-                row[:-1] += value * self._weights.steps * self._weights.rows[index]
+        features = self._features.of(unit)
+        known = [(self._row[name], value) for name, value in features if name in self._row]
+        rows = self._weights.rows[[index for index, _ in known]]
+        values = np.array([value for _, value in known]).reshape(-1, 1)
+        self._table[place, :-1] = (values * rows).sum(axis=0) * self._weights.steps
+        self._table[place, -1] = sum(value * value for _, value in features)
         return place
 
     def _forget(self) -> None:
         self._place = {}
+        self._texts = {}
         self._table = np.zeros((1024, len(self.labels) + 1))

@@ -11,7 +11,8 @@ from extractor.rules import OUTSIDE
 
 MOST_WORDS = 3
 _WEIGHTY = 0.35
-"""Words that add less than this share of what the first one adds are not worth naming."""
+_LEAST = 0.02
+"""Words that add less than this share of what the first one adds, or less than this, are not worth naming."""
 
 
 class Explaining:
@@ -20,20 +21,13 @@ class Explaining:
     def __init__(self, classifier: Classifier | None, labels: Sequence[str]) -> None:
         self._classifier = classifier
         self._column = {label: i for i, label in enumerate(labels)}
+        self._last: tuple[str, list[Span], Floats] | None = None
 
     def words(self, text: str, verdict: Verdict, labels: Sequence[str]) -> list[tuple[str, ...]]:
         """For each label the words of the rules that speak for it, or else those the classifier learnt."""
         heard = [verdict.of(label) for label in labels]
-        spans: list[Span] = []
-        added: Floats | None = None
-        if self._classifier is not None and not all(heard):
-            spans, added = self._classifier.contributions(text)
         return [
-            _rule_words(candidate, text)
-            if candidate is not None
-            else ()
-            if added is None
-            else _learnt(text, spans, added[:, self._column[label]].tolist())
+            self._learnt(text, label) if candidate is None else _rule_words(candidate, text)
             for candidate, label in zip(heard, labels, strict=True)
         ]
 
@@ -54,11 +48,8 @@ class Explaining:
         if own is not None:
             for hit in own.hits:
                 reasons.append(f"{hit.rule.says} {_quoted([text[s:e] for s, e in hit.spans])}")
-        if method in ("combined", "model") and self._classifier is not None:
-            spans, added = self._classifier.contributions(text)
-            learnt = _learnt(text, spans, added[:, self._column[label]].tolist())
-            if learnt:
-                reasons.append(f"Mots que disent aussi les exemples : {_quoted(learnt)}.")
+        if method in ("combined", "model") and (learnt := self._learnt(text, label)):
+            reasons.append(f"Mots que disent aussi les exemples : {_quoted(learnt)}.")
         if not reasons:
             reasons.append("Aucune règle ne parle de cette action.")
         if verdict.commitment and objective:
@@ -66,17 +57,28 @@ class Explaining:
             reasons.append(f"Le titre relève {same} engagement ({verdict.commitment}).")
         return tuple(reasons)
 
+    def _learnt(self, text: str, label: str) -> tuple[str, ...]:
+        """The words that add most to the classifier's score of a label, in the order of the text."""
+        if self._classifier is None:
+            return ()
+        if self._last is None or self._last[0] != text:  # the labels of one text are asked about in turn
+            spans, added = self._classifier.contributions(text)
+            self._last = (text, spans, added.T)
+        _, spans, by_label = self._last
+        return _weightiest(text, spans, by_label[self._column[label]].tolist())
+
 
 def _rule_words(candidate: Candidate, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[start:end] for hit in candidate.hits for start, end in hit.spans))
 
 
-def _learnt(text: str, spans: Sequence[Span], added: Sequence[float]) -> tuple[str, ...]:
-    """The words that add most to a score, in the order of the text; what a pair says needs no repeating."""
-    ranked = sorted(zip(added, spans, strict=True), key=lambda item: (-item[0], item[1]))
+def _weightiest(text: str, spans: Sequence[Span], added: Sequence[float]) -> tuple[str, ...]:
+    """What a pair of words says needs no repeating by one of them."""
+    least = max(_LEAST, _WEIGHTY * max(added, default=0.0))
+    weighty = [(-value, span) for value, span in zip(added, spans, strict=True) if value >= least]
     chosen: list[Span] = []
-    for value, (start, end) in ranked:
-        if value <= 0.02 or value < _WEIGHTY * ranked[0][0] or len(chosen) == MOST_WORDS:
+    for _, (start, end) in sorted(weighty):
+        if len(chosen) == MOST_WORDS:
             break
         if not any(start < e and s < end for s, e in chosen):
             chosen.append((start, end))

@@ -9,7 +9,7 @@ met, which makes a linear model fast.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.linking.words import Folding, fold
 
@@ -39,15 +39,19 @@ class Features:
                 if name not in names:
                     names.append(name)
 
-    def units(self, text: str) -> Iterator[tuple[Unit, Span]]:
-        """The units of a text with the characters that each stands on; function words are none."""
-        words = self._folding.words(text)
+    def units(self, text: str) -> tuple[list[Unit], list[Span]]:
+        """The units of a text and the characters that each stands on; function words are none."""
+        units: list[Unit] = []
+        spans: list[Span] = []
         before, began = "", 0
-        for stem, start, end in zip(words.stems, words.starts, words.ends, strict=True):
-            yield (text[start:end], ""), (start, end)
+        for stem, start, end in zip(*self._folding.words(text), strict=True):
+            units.append((text[start:end], ""))
+            spans.append((start, end))
             if before:
-                yield (before, stem), (began, end)
+                units.append((before, stem))
+                spans.append((began, end))
             before, began = stem, start
+        return units, spans
 
     def of(self, unit: Unit) -> list[tuple[str, float]]:
         """The features of a unit with their weights; a piece that stands twice in a word counts twice."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from extractor.linking.classifier import Classifier, Weights, read_weights
 from extractor.linking.combining import Array, Combining
@@ -62,14 +63,14 @@ class Concluded:
     def others(self) -> list[str]:
         """The labels that were not chosen, the likeliest first; those that nothing speaks for left out."""
         chosen = {c.objective or OUTSIDE for c in self.chosen}
-        likely = [n for n, p in self.probabilities.items() if n not in chosen and p >= 0.005]
-        return sorted(likely, key=lambda n: -self.probabilities[n])
+        likely = [(-p, n) for n, p in self.probabilities.items() if p >= 0.005 and n not in chosen]
+        likely.sort(key=itemgetter(0))
+        return [n for _, n in likely]
 
-    @property
-    def margin(self) -> float:
-        """By how much the first conclusion leads the likeliest of what was not chosen."""
+    def lead(self, others: Sequence[str]) -> float:
+        """By how much the first conclusion leads the likeliest of the `others()`."""
         first = max((c.confidence for c in self.chosen), default=0.0)
-        return round(first - max((self.probabilities[n] for n in self.others()[:1]), default=0.0), 4)
+        return round(first - (self.probabilities[others[0]] if others else 0.0), 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +145,14 @@ class Linker:
         """Which rules and words speak on `text`, and what follows."""
         (one,) = self.conclude([Query(text, stated, commitment, heading)])
         chosen = [c.objective or OUTSIDE for c in one.chosen]
-        labels = [*chosen, *one.others()[:ALTERNATIVES]]
+        others = one.others()
+        labels = [*chosen, *others[:ALTERNATIVES]]
         return Explanation(
             text,
             one.chosen,
             self._alternatives(one, labels),
             tuple(_spoken(hit, text) for hit in one.hits),
-            one.margin,
+            one.lead(others),
         )
 
     def conclude(self, queries: Sequence[Query | LabelledExample]) -> list[Concluded]:
@@ -238,9 +240,11 @@ class Linker:
     def _links(self, action: Action, one: Concluded, document: Document | None) -> Iterable[Link]:
         # An action that OCR read may be misread: its links count as never measured, as its own rule does.
         misread = action.evidence.rule.endswith(OCR_RULE)
-        others = self._alternatives(one, one.others()[:ALTERNATIVES])
+        labels = one.others()
+        others = self._alternatives(one, labels[:ALTERNATIVES])
+        margin = one.lead(labels)
         behind = one.verdict.stated or not self._measured.combinations or not others
-        lead = () if behind else (_ahead(one.margin, others[0]),)
+        lead = () if behind else (_ahead(margin, others[0]),)
         for rank, conclusion in enumerate(one.chosen, start=1):
             own = one.verdict.of(conclusion.objective or OUTSIDE)
             yield Link(
@@ -256,7 +260,7 @@ class Linker:
                     one.query.text, one.query.heading, one.verdict, conclusion.objective, conclusion.method
                 )
                 + lead,
-                margin=one.margin,
+                margin=margin,
             )
 
     def _alternatives(self, one: Concluded, labels: Sequence[str]) -> tuple[Alternative, ...]:
@@ -304,12 +308,10 @@ def _evidence(action: Action, own: Candidate | None, document: Document | None, 
     rule = f"objectives.{method}"
     if method != "explicit" and own is not None:
         rule = f"objectives.{own.hits[0].rule.id}"
-    whole = replace(action.evidence, rule=rule)
-    if own is None or document is None or method == "explicit":
-        return whole
+    whole = action.evidence
     offset = whole.quote.find(action.text)
-    if offset < 0:
-        return whole
+    if own is None or document is None or method == "explicit" or offset < 0:
+        return replace(whole, rule=rule)
     first = own.hits[0].spans
     start, end = whole.start + offset + first[0][0], whole.start + offset + first[-1][1]
     return Evidence(

@@ -1,8 +1,8 @@
 """Which rules speak on a text, and by which words.
 
-All phrases of all rules are matched in one pass of spaCy's PhraseMatcher over the content words of the text;
-a rule's own `pattern` runs in a Matcher only when the rest of the rule is there. The Doc is private to this
-module and dropped at once: what leaves are plain values.
+All phrases of all rules are looked up by their first two words in one pass over the content words of the text,
+which is quicker than to make a spaCy Doc of each; a rule's own `pattern` runs in spaCy's Matcher only when
+the rest of the rule is there. Its Doc is private to this module: what leaves are plain values.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.matcher import Matcher, PhraseMatcher
+from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -52,38 +52,51 @@ class Matching:
         self._phrases: dict[tuple[str, ...], list[int]] = {}
         self._compiled = [self._compile(rule) for rule in (*rules.objective_rules, *_titles(rules))]
         self._by_anchor = self._anchors()
-        self._groups_of: dict[int, list[int]] = {}
-        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        self._beginning: dict[tuple[str, ...], list[tuple[list[str], int, list[int]]]] = defaultdict(list)
         for phrase, groups in self._phrases.items():
-            name = " ".join(phrase)
-            self._matcher.add(name, [Doc(self._vocab, words=list(phrase))])
-            self._groups_of[self._vocab.strings[name]] = groups
+            self._beginning[phrase[:2]].append((list(phrase), len(phrase), groups))
 
     def hits(self, text: str) -> list[Hit]:
         """Every rule that speaks on `text`, in the order of the rules files."""
         words = self.folding.words(text)
         if not words.stems:
             return []
-        doc = Doc(self._vocab, words=words.stems)
-        found: dict[int, list[Range]] = defaultdict(list)
-        for key, start, end in self._matcher(doc):
-            for group in self._groups_of[key]:
-                found[group].append((start, end))
+        found = self._found(words.stems)
         hits = []
         for index in sorted({i for group in found for i in self._by_anchor.get(group, ())}):
             compiled = self._compiled[index]
             if not found.keys() >= compiled.needed:
                 continue
-            hit = self._try(compiled, doc, words, found)
+            hit = self._try(compiled, words, found)
             if hit is not None:
                 hits.append(hit)
         return hits
 
+    def _found(self, stems: list[str]) -> dict[int, list[Range]]:
+        """Where the phrases of each group stand."""
+        found: dict[int, list[Range]] = {}
+        beginning = self._beginning
+        for one in (zip(stems), zip(stems, stems[1:], strict=False)):
+            for start, first in enumerate(one):
+                if first not in beginning:
+                    continue
+                for phrase, length, groups in beginning[first]:
+                    if length > 2 and stems[start : start + length] != phrase:
+                        continue
+                    place = (start, start + length)
+                    for group in groups:
+                        if group in found:
+                            found[group].append(place)
+                        else:
+                            found[group] = [place]
+        return found
+
     def _try(
-        self, compiled: _Compiled, doc: Doc, words: ContentWords, found: Mapping[int, Sequence[Range]]
+        self, compiled: _Compiled, words: ContentWords, found: Mapping[int, Sequence[Range]]
     ) -> Hit | None:
         lists = [found[group] for group in compiled.wanted]
         if compiled.matcher is not None:
+            doc = Doc(self._vocab, words=words.stems)
             matched = [(start, end) for _, start, end in compiled.matcher(doc)]
             if not matched:
                 return None
@@ -190,6 +203,8 @@ def _titles(rules: Rules) -> Iterable[ObjectiveRule]:
 def _windows(lists: Sequence[Sequence[Range]], within: int) -> list[tuple[int, int, list[Range]]]:
     """Choices of one range from each list that stand within `within` words, the tightest first."""
     if len(lists) == 1:  # most rules: any of their words will do
+        if len(lists[0]) == 1:
+            return [(*lists[0][0], [lists[0][0]])]
         longest = dict(sorted(lists[0]))  # of those that begin at one place
         return sorted(((*r, [r]) for r in longest.items()), key=lambda w: (w[1] - w[0], w[0]))
     windows = []

@@ -1,6 +1,6 @@
 """Which rules speak on a text, and by which words.
 
-All phrases of all rules are looked up by their first two words in one pass over the content words of the text,
+All phrases of all rules are looked up by their first two words, in one pass over the content words of a text,
 which is quicker than to make a spaCy Doc of each; a rule's own `pattern` runs in spaCy's Matcher only when
 the rest of the rule is there. Its Doc is private to this module: what leaves are plain values.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from spacy.matcher import Matcher
@@ -76,7 +77,7 @@ class Matching:
         """Where the phrases of each group stand."""
         found: dict[int, list[Range]] = {}
         beginning = self._beginning
-        for one in (zip(stems), zip(stems, stems[1:], strict=False)):
+        for one in (zip(stems), pairwise(stems)):
             for start, first in enumerate(one):
                 if first not in beginning:
                     continue

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from extractor.extractors.dates.kinds import bounds, cites_law, looks_ahead
+from extractor.extractors.dates.kinds import bounds, cites_law
 from extractor.extractors.dates.lines import FAIT, HEAD_CHARACTERS, SITTING, is_issue
-from extractor.extractors.dates.words import DateSpan, day_parts, is_day
+from extractor.extractors.dates.tense import looks_ahead
+from extractor.extractors.dates.words import HALVES, QUARTERS, DateSpan, day_parts, is_day
 from extractor.language import Reading
 
 _SIGNED = re.compile(r"\b(?:signee?|delibere)(?: a| en)? [^.;\n]{0,60}$")
@@ -19,15 +20,28 @@ _TO_COME = re.compile(
 )
 _OF_EVERY_YEAR = frozenset({"contrat", "avenant", "deliberation", "circulaire"})
 """Types whose « avant le 30 juin » means that of every year."""
+_ACCOUNT = re.compile(
+    r"\b(?:bilan|compte[ -]rendu d'(?:execution|activite)|rapport (?:annuel|d'execution|d'activite)|execution"
+    r"|rapport de suivi)\b[^.;]{0,80}?(?<![0-9/–-])(?P<year>20\d\d)(?![0-9]|\s?[/–-]\s?\d)"
+)
 _MIDDLE = 7
 """The month that a bare year is counted from."""
 
 
 class Base(NamedTuple):
-    """A day near that of the document; `rough` where only its year is known."""
+    """A day near that of the document; `rough` where only its year is known.
+
+    `of_account`: the document gives account of a year gone by, in which its dates without a year lie.
+    """
 
     day: date
     rough: bool = False
+    of_account: bool = False
+
+
+def gives_account(head: str, day: date) -> bool:
+    """Whether a text of that day begins with « Bilan 2022 », « Rapport d'exécution 2022 » of a year gone."""
+    return any(int(match["year"]) == day.year - 1 for match in _ACCOUNT.finditer(head))
 
 
 def base_of(reading: Reading, spans: Sequence[DateSpan], document_type: str) -> Base | None:
@@ -91,5 +105,17 @@ def _years(reading: Reading, spans: Sequence[DateSpan]) -> Iterator[date]:
 
 
 def _middle(span: DateSpan) -> date | None:
-    year, month = span.first.year, span.first.month
+    """The middle of the month in which an issue began: the first one of two, of a quarter, of a season."""
+    first = span.first
+    year = first.year or (span.last.year if span.last else None)
+    month = first.month
+    if first.season is not None:
+        month = _begins(first.season)
     return date(year, month, 15) if year and month else None
+
+
+def _begins(season: int) -> int:
+    """The month in which a season, a quarter or a half of a year begins (EDTF codes)."""
+    if season >= HALVES:
+        return 6 * (season - HALVES) + 1
+    return 3 * (season - QUARTERS) + 1 if season >= QUARTERS else 3 * (season - 20)

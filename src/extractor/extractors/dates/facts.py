@@ -13,10 +13,18 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from extractor.extractors.acts import draft_mark
-from extractor.extractors.dates.base import Base, base_of
+from extractor.extractors.dates.base import Base, base_of, gives_account
 from extractor.extractors.dates.grammar import find
-from extractor.extractors.dates.kinds import at_the_foot, cites_law, govern, looks_ahead, looks_back
-from extractor.extractors.dates.lines import OwnDate, is_issue, is_item, own_date, publication_date
+from extractor.extractors.dates.kinds import at_the_foot, cites_law, govern
+from extractor.extractors.dates.lines import (
+    HEAD_CHARACTERS,
+    OwnDate,
+    is_issue,
+    is_item,
+    own_date,
+    publication_date,
+)
+from extractor.extractors.dates.tense import is_told, looks_ahead, looks_back
 from extractor.extractors.dates.words import (
     HALVES,
     QUARTERS,
@@ -41,6 +49,7 @@ _OF_YEARS = frozenset({"year"})
 _AFTER_DAY = 250  # characters
 _ANNOUNCED = 2
 """Days: how far ahead « ce jeudi » may lie."""
+_AHEAD, _BEHIND = timedelta(days=25), timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +65,21 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     spans = find(reading.folded)
     document_type = result.profile.document_type
     published = result.profile.publication_date
-    counted = Base(published) if published else base_of(reading, spans, document_type)
-    base = counted.day if counted else None
-    rough = counted is not None and counted.rough
+    base = Base(published) if published else base_of(reading, spans, document_type)
+    if base and gives_account(reading.folded[:HEAD_CHARACTERS], base.day):
+        base = base._replace(of_account=True)
     own = own_date(reading, spans, document_type)
     phrases = rules.lexicon.phrases.get("acts", {})
     draft = document_type in _SIGNED and draft_mark(reading, phrases) is not None
     facts: list[DateFact] = []
     problems: list[Problem] = []
-    context_year = base.year if base and not rough else None
+    context_year = base.day.year if base and not base.rough else None
     last_day: tuple[int, date] | None = None
     for span in spans:
         if span.first.year is None and _FOLLOWING.match(reading.folded, span.end):
             interval = _following(span, last_day)
         else:
-            interval = _resolve(span, base, context_year, reading, rough=rough)
+            interval = _resolve(span, base, context_year, reading)
         if interval is None:
             problems += _impossible(reading, span)
             continue
@@ -124,14 +133,14 @@ def _publishes(reading: Reading, span: DateSpan, own: OwnDate | None, document_t
 
 
 def _resolve(
-    span: DateSpan, base: date | None, context_year: int | None, reading: Reading, *, rough: bool
+    span: DateSpan, base: Base | None, context_year: int | None, reading: Reading
 ) -> _Interval | None:
     if span.shape == "relative":
-        if rough and span.unit not in _OF_YEARS:
+        if base is None or (base.rough and span.unit not in _OF_YEARS):
             return None
-        return _relative(reading.folded[span.start : span.end], span, base) if base else None
+        return _relative(reading.folded[span.start : span.end], span, base.day)
     first, last = span.first, span.last
-    if rough and first.year is None and not _is_of_a_law(span, reading):
+    if base and base.rough and first.year is None and not _is_of_a_law(span, reading):
         base = None  # it may be of another year, or of every one
     if last is None:
         if first.year is None:
@@ -161,12 +170,11 @@ def _following(span: DateSpan, last_day: tuple[int, date] | None) -> _Interval |
     return _interval(first._replace(year=year), None)
 
 
-def _missing_year(
-    span: DateSpan, base: date | None, context_year: int | None, reading: Reading
-) -> int | None:
+def _missing_year(span: DateSpan, own: Base | None, context_year: int | None, reading: Reading) -> int | None:
     """The year that brings the date nearest to the document's own; « prochain » and weekdays come first."""
-    if base is None:
+    if own is None:
         return context_year
+    base = own.day
     shift = {"last year": -1, "this year": 0, "next year": 1}.get(span.turn)
     if shift is not None:
         return base.year + shift
@@ -183,13 +191,16 @@ def _missing_year(
         dated = earlier if span.turn == "last" else later
     elif looks_back(reading, span):
         dated = earlier
+    elif dated and weekday is None and min(dated, key=lambda d: abs(d - base)) - base > _AHEAD:
+        # What is told, or stands in an account of a year, is not months ahead.
+        dated = earlier if own.of_account or is_told(reading, span) else dated
     if weekday is not None:
         dated = [d for d in dated if d.weekday() == weekday] or dated
     if not dated:
         return None
     nearest = min(dated, key=lambda d: abs(d - base))
     # A term that is still to come lies ahead, even where last year's day is a little nearer.
-    if not span.turn and weekday is None and base - nearest > timedelta(days=60):
+    if not span.turn and weekday is None and base - nearest > (_BEHIND if day else _AHEAD):
         return later[0].year if looks_ahead(reading, span) else nearest.year
     return nearest.year
 

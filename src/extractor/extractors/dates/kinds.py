@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.extractors.dates.signing import goes_on, of_signed_paper, signs
+from extractor.extractors.dates.signing import goes_on, in_that_year, of_signed_paper, signs
+from extractor.extractors.dates.tense import ARTICLES, DEADLINE, is_told
 from extractor.extractors.dates.words import DateSpan
 from extractor.language import Reading
 from extractor.model import Bound, DateKind
@@ -44,26 +45,15 @@ _LAW_YEAR = re.compile(
     r"| de financement de la securite sociale)?(?: de| pour| du)? ?$"
 )
 _AUXILIARY = re.compile(r"\b(?:est|sont|a|ont|etre|ete|sera|seront|fut|soit)(?: [a-z]+ment)? $")
-_ARTICLES = r"\s*:?\s*(?:(?:au|le|la|les|l'|fin|debut|du|de|des|d'|l'annee|l'exercice|mois de|mois d')\s*)*$"
-_DEADLINE = _compile(
-    r"(?:\bavant|\bd'ici(?: a| au)?|\bau plus tard(?: en| au)?|\bjusqu'(?:au|en|a)|\bhorizon|\bechances?",
-    r"|\becheance(?: est)?(?: fixee)?(?: au)? ?:?|\bdate limite[^.;]{0,60}|\bdelais?(?: fixee?s?)?"
-    r"|(?<!lors de la )(?<!pour la )(?<! en )\bcloture[^.;]{0,40}",
-    r"|\b(?:echeances?|delais?|dates? limites?)\b[^.;]{0,130}"
-    r"\b(?:fixe|report|repouss|prolong|avanc)ee?s?",
-    r"|\b(?:non |pas (?:ete |encore ete )?)(?:utilise|employe|consomme|depense|engage)e?s?[^.;]{0,30}"
-    r"(?= au $)|\bpour(?= le $))",
-    _ARTICLES,
-)
 _END = _compile(
     r"(?:\b(?:prend|prendra|prennent|prendront) fin|\bs'ache(?:ve|vent|vera|veront)|\bexpire(?:ra|nt"
     r"|ront)?|\bcesse[a-z]*",
     r"|\b(?:court|courent|conclue?s?|valables?|valide|en vigueur|produi[a-z]+ ses effets"
     r"|duree [^.;]{0,40}|se termine[a-z]*)",
     r"[^.;]{0,60}\bjusqu'(?:au|en|a)|\bse termine[a-z]*)",
-    _ARTICLES,
+    ARTICLES,
 )
-_AFTER = _compile(r"\b(?:a compter|a partir|depuis|des|apres|posterieure?s? au)", _ARTICLES)
+_AFTER = _compile(r"\b(?:a compter|a partir|depuis|des|apres|posterieure?s? au)", ARTICLES)
 _EFFECTIVE = _compile(
     r"(?:\ba compter|\ba partir|\b(?:prend|prendra|prendront|prennent) effet(?: [a-z]+){0,3}",
     r"|\bentr(?:e|ee|era|eront|ent) en (?:vigueur|application)(?: [a-z]+){0,3}|\b(?:avec|date d'"
@@ -71,7 +61,7 @@ _EFFECTIVE = _compile(
     r"|\bapplicables?(?: a compter| a partir| des)?|\bs'appli[a-z]+(?: a compter| a partir| des)?",
     r"|\bdebute(?:ra|nt|ront)?|\bdemarrage(?: prevu)?"
     r"|\b(?:prise de (?:poste|fonctions?)|a pourvoir)[^.;]{0,20})",
-    _ARTICLES,
+    ARTICLES,
 )
 _IN_FORCE = _compile(r"\b(?:compter|effet|vigueur|application|applicables?|s'appli[a-z]+)[^.;]{0,30}$")
 _PERIOD = _compile(
@@ -83,7 +73,7 @@ _PERIOD = _compile(
     r"|\bschema(?: departemental)?|\bstrategie",
     r"|\bcontrats?|\bplan|\bprogram(?:me|mation)|\bvague|\bgeneration|\bcampagne|\bprevisionnel"
     r"|\bdepenses|\brecettes)\s*\(?",
-    _ARTICLES,
+    ARTICLES,
 )
 # « ne remplace pas celle du 20 février 2020 », of the circular named before.
 _THE_ONE_OF = re.compile(r"\bcel(?:les?|ui) (?:du|en date du) $")
@@ -105,11 +95,6 @@ _PUBLICATION = _compile(
     r"|date[ _](?:(?:de[ _])?publication|de mise a jour|de mise en ligne|d'affichage)|publication|affichage"
     r"|mise (?:en ligne|a jour))",
     r"(?:/[a-z]+)?(?: en ligne)?(?: sur [a-z. ]{3,30}| par [a-z' -]{2,40})?[ ,:]*(?:le )?$",
-)
-_FUTURE = re.compile(
-    r"(?:\b[a-z]{2,}(?:[ei]ra|[ei]ront|dra|dront|aura|auront)|\bdoi(?:t|vent)"
-    r"|\brendez-vous (?:est )?(?:pris|fixe)|\barrive(?:nt)? a (?:son |leur )?(?:terme|echeance))"
-    r"\b[^.;:|]{0,60}$"
 )
 _DES = re.compile(r"\bdes\b")
 _LABEL = re.compile(r"(?:^|[\n|]) ?(?P<words>[^\n|.]{3,50}?) ?:?[\n| ]+$")
@@ -155,7 +140,7 @@ def _column_head(reading: Reading, span: DateSpan) -> str:
 
 def bounds(left: str) -> bool:
     """Whether the words say when something ends or begins: « date limite », « prend effet le »."""
-    return any(pattern.search(left) for pattern in (_DEADLINE, _END, _EFFECTIVE))
+    return any(pattern.search(left) for pattern in (DEADLINE, _END, _EFFECTIVE))
 
 
 def cites_law(left: str, *, year_only: bool = False) -> bool:
@@ -179,19 +164,6 @@ def at_the_foot(reading: Reading, span: DateSpan) -> str:
     return found[0] if found else ""
 
 
-def looks_ahead(reading: Reading, span: DateSpan) -> bool:
-    """Whether the words around say that the date is still to come."""
-    start, _ = reading.sentence_at(span.start)
-    left = reading.folded[max(start, span.start - 150) : span.start]
-    return bool(_DEADLINE.search(left) or _FUTURE.search(left))
-
-
-def looks_back(reading: Reading, span: DateSpan) -> bool:
-    """« depuis le mois de mars » lies behind."""
-    words = reading.folded[max(0, span.start - 24) : span.end]
-    return re.search(r"\bdepuis (?:le |la |l')?(?:mois de |mois d')?[0-9a-z]+ ?[a-z.]*$", words) is not None
-
-
 def govern(
     reading: Reading, span: DateSpan, spans: Sequence[DateSpan], document_type: str, days: int
 ) -> tuple[DateKind, Bound]:
@@ -210,7 +182,7 @@ def govern(
         return "law", "on"
     if span.first.day and _PUBLICATION.search(left):
         return "publication", "on"
-    bound: Bound = "before" if _DEADLINE.search(left) else "after" if _AFTER.search(left) else "on"
+    bound: Bound = "before" if DEADLINE.search(left) else "after" if _AFTER.search(left) else "on"
     if _END.search(left):
         return "effective", "before"
     if bound == "before":
@@ -220,10 +192,12 @@ def govern(
     if span.shape == "year":
         right = folded[span.end : sentence[1]]
         period = _PERIOD.search(left) or _is_funded(left, right)
+        if not period and in_that_year(left):
+            return "signature", bound
         return ("period" if period else "event"), bound
     if span.last is not None:
         return ("event" if span.first.day and days <= _SHORT_DAYS else "period"), "on"
-    if span.first.day is None and span.unit != "year" and _MODAL.search(left):
+    if span.first.day is None and span.unit != "year" and _MODAL.search(left) and not is_told(reading, span):
         return "deadline", bound
     if document_type in {"contrat", "avenant", "deliberation"} and at_the_foot(reading, span):
         return ("event" if _DELIBERATED.search(folded[span.start - 90 : span.start]) else "signature"), "on"
@@ -251,4 +225,4 @@ def _may_be_signed(folded: str, span: DateSpan, sentence_start: int) -> bool:
     left = folded[max(sentence_start, span.start - 150) : span.start]
     first = span.first
     dated = first.day or first.month or first.season or span.shape == "relative"
-    return bool(span.last is None and dated and not cites_law(left) and not _DEADLINE.search(left[-60:]))
+    return bool(span.last is None and dated and not cites_law(left) and not DEADLINE.search(left[-60:]))

@@ -35,8 +35,11 @@ _EARLIER = re.compile(
     r"\b(?:compte[ -]rendus?|proces[ -]verba(?:l|ux)|pv) de la [a-z]+ du $|\bapprobation\b[^.;\n]{0,60}$"
 )
 _ISSUE = re.compile(
-    r"(?:n° ?\d{1,4}|numero \d{1,4}|bulletin|journal|magazine|lettre)[^.;:\n]{0,20}[ |,(–-]+$"
+    r"(?:n° ?\d{1,4}|numero \d{1,4}|bulletin|journal|magazine|lettre|(?:bi|tri)?mestriel)"
+    r"[^.;:\n]{0,20}[ |,(–-]+$"
 )
+_LEGAL_DEPOSIT = re.compile(r"\bdepot legal ?(?:[:,–-]|en)? ?(?:a parution ?[:,–-] ?)?$")
+_OF_ISSUES = frozenset({"month", "months", "quarter", "season"})
 FAIT = re.compile(
     r"\bfait(?: et delibere)?(?: en [a-z0-9 ()]{1,40},?)?(?: a| en)? [^.;\n]{0,60}$|\bfait le $"
 )
@@ -56,6 +59,19 @@ _REPORT = re.compile(r"\brapports? (?:n°|de (?:monsieur|madame|m\.|mme)|du pres
 _OPENS_ITEM = re.compile(r"\W{0,3}(?:le )?")
 _CLOSES_ITEM = re.compile(r"\s?(?:\)|\]|[–—|-]\s|$)")
 _PAGE = re.compile(r"\s?[-–|,(]?\s?(?:page|n°|p\.)")
+# « - 1,20 € », « n° 212 », « - N° 18 452 - 1,10 euro »: what a masthead says besides its date.
+_MASTHEAD = re.compile(
+    r"\s?(?:[-–|,•·(]?\s?(?:n°\s?[\d ]{1,7}|numero \d+|page \d+|\d{1,2}[,.]\d\d\s?(?:€|euros?)|\d+ pages?)"
+    r"\)?)+\s?$"
+)
+# « Enfance, famille 20 septembre 2022 »: a section of a site and a day, with no preposition between them.
+_SECTION = re.compile(r"[a-z' ,/&-]{3,40}[a-z]{3,} $")
+_GOVERNS = re.compile(
+    r"\b(?:du|le|au|des|les|en|de|ce|cet|avant|apres|depuis|jusqu'au|signature|reunion|seance|ceremonie"
+    r"|conference|comite|conseil|rendez-vous|inauguration|visite|journee"
+    r"|vendredi|jeudi|mercredi|mardi|lundi|samedi|dimanche) $"
+)
+_NOT_A_SECTION = re.compile(r"\b(?:signe|paraphe|conclu|tenu|fait|sign)")
 # « La Voix du Jura du 3 mars 2021 », a line of its own; not « Comité du 3 mars 2021 ».
 _ISSUE_OF = re.compile(r"[A-ZÀ-Ý][\w'’-]*(?:[ -][\w'’-]+){1,4} du (?:[a-zé]{5,8} )?$")
 _OF_ACT = re.compile(
@@ -110,14 +126,13 @@ def own_date(reading: Reading, spans: Sequence[DateSpan], document_type: str) ->
 
 
 def is_issue(reading: Reading, span: DateSpan) -> bool:
-    """« n° 312 – mars 2021 » at the head: the month of a periodical, in which it was published."""
+    """« n° 312 – mars 2021 » at the head, « Dépôt légal : mars 2021 »: when a periodical was published."""
+    if span.shape not in _OF_ISSUES or not (span.last or span.first).year:
+        return False
     left = reading.folded[max(0, span.start - 40) : span.start]
-    return (
-        span.shape == "month"
-        and span.first.year is not None
-        and span.start < HEAD_CHARACTERS
-        and _ISSUE.search(left) is not None
-    )
+    if _LEGAL_DEPOSIT.search(left):
+        return True
+    return span.start < HEAD_CHARACTERS and _ISSUE.search(left) is not None
 
 
 def is_item(reading: Reading, span: DateSpan) -> bool:
@@ -195,6 +210,14 @@ def _place_score(reading: Reading, span: DateSpan, block: Block, left: str, righ
         return 74
     if reading.text[block.start : span.start].isupper() and len(left) < 60 and _PAGE.match(right):
         return 74  # « LA GAZETTE DES GAVES samedi 20 novembre 2021 - page 5 »
+    if right and len(left) < 60 and _MASTHEAD.fullmatch(right) and not _GOVERNS.search(left):
+        return 74
+    if (
+        not right
+        and _SECTION.fullmatch(left)
+        and not (_GOVERNS.search(left) or _OF_ACT.search(left) or _NOT_A_SECTION.search(left))
+    ):
+        return 65
     if _SENTENCE.search(right):
         return 0
     if not right and _ISSUE_OF.match(reading.text[block.start : span.start]) and not _OF_ACT.search(left):

@@ -68,7 +68,7 @@ LIST_ITEM = _compile(rf"(?:(?P<w>{WEEKDAY}),?{SPACE})?(?<![0-9])(?P<d>{DAY})(?:{
 DAY_MONTH = _compile(
     rf"(?:\b(?P<w>{WEEKDAY}),?{SPACE}(?:le{SPACE})?)?",
     rf"{_NOT_NUMBER}(?P<d>{DAY}){SPACE}?(?:du mois (?:de |d'))?(?P<m>{MONTH}){_OF_YEAR}{_TURN}",
-    rf"(?!{SPACE}(?:[0-9]{{2}}(?![0-9]| ?h| ?:| [a-z])|1[0-8][0-9]{{2}}(?![0-9])))",
+    rf"(?!{SPACE}(?:[0-9]{{2}}(?![0-9]| ?h| ?:| ?\||[.)] | [a-z])|1[0-8][0-9]{{2}}(?![0-9])))",
 )
 WORDS = _compile(
     rf"(?:\b(?P<w>{WEEKDAY}),?{SPACE}(?:le{SPACE})?)?\b(?P<d>{DAY_WORDS}){SPACE}(?P<m>{MONTH_NAME})",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.extractors.dates.grammar import find
 from extractor.extractors.dates.words import WEEKDAY, DateSpan, words_of
 from extractor.language import Reading
 from extractor.model import Block
@@ -20,7 +21,9 @@ def _compile(*pieces: str) -> re.Pattern[str]:
 _SIGN = _compile(
     r"\b(?:signe[nr]?t?|signees?|signes|signons|signera|signeront|signaient|signait|signant|signatures?"
     r"|cosigne\w*|co-signe\w*|paraphe\w*",
-    r"|conclue?s?|contresigne\w*|apposer? leur signature|scelle\w*",
+    r"|conclue?s?|contresigne\w*|apposer? leur signature|scelle\w*"
+    r"|officialis\w+ (?:leurs?|les?|ce|cet|cette|un|une|l') ?(?:nouve\w+ )?(?:partenariat|accord|engagements?"
+    r"|contrat|convention|cooperation)",
     r"|(?:pris|prend|prennent|tenu|repris) (?:la plume|le stylo)|stylos?)\b",
 )
 # A signature that is only spoken of: its day is not this sentence's.
@@ -79,9 +82,19 @@ _NEXT_OF_A_ROW = _compile(
 )
 # « ont signé à Rouen le 22 septembre …, à Caen, le … »: a clause without a verb goes on with the one before.
 _NEXT_CLAUSE = _compile(rf";\s(?:et |puis )?(?:a|en|au) [^;.:,]{{2,40}},? (?:le )?(?:{WEEKDAY} )?$")
+_ROW = _compile(
+    r"(?:^|[\n|]) ?(?:contrat|convention|avenant)s?(?: initiale?| n° ?\d+)? ?[|:] ?"
+    r"(?:n° ?\d+ ?,? ?)?(?:le )?$"
+)
 _KEY = _compile(
     r"(?:^|[\n|]) ?(?:(?:date|jour)(?: et lieu)? de (?:la )?signature|signee?(?: le)?|signature(?: le)?|"
     r"conclue?(?: le)?|date de conclusion) ?[|:\n] ?(?:le )?$"
+)
+_IN_THAT_YEAR = _compile(
+    r"(?:\b(?:a|ont|avait|avaient|avons)(?: ete)?(?: deja| aussi| [a-z]+ment)?"
+    r"|\b(?:contrats?|conventions?|avenants?|protocoles?|accords?)(?: [a-z'-]+){0,4}?)",
+    r" (?:co)?(?:signe|conclu|paraphe)e?s?\b(?! (?:par|avec|a) [^,]{0,60}\b(?:est|sont|a|ont|qui)\b)",
+    r"[^.;:,|]{0,50}(?:\ben|\bdes) $",
 )
 _VERB = re.compile(r"\b(?:a|ont|est|sont|était|étaient|sera|seront|avait|avaient|aura|auront)\b")
 _LIGHT = 90  # characters of a line that answers its heading
@@ -105,7 +118,12 @@ _REACH = 600  # characters between a verb and its date: three signatories with t
 
 def of_signed_paper(span: DateSpan, left: str) -> bool:
     """« le contrat du 3 mars », « Signé | 3 mars 2021 »."""
-    return bool(span.first.day and (_OF_CONTRACT.search(left) or _KEY.search(left)))
+    return bool(span.first.day and (_OF_CONTRACT.search(left) or _KEY.search(left) or _ROW.search(left)))
+
+
+def in_that_year(left: str) -> bool:
+    """« la convention conclue en », « ont signé un contrat semblable en »: that year is its own."""
+    return _IN_THAT_YEAR.search(left) is not None
 
 
 def goes_on(
@@ -197,7 +215,15 @@ def _is_heading(reading: Reading, block: Block) -> bool:
 def _signed_there(reading: Reading, span: DateSpan, sentence: tuple[int, int]) -> bool:
     """« s'est rendue lundi à Auch. Elle y a signé le contrat »: she went there on the day that she signed."""
     words = _sentence_after(reading, span, sentence)
-    return _SIGNED_THERE.match(words) is not None and not any(char.isdigit() for char in words)
+    return _SIGNED_THERE.match(words) is not None and not any(
+        _may_be_its_day(words, other) for other in find(words)
+    )
+
+
+def _may_be_its_day(words: str, span: DateSpan) -> bool:
+    """Whether a date in a sentence that signs may be when: not « dévoilée le 14 octobre 2019 »."""
+    dated = span.first.day or span.shape == "relative"
+    return bool(dated and not _otherwise_governed(words[: span.start], words[span.end :]))
 
 
 def _sentence_after(reading: Reading, span: DateSpan, sentence: tuple[int, int]) -> str:

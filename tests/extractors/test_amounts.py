@@ -12,7 +12,7 @@ import pytest
 from specs import cases
 
 from extractor.extractors import amounts
-from extractor.extractors.amounts import financing, money, payers, tablecontext
+from extractor.extractors.amounts import financing, money, said, tablecontext
 from extractor.extractors.amounts.clauses import Parties
 from extractor.extractors.amounts.words import words as money_words
 from extractor.language import Language, Reading, fold
@@ -489,10 +489,120 @@ def test_an_assembly_pays_what_it_votes(kind: Any, text: str, payer: str, read: 
     assert found.payer == payer
 
 
+@pytest.mark.parametrize(
+    ("text", "payer"),
+    [
+        (
+            "Je vous propose de bien vouloir :\n\n- allouer une avance de 20 000 € à l'association ;",
+            "departement",
+        ),
+        ("L'association a su :\n\n- allouer une avance de 20 000 € à ses salariés ;", ""),
+    ],
+)
+def test_an_assembly_pays_what_a_report_asks_of_it(
+    text: str, payer: str, find: Callable[..., Result]
+) -> None:
+    assert [a.payer for a in find(text, "case.md").amounts] == [payer]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "payer"),
+    [
+        ("circulaire", "La dotation de chaque département comprend une part fixe de 300 000 €.", "etat"),
+        ("circulaire", "La dotation comprend 300 000 € de l'ARS.", "ars"),
+        ("circulaire", "Le coût moyen d'une place est de 60 000 €.", ""),
+        ("article", "La dotation comprend une part fixe de 300 000 €.", ""),
+    ],
+)
+def test_a_circular_endows(kind: Any, text: str, payer: str, read: Read, rules: Rules) -> None:
+    reading = read(text)
+    empty = _empty(reading.document)
+    (found,) = amounts.extract(reading, rules, replace(empty, profile=Profile(kind, "", None))).amounts
+    assert found.payer == payer
+
+
+def test_figures_over_captions_that_name_a_party(find: Callable[..., Result]) -> None:
+    blocks = (
+        "Combien ?",
+        "1,9 M€",
+        "État (programme 304), en 2025",
+        "0,85 M€",
+        "ARS Grand Est",
+        "3 M€",
+        "Un sujet",
+    )
+    assert [(str(a.amount), a.payer) for a in find("\n\n".join(blocks)).amounts] == [
+        ("1900000", "etat"),
+        ("850000", "ars"),
+        ("3000000", ""),
+    ]
+
+
+def test_headings_of_articles_name_their_party(find: Callable[..., Result]) -> None:
+    text = """# Article 5 : Participation financière du Département
+
+Elle ne peut être inférieure à 700 000 € en 2022.
+
+# Article 6 : Rencontre du Département et des familles
+
+La salle coûte 700 €.
+"""
+    assert [a.payer for a in find(text, "case.md").amounts] == ["departement", ""]
+
+
+def test_a_pronoun_over_a_list_stands_for_the_subject_before(find: Callable[..., Result]) -> None:
+    text = (
+        "Le Département conduit le projet. Il apporte :\n\n- 40 000 € pour le bus ;\n- 30 000 € pour le toit."
+    )
+    assert [a.payer for a in find(text, "case.md").amounts] == ["departement", "departement"]
+
+
+def test_a_table_of_funders_without_heads(find: Callable[..., Result]) -> None:
+    table = """# Le financement
+
+| État - BOP 304 | 402 000 | 688 000 |
+|---|---|---|
+| ARS - FIR | 60 000 | 150 000 |
+| TOTAL | 462 000 | 838 000 |
+"""
+    assert [(str(a.amount), a.payer) for a in find(table, "case.md").amounts] == [
+        ("402000", "etat"),
+        ("688000", "etat"),
+        ("60000", "ars"),
+        ("150000", "ars"),
+        ("462000", ""),
+        ("838000", ""),
+    ]
+    places = (
+        table.replace("Le financement", "Les visites")
+        .replace("402 000", "402")
+        .replace("État - BOP 304", "Laon")
+    )
+    assert find(places.replace("ARS - FIR", "Guise"), "case.md").amounts == ()
+
+
+def test_tables_say_who_pays_in_columns_rows_and_title(find: Callable[..., Result]) -> None:
+    columns = (
+        "| Action | État (€) | CD31 | Dépt. |\n|---|---|---|---|\n| Relais | 10 000 | 20 000 | 30 000 |\n"
+    )
+    assert [a.payer for a in find(columns, "case.md").amounts] == ["etat", "departement", "departement"]
+    remarks = """| Action | Prévu | Observations |
+|---|---|---|
+| Équipe mobile | 300 000 € | Financement ARS ; 44 jeunes |
+| Villa | 400 000 € | Visite de l'ARS ; 12 jeunes |
+"""
+    assert [a.payer for a in find(remarks, "case.md").amounts] == ["ars", ""]
+    titled = "# {}\n\n| Versement | Montant |\n|---|---|\n| Acompte | 354 900 € |\n"
+    assert [a.payer for a in find(titled.format("Versement de la part de l'État"), "case.md").amounts] == [
+        "etat"
+    ]
+    assert [a.payer for a in find(titled.format("Calendrier remis à l'État"), "case.md").amounts] == [""]
+
+
 PATTERNS = [
-    *((payers._AFTER, name) for name in payers._AFTER),
-    *((payers._BEFORE, name) for name in payers._BEFORE),
-    *((payers._FURTHER, name) for name in payers._FURTHER),
+    *((said.AFTER, name) for name in said.AFTER),
+    *((said.BEFORE, name) for name in said.BEFORE),
+    *((said.FURTHER, name) for name in said.FURTHER),
 ]
 
 

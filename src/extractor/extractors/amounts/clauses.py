@@ -45,6 +45,7 @@ _YEAR_REACH = 80
 _RANGE_OF_YEARS = re.compile(r"(?:20\d\d\s?(?:[-–/]|a|et|,|ou)\s?|jusqu'|depuis\s|horizon\s|d'ici\s)$")
 _BLANKS = re.compile(r"\s\s|[^\S ]")
 _ONE = re.compile(r"(?<![^\W\d_])(?:[Uu]ne|[Cc]ette|[Ss]a)\s$")  # « une avance » is none that pays
+_THE = re.compile(r"(?<![a-z])(?:la|une|cette|sa|leur|de|en)\s$")
 _LEAD = re.compile(
     r"[\s(]*(?:(?:au titre|sur les credits|sur le budget|dans le cadre|sur|via|par|avec)\s"
     r"(?:du|de|des|le|les|de l'|la|l')?"
@@ -54,7 +55,7 @@ _TAIL_OF_PROGRAMME = re.compile(r"(?:\s(?:medico-social|regional|de l'ars))?\)?"
 _DETERMINER = re.compile(r"(?<![a-z])(?:l'|la\s|le\s|les\s|cette\s|notre\s|son\s|sa\s)$")
 _CONTRACTION = re.compile(r"(?<![a-z])(?:(du|des|d')|(aux?))\s?$")
 _LIST_GAP = re.compile(
-    rf"(?<={P})\s?(?:,|et|,\set|ainsi\sque|,\sainsi\sque|/|&|\+|avec|et\savec|–|-)\s?(?:(?:de|a|par|avec)\s)?$"
+    rf"(?<={P})\s?(?:,|et|,\set|ainsi\sque|,\sainsi\sque|/|&|\+|avec|et\savec|comme|–|-)\s?(?:(?:de|a|par|avec)\s)?$"
 )
 PLACE = re.compile(
     r"\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?[A-ZÀ-Ý][a-zà-ÿ][\w’'-]*"
@@ -174,7 +175,8 @@ def clause(
         kept.append((lead.start() if lead else match.start(), last, ""))
     kept += [(m.start(), m.end(), "") for m in words.rhythm_inside.finditer(folded, start, end)]
     for match in words.clause.finditer(folded, start, end):
-        kept.append((match.start(), match.end(), _symbol(reading.text, match)))
+        if match[0] != "depense" or not _THE.search(folded, max(0, match.start() - 6), match.start()):
+            kept.append((match.start(), match.end(), _symbol(reading.text, match)))
     kept.sort(key=lambda k: (k[0], k[2] == "" or k[2] >= VERB, -k[1]))
     return _assembled(reading, words, kept, monies, named, start, end)
 
@@ -192,6 +194,8 @@ def _symbol(text: str, match: re.Match[str]) -> str:
         return NOUN if _ONE.search(text, max(0, match.start() - 8), match.start()) else VERB
     if kind == "supports" and text[match.end() - 1].lower() == "é":
         return PARTICIPLE
+    if kind == "pays_at" and " " not in match[0] and match[0].endswith("s"):
+        return PARTICIPLE  # « inscrits », « dépensés »: no verb ends so in the third person
     return _SYMBOLS.get(kind or "", "")
 
 

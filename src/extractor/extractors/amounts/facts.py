@@ -35,14 +35,20 @@ _CHANGE = re.compile(
     r"(?:\s(?:ainsi|donc|la|le|les|cette|l'\w+|\w+)){0,3}?\sde\s$"
 )
 _PRONOUN = re.compile(r"\b(?:ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere|son|sa|ses)\b")
-_LONGEST_FIGURE, _LONGEST_CAPTION = 40, 200
+_LONGEST_FIGURE, _LONGEST_CAPTION, _TO_A_PARTY = 40, 200, 4
 _HEADING_PAYER = re.compile(
-    rf"[\d.\sivx)-]*(?:l[ae]s?\s)?(?:{NOUN}\s(?:[a-z]+\s)?(?:de\s)?)?(?P<p>{P})[\s:]*"
+    rf"(?:article\s\w+\s?[:.–-]+)?[\d.\sivx)–-]*(?:l[ae]s?\s)?(?:{NOUN}\s(?:[a-z]+\s)?(?:de\s)?)?(?P<p>{P})[\s:]*"
 )
 _HEADING_YEAR = re.compile(r"(?:[\W\d]*\s)?(?:annee|exercice|budget)?\s*(?P<year>20[0-4]\d)\s*:?$")
 _ELIDED = re.compile(
     r"(?:\bet|,)\s(?P<digits>\d{1,3}(?:[ .]\d{3})+)\s(?:(?:de|pour|par)\s(?:l'|la\s|le\s)?|du\s)(?!\w*\d)"
 )
+# « l'État apporte 800 000 euros, le Département 900 000. »
+_ELIDED_AFTER = re.compile(
+    r"(?:\bet|[,;])\s(?:(?:l[ae]|son|sa)\s|l')?[a-z]+(?:\s[a-z]+){0,2}?,?\s(?:sur\s|pour\s|a\shauteur\sde\s)?"
+    r"(?P<digits>\d{1,3}(?:[ .]\d{3})+)(?=\s?(?:[.,;)\n]|$)|\s(?:en\s20|pour\s(?:sa|leur)\spart))"
+)
+_ONLY_HOW_MUCH = re.compile(r",?\s(?:sur\s|pour\s|a\shauteur\sde\s)?")
 _LIST_UNIT = re.compile(r"\ben (?:(?P<k>k\s?€|k\s?euros?|milliers d'euros)|€|euros?)(?![a-z])")
 _LIST_SUM = re.compile(rf"[^\d]*(?:\([^)]*\)\s?)?[:–-]\s?(?P<digits>{grammar.DIGITS})\s?[;,.]?\s*")
 _LEAST_IN_A_LIST = 100
@@ -58,6 +64,12 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
         amounts=(*result.amounts, *amounts),
         problems=(*result.problems, *finder.problems()),
     )
+
+
+def _elided(match: re.Match[str]) -> Iterator[Money]:
+    value = grammar.number(match["digits"])
+    if value is not None:
+        yield Money(match.start("digits"), match.end("digits"), value, kind="elided_unit")
 
 
 class _Finder:
@@ -147,9 +159,12 @@ class _Finder:
         """« 1 150 000 € de l'État et 330 000 de l'ARS »: the second number has the unit of the first."""
         _, end = self.reading.sentences[self._sentence(money.start)]
         for match in _ELIDED.finditer(self.folded, money.end, min(end, before)):
-            value = grammar.number(match["digits"])
-            if value is not None and self.parties.any_in(match.end(), match.end() + 6):
-                yield Money(match.start("digits"), match.end("digits"), value, kind="elided_unit")
+            if self.parties.any_in(match.end(), match.end() + 6):
+                yield from _elided(match)
+        for match in _ELIDED_AFTER.finditer(self.folded, money.end, min(end, before)):
+            named = self.parties.within(match.start(), match.start("digits"))
+            if named and _ONLY_HOW_MUCH.fullmatch(self.folded, named[-1].end, match.start("digits")):
+                yield from _elided(match)
 
     def _is_change(self, money: Money) -> bool:
         return bool(_CHANGE.search(self.folded, max(0, money.start - 60), money.start))
@@ -194,7 +209,8 @@ class _Finder:
             return 0
         after = blocks[block + 1]
         text = self.document.text[after.start : after.end]
-        caption = text[:1].islower() and len(text) < _LONGEST_CAPTION and after.kind == "paragraph"
+        opens = text[:1].islower() or self.parties.any_in(after.start, after.start + _TO_A_PARTY)
+        caption = opens and len(text) < _LONGEST_CAPTION and after.kind == "paragraph"
         return after.end if caption and not grammar.find(fold(text)) else 0
 
     def _subject_before(self, index: int) -> Clause:
@@ -307,7 +323,8 @@ class _Finder:
         monies = [replace(m, start=m.start + start, end=m.end + start, doubled=None) for m in inside]
         here = Money(intro.end, intro.end, Decimal(0))  # a sum would stand here
         skeleton = clause(self.reading, self.words, self.parties, [*monies, here], start, intro.end)
-        payment = payments(skeleton, self.words, self.reading, None)[-1]
+        before = self._subject_before(index) if index and _PRONOUN.search(self.folded, start, end) else None
+        payment = payments(skeleton, self.words, self.reading, before)[-1]
         said = {year for _, _, year in years(self.folded, intro.start, intro.end)}
         programmes = {programme_code(m) for m in self.words.programme.finditer(self.folded, start, intro.end)}
         return replace(

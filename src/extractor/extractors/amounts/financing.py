@@ -136,7 +136,7 @@ class Financing:
             return self._unit if money or self._has_large_numbers(cell.column) else None
         if cell.column in with_unit:
             return Decimal(1)
-        if not money:
+        if not money and (self.grid.headers or not self._of_funders):
             return None
         others = (_unit(self.grid.text(c)) for row in self.grid.headers for c in self.grid.row(row))
         if unit := next((unit for unit in others if unit), None):

@@ -63,6 +63,8 @@ class Grid:
         for row in self.rows:
             filled = [cell for cell in self.row(row) if self.text(cell).strip()]
             marked = bool(filled) and all(cell.header for cell in filled)
+            if marked and len(filled) > 2 and all(self.valued(cell) for cell in filled[1:]):
+                break  # a table without heads, whose first row a format marks
             if not marked:
                 if any(self.valued(cell) for cell in filled[1:] or filled) or len(self.columns) == 2:
                     break

@@ -20,6 +20,13 @@ _DECIDES = re.compile(rf"\W*(?:\d+\W+|article \d+\W+|decide\s)*(?:d'|de )?{V}")
 _DECIDES_INSIDE = re.compile(
     rf"(?:^|[\s,:;-])(?:d'|de ){V}(?!\s(?:(?:la|les|une?)\s)?recettes?)[^{M[1:-1]}]*$"
 )
+# « je vous propose de bien vouloir : », « il est demandé à l'assemblée de : » over the items of a report.
+_PROPOSES = re.compile(
+    r"\b(?:vous (?:propose|demande|prie|invite)|vous est (?:propose|demande)"
+    r"|(?:propose|demande) a l'assemblee"
+    r"|(?:la commission|l'assemblee|le conseil) (?:[a-z]+ )?(?:est invitee?|decide))\b"
+)
+_ENDOWMENT = re.compile(r"\b(?:dotations?|part (?:fixe|variable)|credits delegues|delegation de credits)\b")
 _GRANTED = re.compile(rf"(?:\s?[,)])?(?:\s(?:est|sont|sera|seront))\s{PARTICIPLE}")
 _ARTICLE = re.compile(r"\W{0,3}(?:article\s\w+|\d{1,2}\s?[°.)-])(?![a-z0-9])")
 _ARTICLE_REACH, _HEAD = 15, 160
@@ -39,7 +46,7 @@ class Implied:
 
     def decided(self, skeleton: Clause, position: int) -> bool:
         """Whether the sentence is one by which the assembly grants the sum at `position`."""
-        if not self._deliberation:
+        if not (self._deliberation or self._proposed(skeleton.start)):
             return False
         before = skeleton.text[:position]
         return bool(
@@ -48,6 +55,16 @@ class Implied:
             or (NOUN in before and _GRANTED.match(skeleton.text, position + 1))
         )
 
+    def _proposed(self, offset: int) -> bool:
+        """Whether `offset` stands in an item of what a report asks the assembly to decide."""
+        blocks = self._reading.document.blocks
+        index = self._reading.document.block_at(offset)
+        if index is None or blocks[index].kind != "list_item":
+            return False
+        while index and blocks[index].kind == "list_item":
+            index -= 1
+        return _PROPOSES.search(self._reading.folded, blocks[index].start, blocks[index].end) is not None
+
     def payer(self, money: Money, start: int, end: int) -> str:
         """The party that pays the sum in the sentence `start:end`, or nothing."""
         if self._deliberation and self._granted(money.start):
@@ -55,7 +72,17 @@ class Implied:
         folded = self._reading.folded
         if self._words.we.search(folded, start, end):
             return self._speaker(start, end)
+        if self._is_endowment(start, end):
+            return "etat"
         return "departement" if self._is_departmental(money, start, end) else ""
+
+    def _is_endowment(self, start: int, end: int) -> bool:
+        """Whether a circular speaks of what each contract is endowed with: by the State that writes it."""
+        return (
+            self._result.profile.document_type == "circulaire"
+            and _ENDOWMENT.search(self._reading.folded, start, end) is not None
+            and all(party.codes == ("departement",) for party in self._parties.within(start, end))
+        )
 
     def _granted(self, offset: int) -> bool:
         """Whether the article of a deliberation that `offset` stands in opens with a verb of paying."""

@@ -69,6 +69,7 @@ _BEFORE_UNIT, _AFTER_UNIT = 140, 60
 _REACH = 20
 """Characters: two numbers further apart have nothing to do with each other (the longest joint has twelve)."""
 _WORD_SCALE = re.compile(r"(?:millions?|milliards?)$")
+_WITH_MILLIONS = re.compile(r".*\bmilli(?:on|ard)s?\b")
 _LETTER = re.compile(r"[.,]\d\d\s{0,2}e$|[ .'\n]\d{3}\s{1,2}e$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NOT_DIGITS = re.compile(r"\.(?=\s)|[ \n']|[.,][-–]$")
@@ -80,7 +81,7 @@ _OPENING = re.compile(r"(?<![a-z])(?P<word>de|entre)\s(?:les\s)?$")
 _AFTER_BARE = re.compile(
     r"\s*(?:$|[.,;:()\n]|(?:en|pour|par|au|aux|a|sur|sont|seront|est|sera|ont|dont|et|puis|soit|que|viennent|annuels"
     r"|supplementaires?|du|de\sla|de\s(?:credits|dotation|subventions?|fonds|financements?)|apport\w+|verse\w*"
-    r"|finance\w*|mobilise\w*|delegue\w*|alloue\w*|consacre\w*|dedie\w*|debloque\w*)(?![a-z])|(?:de\s)?l')"
+    r"|cette\sannee|chaque\sannee|l'annee|finance\w*|mobilise\w*|delegue\w*|alloue\w*|consacre\w*|dedie\w*|debloque\w*)(?![a-z])|(?:de\s)?l')"
 )
 
 
@@ -261,7 +262,7 @@ def _worded(match: re.Match[str]) -> tuple[Decimal | None, Decimal, bool, bool]:
     scale = _SCALES.get(last, Decimal(1)) if last != "mille" else Decimal(1)
     if match["half"]:
         value += scale / 2
-    return value / scale, scale, scale > 1, False
+    return value / scale, scale, scale > 1 or _WITH_MILLIONS.match(words) is not None, False
 
 
 def _join(folded: str, quantities: list[_Quantity], index: int) -> tuple[Money | None, int]:

@@ -26,6 +26,13 @@ _TITLE_YEAR = re.compile(
     r"(?P<year>20[0-4]\d)(?!\d|\s?[–/-]\s?\d|\s(?:a|et)\s20)"
 )
 _RECIPIENT = re.compile(r"\b(?:a|a la|au|aux)\s?$")
+_FINANCED_BY = re.compile(
+    r"\s*(?:co-?)?financ(?:ements?|ee?s?\spar)\s(?:(?:de|par)\s)?(?:l'|la\s|le\s)?(?=\w+)"
+)
+_SHARE_OF = re.compile(
+    r"\b(?:participations?|part|contributions?|dotations?|subventions?|credits|financements?|apports?|concours)"
+    r"(?:\sfinanciere?s?)?\sd(?:e\sl'|e\sla\s|e\s|u\s|')$"
+)
 _ARTICLE = re.compile(
     r"[\s\d\W]|\b(?:l|le|la|les|de|du|d|des|en|et|euros?|k|part|montant|montants|total|prevu|dont)\b"
 )
@@ -99,9 +106,10 @@ class TableContext:
         text = self._grid.text(cell)
         above = " ".join(self._grid.text(c) for c in self._grid.above(cell)) if not header else ""
         payers = bool(self._words.payer_headings.search(above))
-        payer, payee = self.party(cell, whole=not header and not payers)
+        financed = not header and _FINANCED_BY.match(text) is not None  # « Financement ARS ; 44 jeunes »
+        payer, payee = self.party(cell, whole=not (header or payers or financed))
         first = next((c for c in self._grid.row(cell.row) if self._grid.text(c).strip()), None)
-        if not (header or payers or cell is first):
+        if not (header or payers or financed or cell is first):
             payer = payee = ""
         if self._words.payee_headings.search(above):
             payer, payee = "", payee or payer or " ".join(self._reading.text[cell.start : cell.end].split())
@@ -133,11 +141,14 @@ class TableContext:
 
     @cached_property
     def _caption(self) -> CellContext:
-        """Year and programme of the table's title."""
+        """Year and programme of the table's title, and whose share it says the table is."""
         start, end = self._grid.caption
+        named = self._parties.within(start, end)
+        whose = len(named) == 1 and _SHARE_OF.search(self._reading.folded, start, named[0].start)
         titled = {m["year"] for m in _TITLE_YEAR.finditer(self._reading.folded, start, end)}
         match = self._words.programme.search(self._reading.folded, start, end)
         return CellContext(
+            payer=joined(named[0].codes) if whose else "",
             programme=(match["number"] or match.lastgroup or "") if match else "",
             year=titled.pop() if len(titled) == 1 else self._only_year(start, end),
         )

@@ -16,6 +16,8 @@ from extractor.rules import Rules
 _QUALIFIERS: tuple[Qualifier, ...] = ("about", "at_least", "at_most")
 RHYTHMS = ("year", "month", "day", "hour", "child", "place", "family", "person", "measure")
 _FIRST_LETTERS = re.compile(r"[a-z'/]{0,4}")
+_NUMBERED = {"named departement": r"|cd-?\d[\dab]\d?(?![a-z0-9])"}
+"""« CD31 », one word, that no list can hold."""
 _HAVE = r"(?:a|ont|avait|avaient|aura|auront|aurait|auraient|ayant|avoir)"
 # Words between a qualifier and its number: « plafonné à un montant de », « dans la limite d'un total de ».
 _LINK = (
@@ -156,11 +158,13 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
       | (?P<noun>{any_of("money nouns")})
     """
     offices = "|".join(
-        rf"(?P<{label.removeprefix('named ')}>{alternatives(phrases)})"
+        rf"(?P<{label.removeprefix('named ')}>{alternatives(phrases)}{_NUMBERED.get(label, '')})"
         for label, phrases in lists.items()
         if label.startswith("named ")
     )
-    offices_gate = _gate(p for label, ps in lists.items() if label.startswith("named ") for p in ps)
+    offices_gate = _gate(
+        ["cd", *(p for label, ps in lists.items() if label.startswith("named ") for p in ps)]
+    )
     before_gate = _gate(p for q in _QUALIFIERS for p in lists.get(q, ()))
     payers = {
         programme: label.removeprefix("programme paid by ")
@@ -187,7 +191,7 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
             r"\sd(?:e\sl'|e\sla\s|e\s|u\s|es\s|')$"
         ),
         departmental=re.compile(
-            rf"(?<![a-z]){any_of('money nouns')}(?:\sfinanciere?s?)?\s"
+            rf"(?<![a-z]){any_of('money nouns', 'spent as a whole')}(?:\sfinanciere?s?)?\s"
             r"(?P<adjective>departementa(?:les?|l|ux))(?![a-z])"
         ),
         shares=start("shares"),
@@ -203,7 +207,8 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
         price_of_the_paper=start("price of the paper"),
         payees=start("payees"),
         money_before=re.compile(
-            rf"(?<![a-z]){any_of('money headings', 'holders of money')}[^.;:0-9]{{0,60}}$"
+            rf"(?<![a-z])(?:{any_of('money headings', 'holders of money')}[^.;:0-9]{{0,60}}"
+            rf"|(?<!la\s){any_of('spends')}[^.;0-9]{{0,20}})$"
         ),
         money_after=re.compile(rf"\s{any_of('given')}"),
         programme=re.compile(

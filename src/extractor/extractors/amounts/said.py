@@ -1,0 +1,226 @@
+"""How French says who pays a sum, as patterns on the skeleton of a sentence (see `clauses`).
+
+`AFTER` matches right after the sum, `BEFORE` what leads up to it; `p` is the party that pays, `rest` what
+stands between it and the sum, where nothing may break the reach. What is made of them is said in `payers`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.extractors.amounts.clauses import ASKS, EQUAL, NOUN, PARTICIPLE, RECEIVES, SUPPORTS, M, P, V
+
+_HAVE = r"(?:a|ont|avait|avaient|aura|auront|aurait|auraient|ayant)"
+_BE = (
+    r"(?:est|sont|sera|seront|serait|seraient|ete|etre|etant|soit|soient|a|ont|aura|auront|doit|doivent|devra"
+    r"|devront|peut|peuvent|pourra|pourront|ainsi|n'|ne|pas|vont|va|qui|lesquels)"
+)
+_LINK = (
+    r"(?:a hauteur d(?:e |')|a hauteur maximale de |pour |avec |de |d'|une? |le |la |montant |somme |totale? "
+    r"|a |est |fixee? |estimee? |evaluee? |s'eleve |s'elevent |s'elevera |s'elevant |s'etablit |sera "
+    r"|seront |serait |sont |representent? |atteint |chiffree? |arretee? |portee? |correspond |annuelle? "
+    rf"|l'ordre |{NOUN} )"
+)
+_WORD = r"(?!(?:a|au|aux|du|des|de|la|le|les|et|pour|dans|sur|par|en|qui|que)\s)[a-z'-]+"
+OF = (
+    rf"(?:de la part de|de la {NOUN} de|de|due?s? par|provenant de|issue?s? de|en provenance de"
+    r"|a la charge de|a charge de"
+    r"|sur le budget de|par|via|relevant de|supporte\w* par)"
+)
+FOR = r"(?:a|en faveur de|au profit de|au benefice de|a destination de|pour le compte de)"
+_FREE = "".join(
+    rf"(?<!\b{word}\s)"
+    for word in (
+        "de",
+        "a",
+        "par",
+        "avec",
+        "pour",
+        "dans",
+        "sur",
+        "entre",
+        "chez",
+        "vers",
+        "sous",
+        "hors",
+        "sans",
+    )
+)
+_SMALL = (
+    rf"(?:{_HAVE}|vont|va|doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent)|pourr(?:a|ont)|n'{_HAVE}|ne|y|lui|leur|vous|nous|me|se|en|pas"
+    rf"|s'(?:est )?[{V[1:-1]}{PARTICIPLE}] a|se sont [{V[1:-1]}{PARTICIPLE}] a)"
+)
+_M, _V = M[1:-1], V[1:-1]  # for use inside a set of characters
+_MODIFIER = rf"(?:\sd(?:e|u|es|')[^,;:.{_M}{_V}]{{0,40}}?|\s?\([^){_M}]*\)|,[^,;:{_M}]{{0,60}},)"
+_GAP = rf"{_MODIFIER}{{0,2}}?(?:,|\s:)?(?:\s{_SMALL})*\s(?:s')?"
+_WHO = rf"{_MODIFIER}?,?\squi(?:\s{_SMALL})*\s"
+_ANY = rf"[^{_M};]"
+
+_PERCENT = r"\d+(?:,\d+)?\s?%\s(?:de |par |pour )?"
+
+AFTER = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "equal": rf"[^{_M};.]{{0,60}}?{EQUAL}[^{_M};.]{{0,40}}?(?P<p>{P})",
+        "percent": rf"(?:\s?[(:,]\s?(?:soit\s|dont\s)?|\sdont\s){_PERCENT}(?P<p>{P})",
+        "noun_bare": rf"\s(?:de|en|d')\s?{NOUN} (?P<p>{P})",
+        "charge": (
+            rf"\s?[,)]?(?:\s{_BE}|\s(?:rest|laiss|mis)\w*)*\s(?:{_WORD} ){{0,2}}"
+            rf"a la (?:charge|main) (?:exclusive |entiere )?de (?P<p>{P})"
+        ),
+        "passive": (
+            rf"(?:\s?[,)])?(?:\s{_BE})*(?:\snon)?(?:\s[a-z]+ment)?\s{PARTICIPLE}[^{_M};:.]{{0,80}}?"
+            rf"(?<!portes)(?<!menes)(?<!menees)(?<!portees)(?<!geres)(?<!conduits)(?<!pilotes)"
+            rf"\spar (?P<p>{P})"
+        ),
+        "of": (
+            rf"\s(?:(?:durant|pendant|sur)\s[a-z0-9]+\s(?:ans?|annees?|mois)\s)?"
+            rf"(?:(?:pro)?vien(?:t|nent) |eman(?:e|ent) |(?:recu|percu|obtenu|attendu)e?s? )?"
+            rf"(?:(?:de|en|d') ?{NOUN} (?:{_WORD} )?)?(?:{OF} |d')(?P<p>{P})"
+        ),
+        "caption": (
+            rf"\s?:\s[^{_M}{_V};.]{{0,60}}?"
+            rf"(?:{PARTICIPLE} par|(?:{NOUN}|budget|depenses?)(?: {_WORD}){{0,2}}(?: de)?) (?P<p>{P})"
+        ),
+        "budgeted": (
+            rf"(?:\s{_BE})*\s(?:{PARTICIPLE} )?(?:aux?|sur|dans|a) (?:le |son |leur )?(?:budget|comptes)"
+            rf"(?: {_WORD})? (?:de )?(?P<p>{P})"
+        ),
+        "halves": rf"\s?[,(:]\s?(?:pour )?(?:la )?moitie (?:par |de |pour )?(?P<p>{P})",
+        "noun_after": rf"\s(?:(?:la|le|les|sa|une?)\s|l'){NOUN}(?: {_WORD}){{0,2}} de (?P<p>{P})",
+        "bracket": rf"\s?\((?:{NOUN}\s(?:de )?|de |par )?(?P<p>{P})\s?(?:[),;]|$)",
+        "last": rf"\s?,\s(?:{NOUN} )?(?:de )?(?P<p>{P})(?=\s?(?:$|[.;)]))",
+        "apposed": rf"\s?,\sde (?P<p>{P})(?=\s?,)",
+        "bare": rf"\s(?:{NOUN}\s)?(?P<p>{P})(?=\s?(?:$|[,;.)|/+–-]|et\b|\n))",
+        "which_inverted": rf"\s?,?\s(?:c'est ce\s)?que {V} (?P<p>{P})",
+        "which": rf"\s?[,:]?\s(?:c'est\s(?:ce\s)?)?(?:que|qu')\s?(?P<p>{P}){_GAP}{V}",
+    }.items()
+}
+BEFORE = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "subject": rf".*{_FREE}(?P<p>{P}){_GAP}{V}(?P<rest>{_ANY}*)$",
+        "that": (
+            rf".*{_FREE}(?P<p>{P})[^{_M};]{{0,40}}?\squ'(?:ils?|elles?)(?:\s{_SMALL})*\s{V}(?P<rest>{_ANY}*)$"
+        ),
+        "row": (
+            rf"(?:.*[;.|]\s|\W*)(?P<p>{P})\s?:\s"
+            rf"(?P<rest>[^{_M}{_V}{PARTICIPLE}{RECEIVES}{P[1:-1]};]{{0,80}})$"
+        ),
+        "endowed": (
+            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\s(?:adopt|lanc|cre|m(?:et|is) en place|install|ouv)\w*"
+            rf"[^{_M}{_V};]{{0,80}}{PARTICIPLE} de(?P<rest>{_ANY}{{0,20}})$"
+        ),
+        "relative": rf".*(?P<p>{P}){_WHO}{V}(?P<rest>{_ANY}*)$",
+        "agent": rf".*{PARTICIPLE}{_ANY}{{0,80}}?\spar (?P<p>{P})(?P<rest>{_ANY}{{0,90}})$",
+        "noun": rf".*{NOUN}(?: {_WORD}){{0,2}} (?:de |d')?(?P<p>{P})(?P<rest>{_ANY}{{0,110}})$",
+        "noun_which": (
+            rf".*{NOUN}(?: {_WORD}){{0,2}} (?:de |d')?(?P<p>{P})\s?,?\squi "
+            rf"(?:est|sera|passe|passera|s'eleve|s'elevera|atteint|atteindra)"
+            rf"[^{_M}{_V}{P[1:-1]};,]{{0,40}}(?P<rest>)$"
+        ),
+        "costs": rf".*\bcouts? (?:[a-z]+ )?pour (?P<p>{P}) (?:[a-z']+ )?de\s?(?P<rest>)$",
+        "announces": (
+            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\s"
+            rf"(?:annonc|confirm|promet|promi|experiment|cre[eo]|instaur|lanc|propos|prevu|decid)\w*"
+            rf"\s(?:une?|la|le|des|cette)\s(?:[a-z]+\s)?{NOUN}(?P<rest>[^{_M}{P[1:-1]};]{{0,60}})$"
+        ),
+        "topic": (
+            rf".*{_FREE}(?P<p>{P})\s?,\s(?:(?:c'est|ce (?:sont|sera|seront))(?: {_SMALL}| [a-z]+ment)*)"
+            rf"(?P<rest>\s)$"
+        ),
+        "shared": (
+            rf".*{PARTICIPLE} {EQUAL} par (?P<p>{P})[^{_M}{_V};]{{0,40}}?"
+            rf"\b(?:coute|revient a|represente|pese|atteint|s'eleve a)(?P<rest>[^{_M}{P[1:-1]};]{{0,20}})$"
+        ),
+        "plan_of": (
+            rf".*\b(?:plan|programme|dispositif|budget|fonds|schema)\s[^{_M}{_V};.]{{0,40}}?"
+            rf"de (?P<p>{P})\s?(?P<rest>\()$"
+        ),
+        "for_it": (
+            rf"(?:.*[;.:]\s|\W*)pour (?P<p>{P})\s?,\s(?:la depense|le cout|l'effort|la charge|la facture)"
+            rf"(?P<rest>[^{_M}{P[1:-1]};]{{0,40}})$"
+        ),
+        "thanks": rf".*\bgrace a (?P<p>{P})\s?,(?P<rest>\s)$",
+        "as_for": rf".*\b(?:quant a|cote) (?P<p>{P})\s?[,:]\s(?P<rest>[^{_M}{P[1:-1]};]{{0,60}})$",
+        "that_of": rf".*\b(?:cel(?:ui|le|les)|ceux) de (?P<p>{P})(?P<rest>{_ANY}{{0,60}})$",
+        "received_from": rf".*{RECEIVES}{_ANY}{{0,60}}?\sde (?P<p>{P})(?P<rest>{_ANY}{{0,60}})$",
+    }.items()
+}
+LABEL = re.compile(
+    rf"(?P<lead>[^{_M}]*)(?P<p>{P})(?:\s?\([^()]*\)|\sd(?:e|u|es|')[^,;:.()]{{0,30}})?"
+    rf"\s?(?:[:=–|(-]|,(?=\s(?:a hauteur|pour)))?\s?{_LINK}*$"
+)
+NOT_A_LABEL = re.compile(
+    rf"(?:\b(?:a|pour|avec|dans|sur|entre|chez|sans|vers|hors|en faveur de)\s|{V}\s(?:[a-z]+\s)?"
+    rf"|{RECEIVES}\s)$"
+)
+NOUN_OF = re.compile(rf"(?:{NOUN}(?: {_WORD}){{0,2}}|\bcel(?:ui|le|les)|\bceux) de $")
+AND_OF = re.compile(r"[)\s,;]*(?:et\s|ainsi que\s)?de ")
+_THE_REST = (
+    r"(?:le (?:reste|solde|complement)|l'autre moitie|la moitie restante|autant|le (?:meme )?montant"
+    r"|la (?:meme )?somme"
+    rf"|un(?:e somme| montant) (?:identique|equivalente?))[^{_M}{_V};]{{0,12}}"
+)
+GAPPED = re.compile(
+    rf"[)\s,;]*(?:et\s|tandis que\s)?(?P<p>{P})\s?(?:,|sur|pour|a hauteur de|{_THE_REST})(?:,?\ssoit)?\s"
+)
+# « à parts égales entre l'État (55 000 €) et le Département (55 000 €) »: each has its own in brackets.
+EACH_IN_BRACKETS = re.compile(rf".*{EQUAL}[^;.]*?(?P<p>{P})\s?\($")
+# « Le Département, qui verse 148 M€ de RSA, consacrera 2 M€ »: the subject stands before the relative clause.
+PAST_RELATIVE = re.compile(
+    rf".*{_FREE}(?P<p>{P}){_MODIFIER}?\s?,\squi\s[^;{P[1:-1]}]{{0,200}}?,"
+    rf"(?:\s{_SMALL})*\s{V}[^{_M};{P[1:-1]}]*$"
+)
+# Who else pays the sum before: « financé par l'État (2 M€), l'ARS (1 M€) et le Département (1 M€) », « à 50 %
+# par l'État et à 50 % par le Département », « pour moitié par l'État et pour moitié par l'ARS ».
+_AND_IN_BRACKETS = rf"(?:\s?\({M}\))?(?:\s?,|\s?,?\set)\s(?:(?:par\s)?({P})\s?\({M}|(?:a\s)?{_PERCENT}({P}))"
+A_PARTY = re.compile(P)
+FURTHER = {
+    "passive": re.compile(_AND_IN_BRACKETS),
+    "percent": re.compile(rf"(?:\s?[,;/–-]|\s?,?\set)\s?(?:a\s)?{_PERCENT}({P})"),
+    "halves": re.compile(
+        rf"(?:\s?[,;/–-]|\s?,?\set)\s?(?:pour )?(?:la )?(?:l'autre )?moitie (?:par |de |pour )?({P})"
+    ),
+    "equal": re.compile(rf"[^{_M};.]{{0,20}}?{EQUAL}[^{_M};.]{{0,20}}?({P})|{_AND_IN_BRACKETS}"),
+}
+IS_ASKED = re.compile(rf"(?:\s{_BE})*\s{ASKS}")
+ASKED_BEFORE = re.compile(rf".*{ASKS}\s(?:{_ANY}{{0,30}}?\s)?(?:a|aupres de|de) (?P<p>{P}){_ANY}{{0,80}}$")
+ASKED_OF = re.compile(rf"[^{_M};.]{{0,50}}?\s(?:a|aupres de) (?P<p>{P})")
+EACH_FOR = re.compile(rf"{M} pour {P}")
+FOR_ITS_SHARE = re.compile(rf"\s(?:pour|a la charge de) (?P<p>{P})")
+OF_THE_SAME = re.compile(r"\sa (?:(?:ses|son|leurs?)\s)?|\s?,?\s\(?(?:contre|apres|au lieu de)\s")
+# « La participation de l'État, soit M, est inscrite à hauteur de M »: without what is between commas.
+LISTED = re.compile(rf".*;\s(?:et\s|enfin\s)?(?P<p>{P})\s?,\s")
+ASIDE = re.compile(
+    rf"(?:\s?,\s(?:soit|d'un montant de)\s[^{_M}{P[1:-1]};]{{0,30}}|\s?\(){M}(?:\s?\)|(?=\s?,))"
+)
+OWN = re.compile(rf"(?:^|[,;]\s)(?:son|sa|ses)\s(?:budget|depenses?|{NOUN})[^{_M}{P[1:-1]};]*$")
+OPENS = re.compile(rf"\W*(?P<p>{P})")
+SAME_SUBJECT = re.compile(
+    rf"(?:[\s,)]*(?:et |puis )*|[^{_M}{_V}{PARTICIPLE}{RECEIVES}{P[1:-1]};:.]{{0,60}}?\s(?:et|puis)\s)"
+    rf"(?:{_SMALL}\s)*{V}[^{_M};{P[1:-1]}]*"
+)
+PRONOUN = re.compile(
+    rf"(?:^|[,;]\s|\bet\s)(?P<word>ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere)"
+    rf"(?:\s{_SMALL})*\s{V}{_ANY}*$"
+)
+FIRST_SUBJECT = re.compile(rf"(?:^|[^{P[1:-1]}]*?){_FREE}(?P<p>{P})")
+PAYEE_AFTER = re.compile(rf"[^{_M}{_V};.:(]{{0,70}}?\s{FOR} (?P<p>{P})")
+PAYEE_BEFORE = re.compile(
+    rf"(?:[{_V}{PARTICIPLE}{NOUN}]{_ANY}{{0,60}}?\s{FOR} |{SUPPORTS} )(?P<p>{P}){_ANY}*$"
+)
+PAYEE_SUBJECT = re.compile(rf".*{_FREE}(?P<p>{P}){_GAP}{RECEIVES}{_ANY}*$")
+PAYEE_WORDS = re.compile(
+    r"\s(?:a|au|aux|(?:en faveur|au profit|au benefice|a destination)\s(?:des?|du|d'))(?![a-z])"
+    r"(?:\s(?:(?:la|une?|cette|cet?|ces|chaque|les?)(?![a-z])|l'))?[\s'«\"]*(?P<words>[a-z])"
+)
+RECEIVER = re.compile(
+    rf"(?:^|[,;]\s?)(?:(?:les?|la|chaque|une?)\s|l')(?P<words>[^,;{_M}{P[1:-1]}]{{0,50}}?)(?:\s{_SMALL})*\s{RECEIVES}"
+)
+ENDS_CLAUSE = re.compile(rf"[{_M};.:]")
+PAYING = re.compile(rf"[{_V}{PARTICIPLE}{NOUN}]")
+END_OF_NAME = re.compile(
+    r"[,;.:()|\n»\"]|\s(?:pour|en|au|aux|par|dans|afin|sur|qui|que|et|a|est|sont|d'un montant|une?|soit"
+    r"|sera|seront|s'[a-z]+|(?:benefici|recoi|recev|percoi|percev|obtien|touch)[a-z]*)(?![a-z])"
+)

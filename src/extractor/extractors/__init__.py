@@ -18,7 +18,7 @@ Extractor = Callable[[Reading, Rules, Result], Result]
 
 
 def extractors() -> tuple[Extractor, ...]:
-    from extractor.extractors import actions, acts, amounts, dates, departments, profile, signatories
+    from extractor.extractors import actions, acts, amounts, dates, departments, profile, signatories, topic
 
     return (
         profile.extract,
@@ -27,6 +27,7 @@ def extractors() -> tuple[Extractor, ...]:
         dates.extract,
         signatories.extract,
         actions.extract,
+        topic.extract,
         amounts.extract,
     )
 

@@ -28,6 +28,7 @@ DOUBTS = {
     "impossible_date": "une date que le calendrier n’a pas",
     "draft": "un projet, pas l’acte signé",
     "several_acts": "plusieurs actes dans un fichier",
+    "off_topic": "un document qui parle d’autre chose",
     "stale_decision": "une décision dont le fait n’est plus là",
     "ocr": "un scan, lu par reconnaissance de caractères",
     "ocr_failed": "une page que la reconnaissance de caractères n’a pas su lire",
@@ -57,6 +58,10 @@ _MESSAGES = (
     (
         r"this file holds (.+): split it, or check which signatures and sums belong to which",
         "ce fichier contient plusieurs actes ({0}) : vérifier quelles signatures et sommes sont à qui",
+    ),
+    (
+        r"none of the words of (.+) is in it: its (\d+) listed lines are no actions",
+        "aucun des mots de {0} n’y figure : ses {1} lignes en liste ne sont pas des actions",
     ),
     (r"(.+); what could still be read was kept", "{0} ; ce qui pouvait être lu l’a été"),
     (r"read by OCR: (.+) \(mean confidence (\d+) %\)", "lu par OCR : {0} (confiance moyenne {1} %)"),

@@ -90,6 +90,10 @@ class Taxonomy(Shape):
     commitments: Annotated[tuple[Commitment, ...], Field(min_length=1)]
     objectives: Annotated[tuple[Objective, ...], Field(min_length=1)]
     stated: tuple[StatedNumber, ...] = ()
+    topic: Texts = Field(
+        default=(),
+        description="A document has actions only where one of these words stands; with none given, any has.",
+    )
 
     @property
     def numbers(self) -> tuple[str, ...]:

@@ -1,0 +1,64 @@
+"""Lists of documents on other matters are no actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from extractor import extractors
+from extractor.language import Reading
+from extractor.review.french import DOUBTS, french
+from extractor.rules import Rules
+
+LIST = "{}\n\nLe contrat prévoit les actions suivantes :\n\n- {} ;\n- la création de dix postes d’agents.\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "item"),
+    [
+        ("Le contrat de protection de l’enfance est signé", "la rénovation de deux centres"),
+        ("Un contrat pour l’Orne", "le renfort de la PMI"),
+        ("Un contrat pour l’Orne", "l’ouverture de places chez des assistantes familiales"),
+        ("Un contrat pour l’Orne", "l’accompagnement des JEUNES MAJEURS"),
+        ("Plan pauvreté : l’Orne signe", "la rénovation de deux centres"),
+    ],
+)
+def test_one_word_of_the_topic_is_enough(
+    title: str, item: str, read: Callable[..., Reading], rules: Rules
+) -> None:
+    result = extractors.extract(read(LIST.format(title, item)), rules)
+    assert len(result.actions) == 2
+    assert not [p for p in result.problems if p.code == "off_topic"]
+
+
+@pytest.mark.parametrize(
+    ("title", "item"),
+    [
+        ("Un contrat pour les routes de l’Orne", "la rénovation de deux ponts"),
+        ("La ville et ses écoles : les enfants d’abord", "la base nautique"),  # "base" is not "ASE"
+        ("Un contrat local de santé est signé", "la venue de deux médecins"),
+    ],
+)
+def test_a_document_on_another_matter_has_no_actions(
+    title: str, item: str, read: Callable[..., Reading], rules: Rules
+) -> None:
+    result = extractors.extract(read(LIST.format(title, item)), rules)
+    assert not result.actions
+    (problem,) = (p for p in result.problems if p.code == "off_topic")
+    assert "its 2 listed lines" in problem.message
+    assert french(problem.message).startswith("aucun des mots de snppe-2020 n’y figure")
+    assert problem.code in DOUBTS
+
+
+def test_a_taxonomy_without_words_of_its_topic_takes_any_document(
+    read: Callable[..., Reading], rules: Rules
+) -> None:
+    any_topic = replace(rules, taxonomy=rules.taxonomy.model_copy(update={"topic": ()}))
+    reading = read(LIST.format("Un contrat pour les routes", "la rénovation de deux ponts"))
+    assert len(extractors.extract(reading, any_topic).actions) == 2
+
+
+def test_nothing_is_said_of_a_document_without_actions(read: Callable[..., Reading], rules: Rules) -> None:
+    assert not extractors.extract(read("Les routes de l’Orne sont fermées.\n"), rules).problems

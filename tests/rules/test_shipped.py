@@ -55,6 +55,7 @@ def test_every_objective_has_rules_that_decide(shipped: rules.Rules) -> None:
         ("calibration", 4, 40),
         ("blind", 5, 40),
         ("unseen", 10, 150),
+        ("fresh", 10, 100),
     ],
 )
 def test_every_objective_has_labelled_examples(
@@ -75,6 +76,8 @@ def test_no_held_out_example_was_measured_on(shipped: rules.Rules) -> None:
     assert not texts("calibration") & texts("dev")
     teaching = texts("dev") | texts("train-1") | texts("train-2")
     assert not texts("unseen") & (teaching | texts("calibration") | texts("blind") | texts("heldout"))
+    others = {name for name in rules.example_files(shipped.path, shipped.taxonomy) if name != "fresh"}
+    assert not texts("fresh") & {text for name in others for text in texts(name)}
     assert not teaching & (texts("blind") | texts("heldout") | texts("calibration"))
 
 

@@ -26,7 +26,8 @@ def found(reading: Reading, rules: Rules, document_type: str) -> tuple[Signatory
     return signatories.extract(reading, rules, result).signatories
 
 
-SPECS = [*cases("signatories.yaml"), *cases("signatories_scenes.yaml")]
+FILES = ("signatories.yaml", "signatories_scenes.yaml", "signatories_together.yaml")
+SPECS = [case for file in FILES for case in cases(file)]
 LABELS = list(rules_package.load().lexicon.phrases["signing"])
 
 

@@ -14,6 +14,7 @@ from extractor.language import Reading
 from extractor.model import Block
 
 _FOR = re.compile(r"(?:pour|p/|p\.)\s?(?:l[ea]s?\s|l')?")
+_OPENS_LINE = re.compile(r"[\W_]*(?:(?:pour|p/|l[ea]s?|monsieur|madame|m|mme|l)\b[\W_]*)*")
 _LONGEST_OPENING = 220
 _LONGEST_LINE = 400
 _RULE = "signatories.block"
@@ -61,8 +62,10 @@ class SignatureBlocks:
     def _signs_in(self, heading: Block) -> bool:
         """Whether a heading names a party, an office or a person, as those over signatures do."""
         start, end = heading.start, heading.end
-        cues = (c for kind in ("roles", "organisations") for c in self._reading.cues_in(kind, start, end))
-        return any(cues) or bool(self._people.within(start, end))
+        cues = [c for kind in ("roles", "organisations") for c in self._reading.cues_in(kind, start, end)]
+        first = min((c.start for c in cues), default=end)
+        opens = _OPENS_LINE.fullmatch(self._folded, start, first) is not None
+        return (bool(cues) and opens) or bool(self._people.within(start, end))
 
     def _lines(self, start: int, end: int, table: bool) -> list[tuple[int, int]]:
         """The range itself, or the cells of a table, column after column."""
@@ -115,10 +118,18 @@ class SignatureBlocks:
             party = self._functions.organisation(start, end) if _FOR.match(self._folded, start, end) else ""
             return [_Office(None, party, start)] if party else []
         around = self._functions.organisation(start, end) if len(functions) == 1 else ""
+        around = around or self._stood_in(start, functions[0])
         return [
             _Office(f, f.party or around or self._functions.default_party(f), f.start if number else start)
             for number, f in enumerate(functions)
         ]
+
+    def _stood_in(self, start: int, function: Function) -> str:
+        """« Pour le préfet et par délégation, la secrétaire générale »: the party of whom she signs for."""
+        if not _FOR.match(self._folded, start, function.start):
+            return ""
+        absent = next(iter(self._functions.within(start, function.start)), None)
+        return absent.party or self._functions.default_party(absent) if absent else ""
 
     def _pair(self, offices: list[_Office], names: list[Name]) -> Iterator[Person]:
         if len(offices) == len(names):

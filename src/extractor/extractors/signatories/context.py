@@ -24,7 +24,7 @@ from extractor.model import Block
 _RULE = "signatories.context"
 _CLOSING = 6  # the lines at the end of a letter or report that may hold its author's name
 _SHORT = 120
-_VERB = re.compile(r"\b(?:a|ont|est|sont|était|étaient|sera|seront|avait|avaient|fut|furent)\b")
+_LAST, _SHORT_LINE = 2, 80  # an office over a name
 _WITH_OBJECT = 22  # « a signé le contrat », not only « Elle a signé. »
 _NEAR = 6  # an article may stand between
 
@@ -46,25 +46,6 @@ class SigningContext:
             yield from found
             signed = bool(found) or self._is_signed(start, end)
 
-    def scenes(self) -> Iterator[Person]:
-        """« À la table, la préfète X, le président Y et le délégué Z. Trois paraphes et une photo. »"""
-        words, sentences = self._words, self._reading.sentences
-        for (start, end), (low, high) in pairwise(sentences):
-            if not words.scene.match(self._folded, low, high):
-                continue
-            if words.scene_to_come.search(self._folded, low, high):
-                continue
-            if self._signing.papers.is_of_other_paper(low, high):
-                continue
-            people = self._people.within(start, end)
-            if not people or _VERB.search(self._reading.text[start:end].lower()):
-                continue
-            first = min([people[0].outer, *(f.start for f in self._functions.within(start, people[0].outer))])
-            found = list(self._signing.enumerated(first, end, "list", _RULE))
-            closes = found and len(self._folded[max(p.end for p in found) : end].strip()) <= 1
-            if closes and len(found) == len(people) and {"etat", "departement"} <= {p.party for p in found}:
-                yield from found
-
     def pronouns(self) -> Iterator[Person]:
         """« X, ministre, était à Laon. Il est venu signer le contrat »: of the one person named before."""
         last: tuple[int, int] | None = None
@@ -76,6 +57,9 @@ class SigningContext:
                 if last and pronoun["it"] and self._signing.papers.is_of_other_paper(*last):
                     continue
                 opens = not self._folded[low : low + pronoun.start()].strip(" «")
+                opens = (
+                    opens or self._words.company.match(self._folded, low, low + pronoun.start()) is not None
+                )
                 before = last if opens else (start, low + pronoun.start())
                 yield from self._only_person(*before) if before else ()
             last = (start, end) if self._people.within(start, end) else None
@@ -155,6 +139,22 @@ class SigningContext:
             yield from self._with_you(you.start(), you.end())
         if we or self._words.i_signed.search(self._folded):
             yield from self._author()
+
+    def closing(self) -> list[Person]:
+        """Who signs an act that ends without « Fait à »: the name that ends it, under an office."""
+        blocks = [b for b in self._reading.document.blocks if b.kind not in ("header", "footer")][-_LAST:]
+        lines = [(b.start, b.end) for b in blocks if b.end - b.start <= _SHORT_LINE and b.kind != "table"]
+        if len(lines) < len(blocks):
+            return []
+        pairs = SignatureBlocks(self._reading, self._words, self._functions, self._people).paired(lines)
+        return [
+            p
+            for p in pairs
+            if p.name and p.function and p.party == "departement" and self._presides(p.function)
+        ]
+
+    def _presides(self, office: Function) -> bool:
+        return "president" in self._folded[office.start : office.end]
 
     def _author(self) -> list[Person]:
         """Who signs a letter or a report, as far as a function stands beside the name."""

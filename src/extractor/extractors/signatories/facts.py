@@ -17,6 +17,7 @@ from extractor.extractors.signatories.holders import Holders
 from extractor.extractors.signatories.lists import SigningLists
 from extractor.extractors.signatories.names import Name, People, same_person
 from extractor.extractors.signatories.signing import Person, Signing
+from extractor.extractors.signatories.together import Together
 from extractor.extractors.signatories.words import words
 from extractor.language import Reading
 from extractor.model import Result, Signatory
@@ -50,13 +51,18 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     holders = Holders(reading, patterns, functions, people, signing)
     if result.profile.document_type not in _GENERAL:
         context = SigningContext(reading, patterns, functions, people, signing)
-        found += [*holders.signers(), *context.followers(), *context.scenes(), *context.pronouns()]
+        found += [*holders.signers(), *context.followers(), *context.pronouns()]
         if result.profile.document_type not in _NEWS:
             found += context.letters(holders)
+        if result.profile.document_type != "deliberation":
+            found += Together(reading, patterns, functions, people, signing, holders).people(found)
     if contract:
         found += lists.parties()
     if result.profile.document_type in _WITH_BLOCKS:
-        found += SignatureBlocks(reading, patterns, functions, people).people()
+        block = [*SignatureBlocks(reading, patterns, functions, people).people()]
+        if not block and result.profile.document_type == "deliberation":
+            block = SigningContext(reading, patterns, functions, people, signing).closing()
+        found += block
     merged = [*_named(reading, found, holders)]
     if contract:
         merged += _offices(reading, found, {m.party for m in merged})

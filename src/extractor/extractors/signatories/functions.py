@@ -25,9 +25,11 @@ _COMPLEMENT_ENDS = re.compile(
     re.VERBOSE,
 )
 _AND = re.compile(r"\set\s(?P<more>de\sla\s|de\sl'|des\s|de\s|du\s|d'|a\sla\s|aux\s|au\s|chargee?s?\s)?")
+_TITLE = re.compile(r"(?:MM?\.|Mmes?\b|Messieurs\b|Mesdames\b|Monsieur\b|Madame\b)")
 _CAPITAL = re.compile(r"\s(?:L[ae]\s|L['’]|Monsieur\s|Madame\s)(?:l[ae]\s)?")
 _IN_PLACE = re.compile(r"dans\s(?:l[ae]s?\s|l['’])[A-ZÀ-Ý]")  # « déléguée dans le Gers »
 _DELEGATE = re.compile(r"(?<![a-z])(?:deleguee?|representante?)(?:\s[a-z]{5,15}ale?)?$")
+_HAS_SENT = re.compile(r"(?<![a-z])(?:a|ont|avait|avaient|ete)\s$")
 _STANDS_FOR = re.compile(r"representante?s?")
 _DELEGATED = re.compile(r"\b(?:par\sdelegation|par\sinterim\set\spar\sordre|et\spar\sordre)\b")
 _HEADS_AGENCY = re.compile(r"direct(?:eur|rice) generale?")
@@ -56,6 +58,10 @@ class Functions:
         for cue in self._reading.cues_in("roles", start, end):
             if found and cue.start < found[-1].end:
                 continue
+            if _HAS_SENT.search(self._folded, max(0, cue.start - 8), cue.start) and self._folded.startswith(
+                "delegue", cue.start
+            ):
+                continue  # « Le Département avait délégué sa vice-présidente »
             low, high = self._span(cue, start, end)
             if _STANDS_FOR.fullmatch(self._folded, low, high) and not self._folded[high:end].strip(" m."):
                 continue  # « représentant M. X »: a verb before a name
@@ -149,5 +155,6 @@ class Functions:
                 c.start <= et.end() + 3 for c in self._reading.cues_in("roles", et.end(), ceiling)
             )
             capital = et.end() < ceiling and self._text[et.end()].isupper()
-            if role_follows or et.end() >= ceiling or not (et["more"] or capital):
+            titled = _TITLE.match(self._text, et.end(), ceiling) is not None
+            if role_follows or et.end() >= ceiling or titled or not (et["more"] or capital):
                 yield et.start()

@@ -30,7 +30,9 @@ _TO_END = re.compile(
     rf"(?:^|(?<=[\s,]))(?<!\s[dà]e\s)((?!d[eu]\s|d')(?!par\s|avec\s){_ROW})\s?,?\s?(?:qui\s)?$"
 )
 _SPOKE = re.compile(r"[»”\"]\s?,?\s(?:[a-z-]+\s){1,3}$")  # « …», lâche
-_THE = re.compile(r"[\s«]*(?:l[ae]\s|l')")
+_THE = re.compile(r"(?:[^.;,:»]{0,30}\s:\s)?[\s«]*(?:l[ae]\s|l')")
+_NEXT = re.compile(r"\s?(?:,|\set)\s(?:l[ea]\s|l')")
+_LINE = 90
 _BESIDE = 4
 _SMALL = re.compile(r"[a-z0-9]+")
 _ARTICLES = {"de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "region", "departement"}
@@ -67,7 +69,22 @@ class Holders:
                     continue
                 party = function.party or self._functions.default_party(function)
                 known.append(Holder(name, function, party))
+        known += self._over_lines()
         return [*known, *self._named_just_before(known)]
+
+    def _over_lines(self) -> Iterator[Holder]:
+        """« Maud Lescure » in a line, « Présidente du conseil départemental » in the next."""
+        blocks = [b for b in self._reading.document.blocks if b.kind not in ("header", "footer", "table")]
+        for above, below in pairwise(blocks):
+            if max(above.end - above.start, below.end - below.start) > _LINE:
+                continue
+            offices = self._functions.within(below.start, below.end)
+            if len(offices) != 1 or (offices[0].start, offices[0].end) != (below.start, below.end):
+                continue
+            names = self._people.within(above.start, above.end)
+            if len(names) == 1 and (names[0].outer, names[0].end) == (above.start, above.end):
+                party = offices[0].party or self._functions.default_party(offices[0])
+                yield Holder(names[0], offices[0], party)
 
     def _named_just_before(self, known: list[Holder]) -> Iterator[Holder]:
         """« …, lâche Maud Lescure. La présidente du Département a signé »: the office renames whoever spoke.
@@ -76,13 +93,14 @@ class Holders:
         """
         for (start, end), (low, high) in pairwise(self._reading.sentences):
             names = self._people.within(start, end)
-            if (
-                len(names) != 1
-                or not names[0].given
-                or not _SPOKE.search(self._folded, start, names[0].outer)
-            ):
+            if len(names) > 1:
+                yield from self._row_of(names, known, low, high)
+            if len(names) != 1 or not names[0].given:
                 continue
-            if self._folded[names[0].end : end].strip(" \n.!") or self._reading.cues_in("roles", start, end):
+            if not (_SPOKE.search(self._folded, start, names[0].outer) or self._signs(start, names[0], end)):
+                continue
+            spoke = not self._folded[names[0].end : end].strip(" \n.!")
+            if not (spoke or self._signs(start, names[0], end)) or self._reading.cues_in("roles", start, end):
                 continue
             office = next(iter(self._functions.within(low, high)), None)
             lead = _THE.fullmatch(self._folded, low, office.start) if office else None
@@ -91,6 +109,26 @@ class Holders:
             if any(same_person(h.name, names[0]) for h in known):
                 continue
             yield Holder(names[0], office, office.party or self._functions.default_party(office))
+
+    def _signs(self, start: int, name: Name, end: int) -> bool:
+        """« Maud Lescure a signé la première. La présidente du Département … »."""
+        ranges = self._signing.ranges(start, end)
+        return any(place == "subject" and low <= name.start < high for low, high, place, _ in ranges)
+
+    def _row_of(self, names: list[Name], known: list[Holder], low: int, high: int) -> Iterator[Holder]:
+        """« A et B ont signé. Le préfet et la présidente du Département … »: as many offices as people."""
+        offices = self._functions.within(low, high)[: len(names)]
+        if len(offices) != len(names) or any(same_person(h.name, n) for h in known for n in names):
+            return
+        if _THE.fullmatch(self._folded, low, offices[0].start) is None:
+            return
+        if not all(
+            _NEXT.fullmatch(self._folded, a.end, b.start) for a, b in pairwise(offices)
+        ) or self._people.within(low, high):
+            return
+        for name, office in zip(names, offices, strict=True):
+            if name.given:
+                yield Holder(name, office, office.party or self._functions.default_party(office))
 
     def signers(self) -> Iterator[Person]:
         """Those who sign by their title alone, as far as the document says who they are."""

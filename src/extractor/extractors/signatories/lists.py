@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from extractor.extractors.signatories.blocks import SignatureBlocks
 from extractor.extractors.signatories.functions import Functions
 from extractor.extractors.signatories.names import People
 from extractor.extractors.signatories.signing import Person, Signing
@@ -24,6 +26,7 @@ _ITEM_LEAD = re.compile(
     r"(?:(?:par|d[eu]|des)\s(?:la\s|l')?|d')"
 )
 _BY_DELEGATION = re.compile(r"\s?(?:pour\s)?(?:et\s)?par\s(?:delegation|interim)\b")
+_AROUND_ALONE = re.compile(r"[\W_]*(?:(?:l[ea]|m|mme|monsieur|madame|pour|l)\b[\W_]*)*")
 _COUNTED = re.compile(r"[\W_]*(?:(?:l[ae]s?|nos|ses|leurs|deux|trois|quatre|cinq)\s){0,2}")
 _DELEGATED = re.compile(r"\b(?:delegations?|circuit|recueil|feuille|parapheur)s?\s(?:de\s(?:la\s)?|des\s)$")
 
@@ -36,6 +39,7 @@ class SigningLists:
     ) -> None:
         self._reading, self._words, self._functions, self._people = reading, words, functions, people
         self._signing, self._folded = signing, reading.folded
+        self._blocks = SignatureBlocks(reading, words, functions, people)
 
     def lists(self) -> Iterator[Person]:
         """Items or lines that « Signataires : » or « ont signé : » introduces, and such a line by itself."""
@@ -69,8 +73,11 @@ class SigningLists:
             if self._words.parties_end.match(self._folded, block.start, block.end):
                 return
             if not self._words.represented.search(self._folded, block.start, block.end):
-                found = self._signing.enumerated(block.start, block.end, "list", "signatories.parties")
-                yield from [p for p in found if p.function][:1]
+                named: set[str] = set()
+                for person in self._signing.enumerated(block.start, block.end, "list", "signatories.parties"):
+                    if person.function and person.party not in named:
+                        named.add(person.party)
+                        yield person
 
     def tables(self) -> Iterator[Person]:
         """A column or a row of « Signataires », or a column for each party under such a heading."""
@@ -149,6 +156,9 @@ class SigningLists:
 
     def _lines(self, blocks: Sequence[Block]) -> Iterator[Person]:
         """Lines without bullets under « Ont signé : », as long as each of them names somebody first."""
+        if blocks and self._is_name_or_office(blocks[0]):
+            yield from self._pairs(blocks)
+            return
         party = ""
         for block in blocks:
             if block.kind in ("list_item", "table"):
@@ -163,6 +173,27 @@ class SigningLists:
                 return
             yield from found
 
+    def _is_name_or_office(self, block: Block) -> bool:
+        """Whether a line is nothing but a name or an office, whose other half stands under it."""
+        names = self._people.within(block.start, block.end)
+        offices = self._functions.within(block.start, block.end)
+        if len(names) + len(offices) != 1:
+            return False
+        low, high = (names[0].outer, names[0].end) if names else (offices[0].start, offices[0].end)
+        around = self._folded[block.start : low] + self._folded[high : block.end]
+        return _AROUND_ALONE.fullmatch(around) is not None
+
+    def _pairs(self, blocks: Sequence[Block]) -> Iterator[Person]:
+        """« Arsène Volmerange » over « Préfet du Cantal », and so on."""
+        lines: list[tuple[int, int]] = []
+        for block in blocks:
+            if not self._is_name_or_office(block):
+                break
+            lines.append((block.start, block.end))
+        for person in self._blocks.paired(lines):
+            if person.name:
+                yield replace(person, rule="signatories.list")
+
     def _lead(self, start: int, end: int) -> int:
         """How many characters before a person are no party and no office (« ARS – pour le directeur et »)."""
         offices = [(f.start, f.end) for f in self._functions.within(start, end)]
@@ -174,6 +205,9 @@ class SigningLists:
 
     def _party_alone(self, block: Block) -> str:
         """« Pour l'État » by itself, over whoever signs for it."""
+        if block.end - block.start > _LONG_LEAD:
+            return ""
+        cues = self._reading.cues_in("organisations", block.start, block.end)
+        bare = bool(cues) and not self._folded[block.start : cues[0].start].strip(" l'ea*-")
         lead = _FOR.match(self._folded, block.start, block.end)
-        short = block.end - block.start <= _LONG_LEAD
-        return self._functions.organisation(block.start, block.end) if lead and short else ""
+        return self._functions.organisation(block.start, block.end) if lead or bare else ""

@@ -52,6 +52,12 @@ _TITLED_FUNCTION = re.compile(rf"({_TITLE}){_GAP}+(?:le|la|l['’]){_GAP}?[\w\- 
 _COLUMN = re.compile(_IN_COLUMNS)
 _COMPLEMENT = re.compile(r"\s(?:de la |de l'|du |des |de |d'|(?:dans|pour) (?:l[ae]s? |l')|en )$")
 
+_SOLE_OFFICE = re.compile(r"(?:sous-)?prefete?|presidente?|ministre|docteure?")
+_FAMILY = re.compile(
+    rf"{_GAP}(?P<name>(?:(?:L[ea]|D[eu]){_GAP})?(?=\w{{3}}){_PART}(?:[-‐‑]{_PART})*)"
+    rf"(?![\w@.'’-]|{_GAP}(?:{_PARTICLE}{_GAP})?[{_UP}])"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -93,7 +99,22 @@ class People:
             person = self._without_place(name, start)
             if person is not None and not self._is_thing(person):
                 names.append(person)
-        return names
+        names += self._after_office(start, end, names)
+        return sorted(names, key=lambda name: name.start)
+
+    def _after_office(self, start: int, end: int, names: list[Name]) -> Iterator[Name]:
+        """« le préfet Brassac »: a family name alone, right after an office that only one holds."""
+        for cue in self._reading.cues_in("roles", start, end):
+            if not _SOLE_OFFICE.fullmatch(self._reading.folded, cue.start, cue.end):
+                continue
+            word = _FAMILY.match(self._reading.text, cue.end, end)
+            if word is None or any(n.start < word.end("name") and n.end > word.start("name") for n in names):
+                continue
+            family, low = word["name"], word.start("name")
+            if fold(family) not in self._places and not any(
+                _excluded(part, self._not_names) for part in family.split()[-1:]
+            ):
+                yield Name(low, word.end("name"), low, "", spell(family), "", spell(family))
 
     def _without_place(self, name: Name, floor: int) -> Name | None:
         """« le préfet de la Drôme Odilon Brassac »: the first word completes the function before it."""
@@ -167,6 +188,8 @@ def _read(
     if not title and (count < 2 or (kept[0] == 0 and words[0][0].lower() in _INNER)):
         return
     raw = text[low:high]
+    if not re.search(r"\w\w", raw):
+        return  # « et M. le président »
     if not title and words[-1][0].isalpha() and len(words[-1][0]) == 1:
         return  # « Chantier B »
     if not title and raw.isupper() and len(raw) > 40:

@@ -15,7 +15,7 @@ _PAPER = re.compile(
     r"(?<![a-z])(?:contrats?|conventions?|avenants?|documents?|accords?|protocoles?|textes?)(?![a-z])"
 )
 _OF_SIGNING = re.compile(r"\s(?:officielle\s)?de\s(?:la\s)?(?:co-?)?signature")  # « cérémonie de signature »
-_ACT = re.compile(r"(?<![a-z])(?:contrat|convention|avenant|accord|protocole|pacte|charte)s?(?![a-z])")
+_ACT = re.compile(r"(?<![a-z])(?:contrat|convention|avenant|accord|protocole|pacte|charte|plan)s?(?![a-z])")
 _COMPLEMENT = re.compile(r"(?:(?!\s(?:qui|que|en\spresence|a\sl'hotel|aux?\scotes?)\s)[^.;:,(]){0,110}")
 
 

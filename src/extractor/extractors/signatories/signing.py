@@ -16,6 +16,7 @@ from extractor.extractors.signatories.assigning import assign
 from extractor.extractors.signatories.functions import Function, Functions
 from extractor.extractors.signatories.names import Name, People
 from extractor.extractors.signatories.papers import Papers
+from extractor.extractors.signatories.parties import Parties
 from extractor.extractors.signatories.words import SigningWords
 from extractor.language import Reading, fold
 
@@ -31,10 +32,6 @@ _ARTICLE_ONE = re.compile(r"\n\n(?:article|titre) (?:1|premier|i)\b")
 _DELEGATION = re.compile(r"(?<![a-z])delegations? de (?:la )?$")
 _OF = re.compile(
     r"\b(?:celles?|celui|ceux|de|du|des|d|et|m|mme|mm|monsieur|madame|le|la|les|l|son|sa)\b|[\s,.':]"
-)
-_LEADS = re.compile(
-    r"(?:\b(?:pour|cote|au nom d[eu])\b[^,;:]{3,80}?(?:(?:,|\s:)\s?(?:c'est\s|ce\sfut\s|par\s)?|\spar\s)"
-    r"(?:(?:l[ea]|son|sa)\s|l')?|[^,;()]{3,80}\(|(?:^|;\s)[^,;:()]{2,60}\s:\s)$"
 )
 # « ; B, sous-préfète, pour l'État »: whoever else signs, said after a semicolon.
 _FOR_SIDE = re.compile(
@@ -53,12 +50,12 @@ _OBJECT = re.compile(
 _EAST = re.compile(r"\bEst\b")  # « ARS Grand Est »
 _ANTECEDENT = re.compile(r"(?:\b(?:l[ae]s?|une?|des|ce|cette)\s|\bl['’])[\w'’-]+\squi\s$")
 _PARTIES = 3000  # characters that the parties of a contract without articles may take
-_NEXT = 6  # « X, l'ARS »
-_CORE = frozenset({"etat", "departement", "ars"})
+# « ci-après « l'État », d'une part, » ends what is said of a party of a contract.
+_NEXT_PARTY = re.compile(r"(?:ci-apres[^;,]{2,60}|d'une\spart|d'autre\spart)\s?[,;]\s?(?:et\s)?|;\s(?:et\s)?")
+CORE = frozenset({"etat", "departement", "ars"})
 _HEAD = re.compile(
     r"prefete?\b|president|dirige|(?:direct(?:eur|rice)|deleguee?)\s(?:general|departemental|territorial|de\sl'a)"
 )
-_FOR_AFTER = re.compile(r"\s?,?\s(?:pour|au\snom\sd[eu]|cote)\s(?:l[ea]s?\s|l')?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +77,7 @@ class Signing:
         self._reading, self._words, self._functions, self._people = reading, words, functions, people
         self._text, self._folded = reading.text, reading.folded
         self._known: dict[tuple[int, int], tuple[tuple[int, int, Place, str], ...]] = {}
+        self._parties_of = Parties(reading, words, functions)
         self.papers = Papers(reading, words)
 
     # ---- the places
@@ -106,7 +104,7 @@ class Signing:
             for person in self.enumerated(company.end(), high, "noun", "signatories.agent"):
                 office = person.function
                 heads = office and _HEAD.match(self._folded, office.start, office.end)
-                if heads and person.party in _CORE and person.party not in parties:
+                if heads and person.party in CORE and person.party not in parties:
                     yield person
 
     def introduces(self, start: int, end: int) -> bool:
@@ -171,7 +169,9 @@ class Signing:
                 continue
             if words.other_papers.search(gap):
                 continue
-            if papers.is_other_policy_signed(start, verb.start()):
+            if papers.is_other_policy_signed(start, verb.start()) or papers.signs_other_policy(
+                verb.start("gap"), verb.end()
+            ):
                 continue
             if words.present.search(gap):
                 if gap.endswith(", ") and verb[0].endswith("par"):  # « signé, en présence de X, par A et B »
@@ -248,7 +248,11 @@ class Signing:
         floor = start
         for index, verb in enumerate(found):
             high = found[index + 1].start() if index + 1 < len(found) else end
-            party = self._functions.first_organisation(floor, verb.start())
+            opens = [m.end() for m in _NEXT_PARTY.finditer(self._folded, floor, verb.start())]
+            said = (
+                self._functions.first_organisation(low, verb.start()) for low in [*reversed(opens), floor]
+            )
+            party = next(filter(None, said), "")
             floor = verb.end()
             for person in self.enumerated(verb.end(), high, "list", rule, party):
                 yield person
@@ -268,6 +272,7 @@ class Signing:
             end = stop.start()
         names = self._people.within(start, end)
         functions = self.assign(start, end, names)
+        respective = self._parties_of.respective(start, end, names)
         kept: list[Person] = []
         floor, excluded, principal, trailing = start, False, "", False
         for index, (name, function) in enumerate(zip(names, functions, strict=True)):
@@ -287,12 +292,10 @@ class Signing:
                 continue
             joined = excluded and bool(re.search(r"[^,]\set\s(?:de\s|d'|du\s)?$", self._folded[floor:low]))
             excluded = joined or self._governed(floor, low, place, index)
-            after = self._party_after(high, end)
-            lead = "" if trailing and index else self._party_beside(floor, low, high)
+            after = self._parties_of.after(high, end)
+            lead = "" if trailing and index else self._parties_of.beside(floor, low, high)
             trailing = trailing or bool(after and not lead)
-            own = (function.party if function else "") or lead or after
-            if function and not own and function.start > name.end:  # « X (ARS, directeur départemental) »
-                own = self._functions.organisation(name.end, function.start)
+            own = respective[index] if respective else self._parties_of.own(name, function, lead, after)
             own = own or principal or party or self._functions.default_party(function)
             floor, principal = high, ""
             if self._words.represented_after.match(self._folded, high, end):
@@ -307,6 +310,23 @@ class Signing:
             if self._words.breaks.search(last) or re.search('[«“":]', last):
                 return
         yield from kept
+
+    def named(self, start: int, end: int, rule: str) -> Iterator[Person]:
+        """Everybody whom a range names in office, whatever they do in it, each with function and party."""
+        names = self._people.within(start, end)
+        floor, trailing = start, False
+        for name, function in zip(names, self.assign(start, end, names), strict=True):
+            low = min(name.outer, function.start) if function else name.outer
+            high = max(name.end, function.end) if function else name.end
+            if not self._held_before(floor, low, name.end, end):
+                parties = self._parties_of
+                after = parties.after(high, end)
+                lead = "" if trailing else parties.led(floor, low) or parties.beside(floor, low, high)
+                trailing = trailing or bool(after and not lead)
+                own = parties.own(name, function, lead, after) or parties.stood_for(start, high, end)
+                own = own or self._functions.default_party(function)
+                yield Person(name, function, own or "autre", rule, low, high)
+            floor = high
 
     def _held_before(self, floor: int, start: int, end: int, ceiling: int) -> bool:
         """« l'ancien préfet, X », « X, alors préfet »."""
@@ -324,14 +344,6 @@ class Signing:
     def assign(self, start: int, end: int, names: list[Name]) -> list[Function | None]:
         """The function of each name of a range."""
         return assign(self._reading, self._functions, start, end, names)
-
-    def _party_after(self, start: int, end: int) -> str:
-        """« X pour l'État », « X au nom du Département »."""
-        lead = _FOR_AFTER.match(self._folded, start, end)
-        cues = self._reading.cues_in("organisations", lead.start(), end) if lead else ()
-        near = lead is not None and cues and cues[0].start - lead.end() <= 2
-        leads = near and re.match(r"[^,;:]{0,30}\spar\s", self._folded[cues[0].end : end])
-        return cues[0].label if near and not leads else ""
 
     def _gap(self, start: int, end: int, functions: list[Function | None]) -> str:
         """What stands between two people, without functions and asides, lower case."""
@@ -362,17 +374,3 @@ class Signing:
             near = index or len(before) <= 12 or before.startswith(("du ", "de "))
             return not (opened and word in {"de", "du", "d'"} and near)
         return not (place == "list" and word in {"par", "pour"})
-
-    def _party_beside(self, floor: int, start: int, end: int) -> str:
-        """« l'ARS, représentée par X », « pour le Département, X », « l'État (X) » and « X (État) »."""
-        folded = self._folded
-        if represented := list(self._words.represented.finditer(folded, floor, start)):
-            return self._functions.first_organisation(floor, represented[-1].start())
-        if lead := _LEADS.search(folded[floor:start]):
-            return self._functions.organisation(floor + lead.start(), start)
-        if bracket := re.match(r"\s?\([^()]{2,60}\)|,\s[^(),;.]{2,40}(?=\s?(?:[,;.|\n]|$))", folded[end:]):
-            cues = self._reading.cues_in("organisations", end, end + bracket.end())
-            if bracket[0].startswith(",") and not (cues and cues[0].start - end <= _NEXT):
-                return ""
-            return self._functions.organisation(end, end + bracket.end())
-        return ""

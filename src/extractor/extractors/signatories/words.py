@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.extractors.phrases import alternatives
+from extractor.language import fold
 from extractor.rules import Rules
 
 _AUXILIARY = r"(?:ont|a|avons|avaient|avait|auront|aura|aient|ait)"
 _ADVERBS = (
-    r"(?:[a-z]+ment\s|tous\s|toutes\s|deux\s|trois\s|quatre\s|les\s(?:deux|trois)\s|ensemble\s|ainsi\s|donc\s|aussi\s|ensuite\s"
+    r"(?:[a-z]+ment\s|(?:aussitot|enfin|hier|alors|deja|ce\s(?:[a-z]+di|jour|matin|midi|soir))\s|tous\s|toutes\s|deux\s|trois\s|quatre\s|les\s(?:deux|trois)\s|ensemble\s|ainsi\s|donc\s|aussi\s|ensuite\s"
     r"|(?:lui|elle|eux|elles)(?:-memes?)?\s(?:aussi\s)?|a\s(?:son|leur)\stour\s){0,2}"
 )
 _ARTICLE = r"(?:l[ae]s?\s|l'|son\s|sa\s|leur\s)?"
@@ -67,8 +68,16 @@ class SigningWords:
     block_ends: re.Pattern[str]
     parties_open: re.Pattern[str]
     parties_end: re.Pattern[str]
-    scene: re.Pattern[str]
     scene_to_come: re.Pattern[str]
+    tells: re.Pattern[str]
+    tells_not: re.Pattern[str]
+    does_otherwise_after: re.Pattern[str]
+    does_otherwise_before: re.Pattern[str]
+    attends: re.Pattern[str]
+    all_of_them: re.Pattern[str]
+    sends: re.Pattern[str]
+    led_by: re.Pattern[str]
+    company: re.Pattern[str]
 
     def breaks_in(self, text: str) -> list[re.Match[str]]:
         """The words that begin a clause of their own in a text; « Grand Est » is a region, and no verb."""
@@ -87,6 +96,10 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
     def any_of(label: str) -> str:
         return alternatives(lists.get(label, ()))
 
+    def beginnings(label: str) -> str:
+        folded = sorted((fold(phrase).replace(" ", r"\s") for phrase in lists.get(label, ())), reverse=True)
+        return rf"(?:{'|'.join(folded)})" if folded else r"(?!)"
+
     own = rf"(?:sa|son|leurs?|ses)\s{any_of('own signature')}"
     active = rf"""
         {_AUXILIARY}\s?{_ASIDE}{_ADVERBS}(?:{any_of("signed")}|{any_of("put down")}\s{own})
@@ -95,7 +108,6 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
       | {any_of("about to sign")}\s?{_ADVERBS}{any_of("to sign")}
       | {any_of("signs")} | {any_of("commits in writing")}
       | {_AUXILIARY}\s?{_ASIDE}{_ADVERBS}{any_of("proceeded")}\s[^.;:]{{2,60}}?\s{any_of("to the signature")}
-      | {_AUXILIARY}\s?{_ADVERBS}{any_of("made official")}[^.;:]{{0,60}}?\s{any_of("by their signature")}
       | {_AUXILIARY}\s?{_ADVERBS}{any_of("took the pen")}[^.;:]{{0,200}}?\s{any_of("at the foot")}
     """
     apposed = (
@@ -162,7 +174,9 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         i_signed=re.compile(rf"(?<![a-z]){any_of('I signed')}"),
         represented=re.compile(rf"(?<![a-z]){any_of('represented')}"),
         represented_before=re.compile(rf"(?<![a-z]){any_of('represented')}\s?{_ARTICLE}$"),
-        represented_after=re.compile(rf"\s?,?\s?{any_of('represented')}"),
+        represented_after=re.compile(
+            rf"\s?,?\s?(?:(?:empeche|absent|excuse|retenu)e?s?[^,.;:]{{0,25}},\s)?(?:(?:est|etait)\s)?{any_of('represented')}"
+        ),
         former_after=re.compile(rf"\s?,?\s?(?:l[ae]\s|l'|son\s|sa\s)?{any_of('former')}"),
         former_before=re.compile(rf"(?<![a-z]){any_of('former')}(?:\s|\s?,\s)$"),
         former=re.compile(rf"(?<![a-z]){any_of('former')}"),
@@ -175,8 +189,27 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         by_line=re.compile(r"[\s*_]*par[\s*_]*:[\s*_]*"),
         block_opens=re.compile(rf"(?<![a-z]){any_of('block opens')}"),
         block_ends=re.compile(rf"{any_of('block ends')}"),
-        parties_open=re.compile(rf"\s?{any_of('parties open')}\s?[:,]?\s?$"),
+        parties_open=re.compile(
+            r"\s?(?:(?:l[ea]|ce|cette|present|presente|contrat|convention|avenant|est|a|ete|conclue?|passee?|etablie?)\s){0,6}"
+            rf"{any_of('parties open')}\s?[:,]?\s?$"
+        ),
         parties_end=re.compile(rf"[\W_]*{any_of('parties end')}"),
-        scene=re.compile(rf"\W*(?:[^.!?]{{0,70}}[ ,])?(?:deux|trois|quatre|les|des|leurs)\s{any_of('pens')}"),
         scene_to_come=re.compile(rf"(?<![a-z]){any_of('still to come')}|\b[a-z]{{2,}}r(?:a|ont)\b"),
+        tells=re.compile(
+            rf"(?<![a-z]){any_of('tells')}|{_AUXILIARY}\s{_ADVERBS}{any_of('signed')}|(?<![a-z]){any_of('signs')}"
+        ),
+        tells_not=re.compile(rf"(?<![a-z]){any_of('tells not')}"),
+        does_otherwise_after=re.compile(
+            rf"[\s,]*(?:(?:qui|a|ont|est|sont|etait|etaient|y|avait|avaient|n'|ne|pas|aussi|egalement|tous\sdeux)\s"
+            rf"|s'|se\s|l'|en\s|[a-z]+ment\s)*{beginnings('does otherwise')}"
+        ),
+        does_otherwise_before=re.compile(
+            rf"(?<![a-z]){beginnings('does otherwise')}[a-z]*(?:-t-(?:il|elle))?\s?,?"
+            r"(?:\s(?:ensuite|aussi|egalement|pour\s(?:sa|leur)\spart)\s?,?)?\s(?:(?:l[ea]|m\.|mme|monsieur|madame|aux?|a)\s|l')*$"
+        ),
+        attends=re.compile(rf"(?<![a-z]){any_of('attends')}"),
+        all_of_them=re.compile(rf"(?:^|[.,;:]\s)\s*{any_of('all of them')}\s(?:(?:y|en)\s|l'|les?\s|la\s)?$"),
+        company=re.compile(r"[\s«]*(?:avec|aux\scotes\sd|en\scompagnie\sd|comme)"),
+        sends=re.compile(rf"(?<![a-z]){any_of('sends')}"),
+        led_by=re.compile(rf",?\s{any_of('led by')}\s(?:[^,;:]{{0,60}},?\s)?$"),
     )

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import io
 import pickle
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from operator import attrgetter
+from typing import Any
 
 from extractor import model
-from extractor.model import Problem, Result
+from extractor.model import Box, Page, Problem, Result
 
 _PLAIN = {("datetime", "date"), ("decimal", "Decimal"), ("array", "array"), ("array", "_array_reconstructor")}
 _MODEL = {value for value in vars(model).values() if isinstance(value, type)}
+_VALUES = {
+    kind: attrgetter(*(field.name for field in fields(kind))) for kind in _MODEL if is_dataclass(kind)
+}
+"""The values that each class is made of, in the order in which it takes them."""
+
+
+class _Pickler(pickle.Pickler):
+    """Objects as calls of their classes: a third of the time of what pickle does with frozen dataclasses."""
+
+    def reducer_override(self, found: Any) -> Any:
+        kind = type(found)
+        values = _VALUES.get(kind)
+        if values is not None:
+            return kind, values(found)
+        return (kind, tuple(found)) if kind is Box or kind is Page else NotImplemented
 
 
 class _Unpickler(pickle.Unpickler):
@@ -27,7 +44,9 @@ def _known(module: str, name: str) -> bool:
 
 def pack(found: Result | Problem) -> bytes:
     """As bytes, for the way between processes and for keeping."""
-    return pickle.dumps(found, protocol=5)
+    stream = io.BytesIO()
+    _Pickler(stream, protocol=5).dump(found)
+    return stream.getvalue()
 
 
 def unpack(packed: bytes, source: str) -> Result | Problem:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractor.batch.kept import unpack
-from extractor.dataset import FACT_TABLES, SCHEMA, Dataset, Row, offset_columns
+from extractor.dataset import FACT_TABLES, SCHEMA, Dataset, Row, offset_columns, tell
 from extractor.dataset.contracts import contracts
 from extractor.dataset.coverage import coverage
 from extractor.model import Problem
@@ -82,7 +82,7 @@ class Tabulating:
     def _document(self, task: OfDocument) -> Part:
         problem = isinstance(task.found, Problem)
         item = task.found if isinstance(task.found, Problem) else unpack(self._kept(task.found), task.source)
-        dataset = self.pipeline.dataset([item])
+        dataset = tell([item], self.pipeline.rules, self.pipeline.threshold)
         rows = dataset.rows
         part = Part(
             tables={name: csv.body(SCHEMA[name], rows[name]) for name in OF_DOCUMENTS},

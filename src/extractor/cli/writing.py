@@ -10,9 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.batch.assembling import STREAMED, assemble
 from extractor.cli.closing import Summary
-from extractor.writers import publish, staging, write
 from extractor.writers.files import write_whole
 
 if TYPE_CHECKING:
@@ -43,6 +41,10 @@ def written(
         summary, counts, names = earlier
         _again(out, record, counts)
         return summary, names
+    # extractors and spaCy come with these: not before there is something to write
+    from extractor.batch.assembling import STREAMED, assemble
+    from extractor.writers import publish, staging, write
+
     store.set_note(NOTE, "")
     if log.standing() or set(formats) - STREAMED:  # these look at all documents together
         dataset = gathering.pipeline.dataset(gathering.results(), log.standing())

@@ -49,6 +49,7 @@ __all__ = [
     "offset_columns",
     "own_columns",
     "tabulate",
+    "tell",
     "told",
 ]
 
@@ -94,6 +95,18 @@ def tabulate(
     items: Iterable[Result | Problem], rules: Rules, threshold: float, decided: Deciding | None = None
 ) -> Dataset:
     """Results and problems as tables, whatever their order. The review queue is filled elsewhere."""
+    dataset = tell(items, rules, threshold, decided)
+    tables, objectives = dataset.rows, rules.taxonomy.objectives
+    tables["objectives"] = chart(objectives)
+    tables["contracts"], tables["funding"] = contracts(tables, objectives)
+    tables["coverage"] = coverage(tables, objectives)
+    return dataset
+
+
+def tell(
+    items: Iterable[Result | Problem], rules: Rules, threshold: float, decided: Deciding | None = None
+) -> Dataset:
+    """As `tabulate`, without the tables in which several documents speak together."""
     results: list[Result] = []
     problems: list[Problem] = []
     for item in items:
@@ -122,10 +135,6 @@ def tabulate(
         tables["documents"].append(row if decided is None else decided.document(row))
     if decided is not None:
         statuses |= decided.doubts(stale)
-    objectives = rules.taxonomy.objectives
-    tables["objectives"] = chart(objectives)
-    tables["contracts"], tables["funding"] = contracts(tables, objectives)
-    tables["coverage"] = coverage(tables, objectives)
     tables["problems"] = [_problem(p, statuses.get(p)) for p in sorted(set(problems), key=_problem_order)]
     texts = {result.document.id: result.document.text for result in results}
     return Dataset(tables, tuple(found), texts)

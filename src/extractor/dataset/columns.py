@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 ColumnType = Literal["string", "integer", "number", "decimal", "date", "boolean"]
@@ -48,7 +49,7 @@ class ForeignKey:
     reference_column: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableSchema:
     """One table. `kind` names the fact that a row tells, where the table holds facts with evidence."""
 
@@ -60,7 +61,7 @@ class TableSchema:
     foreign_keys: tuple[ForeignKey, ...] = ()
     kind: str = ""
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
 

@@ -59,11 +59,13 @@ def mentions(result: Result, confidences: Confidences, threshold: float) -> Iter
     """Every mention of every fact and match of a document, each with its confidence and status."""
     source = result.document.source
     for kind, facts in _facts(result):
-        names = own_columns(BY_KIND[kind])
+        table = BY_KIND[kind]
+        names, key = own_columns(table), f"{kind}_id"
         for fact in facts:
-            confidence = confidences.fact(BY_KIND[kind].name, fact.evidence.rule)
-            own = {name: _value(fact, name) for name in names}
-            yield _mention(kind, source, fact.document_id, fact.id, own, fact.evidence, confidence, threshold)
+            confidence = confidences.fact(table.name, fact.evidence.rule)
+            id_ = fact.id  # made anew each time it is asked for
+            own = {name: id_ if name == key else _value(fact, name) for name in names}
+            yield _mention(kind, source, fact.document_id, id_, own, fact.evidence, confidence, threshold)
     for link in links(result):
         own = {
             "action_id": link.action_id,
@@ -135,9 +137,12 @@ def best(group: Iterable[Mention]) -> list[Mention]:
 def told(table: TableSchema, group: Iterable[Mention]) -> Row:
     """The own columns of one fact, from all of its mentions."""
     ordered = best(group)
-    own: Row = {}
-    for name in own_columns(table):
-        own[name] = next((m.own[name] for m in ordered if m.own[name] is not None), None)
+    own: Row = {name: ordered[0].own[name] for name in own_columns(table)}
+    if len(ordered) == 1:
+        return own
+    for name, value in own.items():
+        if value is None:
+            own[name] = next((m.own[name] for m in ordered if m.own[name] is not None), None)
     if table.kind == "action":  # an action stands where it is first said
         own["order"] = min((m.own["order"] for m in ordered if isinstance(m.own["order"], int)), default=None)
     return own
@@ -147,6 +152,9 @@ def first_page_box(evidence: Evidence) -> Box | None:
     """One box around all of the quote that stands on its first page."""
     if not evidence.boxes:
         return None
+    if len(evidence.boxes) == 1:
+        page, *edges = evidence.boxes[0]
+        return Box(page, *(round(edge, 2) for edge in edges))
     page = evidence.boxes[0].page
     here = [box for box in evidence.boxes if box.page == page]
     return Box(
@@ -169,7 +177,7 @@ def _facts(result: Result) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
 
 
 def _value(fact: Fact, name: str) -> Value:
-    value: Value = fact.id if name.endswith("_id") and not hasattr(fact, name) else getattr(fact, name)
+    value: Value = getattr(fact, name)
     return None if value == "" else value
 
 

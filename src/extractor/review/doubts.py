@@ -98,8 +98,10 @@ def _figure(document: Document, message: str, page: Value) -> tuple[int, int]:
     if figure is None:
         return -1, -1
     digits = r"\s?".join(map(re.escape, re.sub(r"\s", "", figure[0])))
-    behind = r"(?=[^.;\n]{0,60}\baction)" if "actions" in message else ""
-    for found in re.finditer(rf"(?<![\d,.]){digits}(?!\s?\d){behind}", document.text, re.IGNORECASE):
+    behind = r"(?=[^.;\n]{0,60}\b(?i:action))" if "actions" in message else ""
+    # the look behind stands after the first digit: what begins with a character is searched for faster
+    first, rest = digits[0], digits[1:]
+    for found in re.finditer(rf"{first}(?<![\d,.]{first}){rest}(?!\s?\d){behind}", document.text):
         if page is None or document.page_at(found.start()) == page:
             return found.start(), found.end()
     return -1, -1

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from extractor.extractors.dates.words import WEEKDAYS
 from extractor.model import fold_text
 
 
@@ -15,6 +14,8 @@ def readings(quote: str, day: date) -> list[date]:
     Day and month exchanged; the same day a year earlier or later (a text taken over from last year); the
     nearest day with this weekday. Nothing where the quote names no weekday, or names the day's own.
     """
+    from extractor.extractors.dates.words import WEEKDAYS  # spaCy comes along: only where it is needed
+
     named = next(
         (WEEKDAYS[word] for word in re.findall(r"[a-z]+", fold_text(quote)) if word in WEEKDAYS), None
     )

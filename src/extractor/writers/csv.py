@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 
-from extractor.dataset import SCHEMA, Dataset, Row, TableSchema
+from extractor.dataset import SCHEMA, Dataset, Row, TableSchema, Value
 from extractor.dataset.cells import cell, neutralise
 
 
@@ -18,16 +19,24 @@ def files(dataset: Dataset) -> Mapping[str, bytes]:
 
 def body(table: TableSchema, rows: list[Row]) -> bytes:
     """The rows of one table without its header, to stand below others'."""
-    return table_bytes(table, rows)[len(table_bytes(table, [])) :]
+    values = map(itemgetter(*table.names), rows)
+    if table.name == "review":
+        return _lines([neutralise(cell(value)) for value in row] for row in values)
+    # most cells are text, and the writer itself makes nothing of None and digits of whole numbers
+    return _lines([v if type(v) in _AS_THEY_ARE else cell(v) for v in row] for row in values)
 
 
 def table_bytes(table: TableSchema, rows: list[Row]) -> bytes:
     """The rows of one table as the bytes of its CSV file."""
+    return _lines([table.names]) + body(table, rows)
+
+
+_AS_THEY_ARE = frozenset({str, int, type(None)})
+
+
+def _lines(rows: Iterable[Sequence[Value]]) -> bytes:
     buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(table.names)
-    guard = neutralise if table.name == "review" else str
-    writer.writerows([guard(cell(row[name])) for name in table.names] for row in rows)
+    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
     return buffer.getvalue().encode("utf-8", "backslashreplace")
 
 

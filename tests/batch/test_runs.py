@@ -119,6 +119,19 @@ def test_a_second_run_reads_nothing_and_a_changed_file_alone_is_read(folder: Pat
     assert files("out") == files("new")
 
 
+def test_a_second_run_loads_no_more_than_it_needs(folder: Path) -> None:
+    assert run("out") == 1
+    code = (
+        "import sys\nfrom extractor.cli import main\n"
+        "try: main(sys.argv[1:])\nexcept SystemExit: print(); print(*sys.modules)"
+    )
+    seen = subprocess.run(
+        [sys.executable, "-c", code, *command()[3:]], capture_output=True, text=True, check=True, cwd=folder
+    ).stdout
+    assert not {"spacy", "numpy", "pandas", "pypdfium2"} & set(seen.split())
+    assert "extractor.batch.store" in seen.split()
+
+
 def test_a_moved_file_is_not_read_again_but_told_under_its_name(folder: Path, reads: Path) -> None:
     run("out")
     reads.write_text("")

@@ -197,6 +197,13 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
         assert "Usage: extractor" in capsys.readouterr().out
 
 
+def test_the_package_is_a_command_too() -> None:
+    command = [sys.executable, "-m", "extractor"]
+    done = subprocess.run([*command, "--help"], capture_output=True, text=True, check=True)
+    assert "Usage: python -m extractor" in done.stdout or "Usage: extractor" in done.stdout
+    assert subprocess.run([*command, "run"], capture_output=True, check=False).returncode == 2
+
+
 def test_help_loads_nothing_heavy() -> None:
     heavy = {"spacy", "pandas", "numpy", "pdfplumber", "pypdfium2", "trafilatura", "dateparser", "yaml"}
     code = (

@@ -13,9 +13,7 @@ from extractor.model import Box, Page, Problem, Result
 
 _PLAIN = {("datetime", "date"), ("decimal", "Decimal"), ("array", "array"), ("array", "_array_reconstructor")}
 _MODEL = {value for value in vars(model).values() if isinstance(value, type)}
-_VALUES = {
-    kind: attrgetter(*(field.name for field in fields(kind))) for kind in _MODEL if is_dataclass(kind)
-}
+_VALUES = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in _MODEL if is_dataclass(kind)}
 """The values that each class is made of, in the order in which it takes them."""
 
 

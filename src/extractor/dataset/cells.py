@@ -19,16 +19,18 @@ _NEUTRALISED = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
 
 def cell(value: Value) -> str:
     """A value as it stands in a cell: nothing for None, plain digits for money, `true` and `false`."""
+    if type(value) is str:  # before all else, since most are
+        return value
     if value is None:
         return ""
+    if isinstance(value, float):
+        return f"{round(value, 4):.10g}"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, float):
-        return format(round(value, 4), ".10g")
     return str(value)
 
 

@@ -86,6 +86,10 @@ AFTER = {
             rf"(?:\s{_BE})*\s(?:{PARTICIPLE} )?(?:aux?|sur|dans|a) (?:le |son |leur )?(?:budget|comptes)"
             rf"(?: {_WORD})? (?:de )?(?P<p>{P})"
         ),
+        "drawn": (
+            rf"\s?,?\s(?:{PARTICIPLE}|constate\w*|pris\w*|preleve\w*|impute\w*) sur (?:l[ae]s? )?"
+            rf"(?:{NOUN}|budget|part)(?: {_WORD})? de (?P<p>{P})"
+        ),
         "halves": rf"\s?[,(:]\s?(?:pour )?(?:la )?moitie (?:par |de |pour )?(?P<p>{P})",
         "noun_after": rf"\s(?:(?:la|le|les|sa|une?)\s|l'){NOUN}(?: {_WORD}){{0,2}} de (?P<p>{P})",
         "bracket": rf"\s?\((?:{NOUN}\s(?:de )?|de |par )?(?P<p>{P})\s?(?:[),;]|$)",
@@ -124,6 +128,10 @@ BEFORE = {
             rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\s"
             rf"(?:annonc|confirm|promet|promi|experiment|cre[eo]|instaur|lanc|propos|prevu|decid)\w*"
             rf"\s(?:une?|la|le|des|cette)\s(?:[a-z]+\s)?{NOUN}(?P<rest>[^{_M}{P[1:-1]};]{{0,60}})$"
+        ),
+        "receipt": (
+            rf".*\brecettes? (?:{ASKS} |{PARTICIPLE} |[a-z]+ )?de (?P<p>{P})"
+            rf"(?P<rest>[^{_M}{P[1:-1]};]{{0,40}})$"
         ),
         "topic": (
             rf".*{_FREE}(?P<p>{P})\s?,\s(?:(?:c'est|ce (?:sont|sera|seront))(?: {_SMALL}| [a-z]+ment)*)"

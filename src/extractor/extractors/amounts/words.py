@@ -16,8 +16,8 @@ from extractor.rules import Rules
 _QUALIFIERS: tuple[Qualifier, ...] = ("about", "at_least", "at_most")
 RHYTHMS = ("year", "month", "day", "hour", "child", "place", "family", "person", "measure")
 _FIRST_LETTERS = re.compile(r"[a-z'/]{0,4}")
-_NUMBERED = {"named departement": r"|cd-?\d[\dab]\d?(?![a-z0-9])"}
-"""« CD31 », one word, that no list can hold."""
+_NUMBERED = {"named departement": r"|cd-?\d[\dab]\d?(?![a-z0-9])|dep(?:art)?\.(?=\s\|)"}
+"""« CD31 », one word, and « Départ. » in a cell: what no list can hold."""
 _HAVE = r"(?:a|ont|avait|avaient|aura|auront|aurait|auraient|ayant|avoir)"
 # Words between a qualifier and its number: « plafonné à un montant de », « dans la limite d'un total de ».
 _LINK = (
@@ -163,7 +163,7 @@ def _compiled(lexicon: _Lists) -> MoneyWords:
         if label.startswith("named ")
     )
     offices_gate = _gate(
-        ["cd", *(p for label, ps in lists.items() if label.startswith("named ") for p in ps)]
+        ["cd", "dep", *(p for label, ps in lists.items() if label.startswith("named ") for p in ps)]
     )
     before_gate = _gate(p for q in _QUALIFIERS for p in lists.get(q, ()))
     payers = {

@@ -306,6 +306,10 @@ def _no_date(folded: str, span: DateSpan) -> bool:
     undated = span.first.year is None and (span.first.month or span.first.season)
     if undated and not span.turn:
         before = p.YEARLY_BEFORE.search(left) or p.YEARLY_ACT.search(left)
+        if span.shape == "month":
+            before = before or p.YEARLY_MONTH.search(left)
+        elif span.shape == "quarter":
+            before = before or p.OF_PREGNANCY.search(folded, max(0, span.start - 90), span.end + 30)
         if before or p.YEARLY_AFTER.match(folded, span.end):
             return True
     return _in_address(folded, span)

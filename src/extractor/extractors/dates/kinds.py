@@ -94,7 +94,8 @@ _PUBLICATION = _compile(
     r"|derniere (?:modification|mise a jour)|diffusee?"
     r"|date[ _](?:(?:de[ _])?publication|de mise a jour|de mise en ligne|d'affichage)|publication|affichage"
     r"|mise (?:en ligne|a jour))",
-    r"(?:/[a-z]+)?(?: en ligne)?(?: sur [a-z. ]{3,30}| par [a-z' -]{2,40})?[ ,:]*(?:le )?$",
+    r"(?:/[a-z]+)?(?: en ligne)?(?: sur [a-z. ]{3,30}| par [a-z' -]{2,40})?[ ,:]*(?:le )?$"
+    r"|\bpdf\b[^.;\n]{0,20}\d ?[km]o ?[-–|,] ?$|^\W*communique(?: de presse)? du (?:[a-z]{5,8} )?$",
 )
 _DES = re.compile(r"\bdes\b")
 _LABEL = re.compile(r"(?:^|[\n|]) ?(?P<words>[^\n|.]{3,50}?) ?:?[\n| ]+$")
@@ -201,7 +202,7 @@ def govern(
         return "deadline", bound
     if document_type in {"contrat", "avenant", "deliberation"} and at_the_foot(reading, span):
         return ("event" if _DELIBERATED.search(folded[span.start - 90 : span.start]) else "signature"), "on"
-    if of_signed_paper(span, left):
+    if of_signed_paper(reading, span, left):
         return "signature", "on"
     if before := goes_on(reading, span, spans, sentence):
         return govern(reading, before, spans, document_type, 0)[0], bound

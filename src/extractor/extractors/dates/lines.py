@@ -79,6 +79,7 @@ _OF_ACT = re.compile(
     r"|deliberation|arrete|decision|rapport|loi|decret|circulaire|instruction|note|version|projet|compte|proces|bureau"
     r"|journee|visite|rencontre|conference|signature|point|bilan|programme|entretien|atelier)"
 )
+_TO_DOWNLOAD = re.compile(r"\s?[-–|,(]*\s?(?:pdf|docx?|odt|zip)\b")
 _VERSION = re.compile(r"\bversion (?:\S{1,6} )?du $")
 # « version 2, validée le 7 juillet »: the day of a version, whatever follows it.
 _VALIDATED = re.compile(
@@ -155,6 +156,8 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
     block = reading.document.blocks[index]
     left = reading.folded[block.start : span.start][-90:]
     right = reading.folded[span.end : block.end]
+    if _TO_DOWNLOAD.match(right):
+        return 0
     head = index < _HEAD_BLOCKS or span.start < HEAD_CHARACTERS
     foot = index >= len(reading.document.blocks) - _FOOT_BLOCKS
     short = block.end - block.start < 80

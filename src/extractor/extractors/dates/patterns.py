@@ -105,8 +105,8 @@ MONTH_YEAR = _compile(
 )
 MONTH_NUMERIC = _compile(rf"(?<![0-9/.-])(?P<m>0[1-9]|1[0-2])/(?P<y>{YEAR})(?![/0-9])")
 MONTH_ALONE = _compile(
-    r"\b(?:(?:en|depuis|avant|apres|des|d'ici(?: a)?|a partir de|a compter de|jusqu'en|jusqu'a|rentree de",
-    rf"|mois de|mois d'){SPACE}?(?:la )?)?",
+    r"\b(?:(?:en|depuis|avant|apres|des|d'ici(?: a)?|a (?:partir|compter) d(?:e|')|jusqu'en|jusqu'a",
+    rf"|rentree d(?:e|')|mois de|mois d'){SPACE}?(?:la )?)?",
     rf"(?P<all>{_PART}?(?P<m>{MONTH})(?!{SPACE}(?:19|20)[0-9]{{2}}){_TURN})",
 )
 QUARTER = _compile(
@@ -137,7 +137,8 @@ _GOVERNORS = words_of(
     budget_primitif budget_previsionnel campagne finances plf plfss lfi lfss fir montants? credits dotations?
     enveloppes? financements? subventions? participations? programmation objectifs chiffres donnees bilan
     rapport plan schema contrats? conventions? avenants? programme strategie vague generation calendrier
-    effectifs depenses recettes previsionnel"""
+    effectifs depenses recettes previsionnel reporte_a reportee_a reportes_a reportees_a
+    repousse_a repoussee_a"""
 )
 GOVERNED_YEAR = _compile(
     rf"(?:(?P<part>\b(?:debut|fin|mi|courant)(?:[ -]|{SPACE}de{SPACE}(?:l'annee{SPACE})?))",
@@ -230,6 +231,9 @@ YEARLY_BEFORE = _compile(
     r"|annuellement)\b",
     r"[^.;\n]{0,60}$",
 )
+# « Le comité se réunit en janvier et en septembre », « suivie au premier trimestre de sa grossesse ».
+YEARLY_MONTH = _compile(r"\b(?:se reuni(?:t|ssent)|est reuni|sont reunis)\b[^.;:\n]{0,40}\ben $")
+OF_PREGNANCY = _compile(r"\b(?:grossesses?|enceintes?|accouch[a-z]*|prenata[a-z]+)\b")
 YEARLY_ACT = _compile(
     r"\bannuel(?:s|le|les)?\b[^.;\n]{0,40}\b(?:avant|au plus tard|pour|d'ici)[^.;\n]{0,12}$"
 )

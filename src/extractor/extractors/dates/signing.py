@@ -79,6 +79,8 @@ _OF_CONTRACT = _compile(
 _NEXT_OF_A_ROW = _compile(
     r"(?: \([^()]*\))?,? ?(?:et |puis )?(?:(?:de |par )?(?:l'|son |ses |leurs? |les )?(?:avenants? )?)"
     rf"n° ?\d+ (?:du|signee? le|en date du) (?:{WEEKDAY} )?"
+    rf"|,? (?:et|puis) (?:une?|son|l'|sa) ?(?:avenant|convention|contrat|protocole)"
+    rf"(?: [a-z]+){{0,2}} le (?:{WEEKDAY} )?"
 )
 # « ont signé à Rouen le 22 septembre …, à Caen, le … »: a clause without a verb goes on with the one before.
 _NEXT_CLAUSE = _compile(rf";\s(?:et |puis )?(?:a|en|au) [^;.:,]{{2,40}},? (?:le )?(?:{WEEKDAY} )?$")
@@ -91,9 +93,9 @@ _KEY = _compile(
     r"conclue?(?: le)?|date de conclusion) ?[|:\n] ?(?:le )?$"
 )
 _IN_THAT_YEAR = _compile(
-    r"(?:\b(?:a|ont|avait|avaient|avons)(?: ete)?(?: deja| aussi| [a-z]+ment)?"
-    r"|\b(?:contrats?|conventions?|avenants?|protocoles?|accords?)(?: [a-z'-]+){0,4}?)",
-    r" (?:co)?(?:signe|conclu|paraphe)e?s?\b(?! (?:par|avec|a) [^,]{0,60}\b(?:est|sont|a|ont|qui)\b)",
+    r"(?:^|(?:\b(?:a|ont|avait|avaient|avons)(?: ete)?(?: deja| aussi| [a-z]+ment)?"
+    r"|\b(?:contrats?|conventions?|avenants?|protocoles?|accords?)(?: [a-z'-]+){0,4}?,?) )",
+    r"(?:co)?(?:signe|conclu|paraphe)e?s?\b(?! (?:par|avec|a) [^,]{0,60}\b(?:est|sont|a|ont|qui)\b)",
     r"[^.;:,|]{0,50}(?:\ben|\bdes) $",
 )
 _VERB = re.compile(r"\b(?:a|ont|est|sont|était|étaient|sera|seront|avait|avaient|aura|auront)\b")
@@ -116,9 +118,12 @@ _NEWS = frozenset({"communique", "actualite", "article"})
 _REACH = 600  # characters between a verb and its date: three signatories with their titles stand between
 
 
-def of_signed_paper(span: DateSpan, left: str) -> bool:
-    """« le contrat du 3 mars », « Signé | 3 mars 2021 »."""
-    return bool(span.first.day and (_OF_CONTRACT.search(left) or _KEY.search(left) or _ROW.search(left)))
+def of_signed_paper(reading: Reading, span: DateSpan, left: str) -> bool:
+    """« le contrat du 3 mars », « Signé | 3 mars 2021 », « Avenant | n° 1, 3 mars 2021 »."""
+    if not span.first.day:
+        return False
+    row = _ROW.search(reading.folded, max(0, span.start - 40), span.start)
+    return bool(row or _OF_CONTRACT.search(left) or _KEY.search(left))
 
 
 def in_that_year(left: str) -> bool:

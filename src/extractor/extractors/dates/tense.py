@@ -33,6 +33,11 @@ _PLANNED = re.compile(
     r"(?:prev|attend|programm|fix|report|repouss|planifi|esper|envisag|propos|decal|souhait|differ|reserv"
     r"|convoqu|donn|demand|appel|arret|limit|prolong|destin|invit|ouvert|annonc|avanc|promi)"
 )
+_SET_FOR = re.compile(
+    r"\b(?:est|sont) (?:[a-z]+ment )?"
+    r"(?:prevue?s?|attendue?s?|programmee?s?|fixee?s?|reportee?s?|repoussee?s?|envisagee?s?|convoquee?s?)\b"
+    r"[^.;:|]{0,60}$"
+)
 _OTHER_DONE = (
     "reten", "ten", "elu", "recu", "conclu", "rendu", "remis", "paru", "obtenu", "interven", "surven", "pris",
     "mis", "reuni", "saisi", "bati", "admis", "transmis", "soumis", "accueilli", "choisi", "venu", "devenu",
@@ -54,7 +59,7 @@ def looks_ahead(reading: Reading, span: DateSpan) -> bool:
     """Whether the words around say that the date is still to come."""
     start, _ = reading.sentence_at(span.start)
     left = reading.folded[max(start, span.start - 150) : span.start]
-    return bool(DEADLINE.search(left) or _FUTURE.search(left))
+    return bool(DEADLINE.search(left) or _FUTURE.search(left) or _SET_FOR.search(left))
 
 
 def looks_back(reading: Reading, span: DateSpan) -> bool:

@@ -7,6 +7,7 @@ name wins by being repeated:
     letterhead 4    an office with its département on a short line at the top or in a running header
     party 3         an office in a sentence with « représenté par », « d'une part »
     signing 3 / 2   in a sentence about the signature: an office, or a mere name
+    contract 2      « le contrat du Nord », « le contrat lie les Vosges », « Fiche départementale : Oise »
     office 2        « préfet de l'Aisne », « conseil départemental finistérien », « préfecture de Laon »
     domain 2        a web or mail address
     name 1          any mention in the text, and 2 more from the third on
@@ -17,7 +18,8 @@ is a subject from 3 points, or from 2 where no other has any, and from 6½ in a 
 country (a ministry's letterhead, a circular); unless the title names it, it also needs 0.4 of the best's
 points, or 0.65 where the title names another. More than four from several regions are no subjects at all.
 Where nothing reaches that in a text about a signature, the one named most often, and more than once, is it;
-so is the only one named in a text that says « le Département » and never « les départements ».
+in a text that never says « les départements », so is the only one named beside « le Département », and, where
+there is none, the one in whose chief town something was signed.
 """
 
 from __future__ import annotations
@@ -40,6 +42,7 @@ _POINTS = {
     "party": 3.0,
     "signing office": 3.0,
     "signing": 2.0,
+    "contract": 2.0,
     "office": 2.0,
     "domain": 2.0,
     "name": 1.0,
@@ -47,15 +50,24 @@ _POINTS = {
 }
 _ENOUGH, _ENOUGH_ALONE, _ENOUGH_NATIONAL = 3.0, 2.0, 6.5
 _SHARE, _SHARE_UNTITLED = 0.4, 0.65
-_LONG_LIST, _MANY, _SHORT_LINE = 5, 4, 110
+_LONG_LIST, _MANY, _SHORT_LINE, _NEAR = 5, 4, 110, 90
 _THE_ONE = re.compile(r"\b(?:le|du|au|ce) (?:conseil departemental|departement)\b(?! d[eu]s? | d')")
+_OF_CONTRACT = re.compile(
+    r"\b(?:contrat|convention|avenant|fiche)(?: departementale?)?"
+    r"(?: de prevention et de protection de l'enfance)?(?: (?:lie|engage|unit|concerne))?(?: :)? ?"
+    r"(?:du |de la |de l' ?|des |de |d'|l[ae]s? |l' ?)?$"
+)
 _SEVERAL = re.compile(r"\b(?:departements|conseils departementaux)\b")
 
 
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     """The départements named in the document, each mention with the document's one role for it."""
-    mentions = Finder(reading, gazetteer(rules)).mentions()
-    subjects = _Score(reading, result).subjects(mentions)
+    finder, score = Finder(reading, gazetteer(rules)), _Score(reading, result)
+    mentions = finder.mentions()
+    subjects = score.subjects(mentions)
+    if not (subjects or score.national or _SEVERAL.search(reading.folded)) and (town := finder.signed_in()):
+        subjects = frozenset(town.codes)
+        mentions = sorted((*mentions, town), key=lambda m: (m.start, m.end))
     facts = tuple(
         DepartmentFact(
             document_id=reading.document.id,
@@ -147,6 +159,8 @@ class _Score:
         kinds = {"name"}
         if mention.office:
             kinds.add("office")
+        if _OF_CONTRACT.search(self.reading.folded, max(0, mention.start - _NEAR), mention.start):
+            kinds.add("contract")
         start, end = self.reading.sentence_at(mention.start)
         before = {cue.label for cue in self.reading.cues_in(CONTEXT, start, mention.start)}
         if "elsewhere" in before:

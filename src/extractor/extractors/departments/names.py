@@ -63,6 +63,7 @@ _GAP = re.compile(
     rf"(?:(?:de|du|des|a|au|aux|en|la|le|les)\b\s*|[dl]'\s?)*(?:{CODE}\b[\s.:–-]*)?"
 )
 _BETWEEN = re.compile(r"(?<![a-z0-9])(?:entre|sur|sous|lez|les) $")
+_NORD_EST = "nord est"
 HEAD = 1500
 """How many characters the head of a document has: letterhead, title, dateline."""
 
@@ -83,7 +84,7 @@ class Finder:
 
     def mentions(self) -> list[Mention]:
         """All mentions that hold, in the order of the text."""
-        named = [m for found in self.places.find(self.folded) for m in self._named(*found)]
+        named = [m for found in self.places.find(self.folded) for m in self._named(*self._no_compass(*found))]
         self._read_lists(named)
         certain = {code for m in named if m.sure == STRONG for code in m.codes}
         certain |= {code for m in named if m.listed > 1 and m.sure for code in m.codes}
@@ -98,6 +99,12 @@ class Finder:
                 covered.update(range(mention.start, mention.end))
                 taken.append(mention)
         return sorted(taken, key=lambda m: (m.start, m.end))
+
+    def _no_compass(self, start: int, end: int, place: Place) -> tuple[int, int, Place]:
+        """« le contrat du Nord est doté »: the département and a verb, where « Nord-Est » is looked for."""
+        if self.folded[start:end] == _NORD_EST and self.text[start:end].endswith("est"):
+            return start, start + 4, self.places.places["nord"]
+        return start, end, place
 
     def _office(self, start: int, link: re.Pattern[str]) -> Cue | None:
         """The office (or river, or street) whose complement begins at `start`."""
@@ -225,6 +232,19 @@ class Finder:
             yield Mention(start, end, place.prefecture[:1], rule, STRONG, office.label)
         elif office.label in ("prefects", "subprefects") and place.town:
             yield Mention(start, end, place.town[:1], rule, STRONG, office.label)
+
+    def signed_in(self) -> Mention | None:
+        """The chief town in which a sentence says that something was signed, if there is one such town."""
+        found: dict[str, Mention] = {}
+        signings = (c for c in self.reading.cues.get(CONTEXT, ()) if c.label == "signing")
+        for start, end in dict.fromkeys(self.reading.sentence_at(cue.start) for cue in signings):
+            for first, last, place in self.places.find(self.folded[start:end]):
+                at = start + first
+                there = place.prefecture and not place.departments and self.text[at].isupper()
+                if there and self.folded[start:at].endswith(" a "):
+                    town = Mention(at, start + last, place.prefecture[:1], "departments.prefecture", LIKELY)
+                    found.setdefault(place.prefecture[0].code, town)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _read_lists(self, named: list[Mention]) -> None:
         """Settles names by their company: in a list of départements a name needs no article."""

@@ -41,7 +41,7 @@ COLUMNS = {
 }
 LABELS = [
     (lexicon, label)
-    for lexicon in ("lists", "fiches", "enumerations")
+    for lexicon in ("lists", "fiches", "enumerations", "promises")
     for label in rules_package.load().lexicon.phrases[lexicon]
 ]
 

@@ -32,6 +32,8 @@ DEFAULT_TAXONOMY = "snppe-2020"
 
 MODEL = "classifier.bin"
 """The trained classifier of a taxonomy, in its folder; written by `extractor train`."""
+ACTIONS = "actions.json"
+"""Weights of decisions on actions; written by `python -m benchmarks.action_decisions`."""
 
 WITHIN = 12
 """How many content words apart the entries of a rule may stand where no file says otherwise."""
@@ -128,6 +130,8 @@ def load(path: Path | None = None, taxonomy: str = DEFAULT_TAXONOMY) -> Rules:
     if (root / "confidence.json").is_file():
         read.append(root / "confidence.json")
         confidence = files.validate(files.read(read[-1]), CONFIDENCE)
+    if (root / ACTIONS).is_file():
+        read.append(root / ACTIONS)
     model = folder / MODEL
     if model.is_file():
         read.append(model)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extractor.extractors.actions.lists import word_is_doing
+from extractor.extractors.actions.grammar import doing_words, word_is_doing
 from extractor.extractors.actions.promised import promised
 from extractor.extractors.actions.restated import commitment_of, is_title
-from extractor.extractors.actions.words import EnumerationWords
+from extractor.extractors.actions.telling import speaks_of
 from extractor.extractors.actions.words import words as enumeration_words
-from extractor.language import Reading, norm
+from extractor.language import Reading
 from extractor.rules import Rules
 
 _NOUN = r"(?:actions?|mesures?|projets?|initiatives?|chantiers?|operations?)"
@@ -93,9 +93,9 @@ _ABSTRACT = r"[a-z]{3,}(?:tion|sion|ment|age|ture|ise)s?\s(?=d'|de\s|du\s|des\s)
 
 def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[tuple[int, int]]:
     """The ranges of the actions that sentences enumerate."""
-    words = tuple(sorted({norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"]}))
-    patterns = enumeration_words(rules)
-    yield from promised(reading, patterns, frozenset(words), document_type)
+    heads = doing_words(rules)
+    words = tuple(sorted(heads))
+    yield from promised(reading, enumeration_words(rules), heads, document_type)
     blocks = reading.document.blocks
     for start, end in reading.sentences:
         index = reading.document.block_at(start)
@@ -112,10 +112,10 @@ def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[t
             parts = _parts(reading.folded[low:end].rstrip(" .…"), words)
             if len(parts) < (2 if named else 3):
                 alone = how == "introduced" and low > start and blocks[index].kind == "paragraph"
-                parts = _sure(reading.folded[low:end], parts, patterns, frozenset(words)) if alone else []
+                parts = _sure(reading, (low, end), parts, heads) if alone else []
                 how = "named" if parts else how
             ranges = [(low + a + _preposition(reading.folded[low + a : end]), low + b) for a, b in parts]
-            if ranges and not _are_something_else(reading, ranges, how, rules, frozenset(words)):
+            if ranges and not _are_something_else(reading, ranges, how, rules, heads):
                 yield from ranges
                 break
 
@@ -128,7 +128,7 @@ def _may_introduce(reading: Reading, document_type: str, start: int, end: int) -
 def _cues(reading: Reading, rules: Rules, index: int, start: int, end: int) -> Iterator[tuple[int, str]]:
     """Where in a sentence an enumeration may begin, and how: its things were called actions, or not."""
     folded, patterns = reading.folded[start:end], enumeration_words(rules)
-    if patterns.refuses.search(folded):
+    if speaks_of(reading, "refuses", start, end):
         return
     lead = _LEAD.match(folded)
     if lead and commitment_of(reading.text[start : start + lead.end()], rules.taxonomy):
@@ -151,15 +151,17 @@ def _cues(reading: Reading, rules: Rules, index: int, start: int, end: int) -> I
 
 
 def _sure(
-    rest: str, parts: list[tuple[int, int]], patterns: EnumerationWords, heads: frozenset[str]
+    reading: Reading, span: tuple[int, int], parts: list[tuple[int, int]], heads: frozenset[str]
 ) -> list[tuple[int, int]]:
     """So few parts, or all of them as one: where something concrete is done for somebody named."""
+    rest = reading.folded[slice(*span)]
 
     def is_sure(part: tuple[int, int]) -> bool:
-        text = rest[slice(*part)]
+        text, at = rest[slice(*part)], (span[0] + part[0], span[0] + part[1])
         given = _CONCRETE.match(text) or _GIVEN.match(text)
         concrete = given is not None or (word_is_doing(text, heads) and not _DOING.match(text))
-        return bool(concrete and patterns.served.search(text) and not patterns.running.search(text))
+        served, running = (speaks_of(reading, label, *at) for label in ("served", "running"))
+        return bool(concrete and served and not running)
 
     concrete = all(_CONCRETE.match(rest[slice(*part)]) for part in parts)
     if all(map(is_sure, parts)) or (concrete and is_sure(parts[0])):

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from extractor.extractors.actions.enumerations import enumerated
 from extractor.extractors.actions.fiches import Row
-from extractor.extractors.actions.foretold import foretold
 from extractor.extractors.actions.labelled import label_end, labelled
 from extractor.extractors.actions.lists import lists
 from extractor.extractors.actions.restated import commitment_of
 from extractor.extractors.actions.tablerows import rows
 from extractor.extractors.actions.titled import titled
+from extractor.extractors.actions.told import told
 from extractor.extractors.actions.words import words as enumeration_words
 from extractor.language import Reading
 from extractor.model import Action, ActionSource, Block, Result, fold_text
@@ -52,9 +52,22 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     """
     if result.profile.document_type == "circulaire" or _is_of_another_contract(reading, rules, result):
         return result
+    found = _announced(reading, rules, result)
+    taken = [(f.start, f.end) for f in found]
+    sentences = told(reading, rules, result.profile.document_type, taken)
+    found += [_Found(start, end, "prose", "actions.prose") for start, end in sentences]
+    return replace(result, actions=tuple(_facts(reading, rules, found)))
+
+
+def announced(reading: Reading, rules: Rules, result: Result) -> list[tuple[int, int]]:
+    """The ranges of what lists, tables, labels and titles hold and what sentences announce."""
+    return [(f.start, f.end) for f in _announced(reading, rules, result)]
+
+
+def _announced(reading: Reading, rules: Rules, result: Result) -> list[_Found]:
     blocks = reading.document.blocks
     found: list[_Found] = []
-    for group in lists(reading, rules):
+    for group in lists(reading, rules, result.profile.document_type):
         if group.role == "actions":
             intro = blocks[group.intro] if group.intro is not None else None
             stated = _stated_above(reading, rules, intro)
@@ -69,11 +82,7 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
         for start, end, stated in titled(reading, rules, result.profile.declared_actions)
     ]
     prose = enumerated(reading, rules, result.profile.document_type)
-    found += [_Found(start, end, "prose", "actions.prose") for start, end in prose]
-    taken = [(f.start, f.end) for f in found]
-    told = foretold(reading, rules, result.profile.document_type, taken)
-    found += [_Found(start, end, "prose", "actions.prose") for start, end in told]
-    return replace(result, actions=tuple(_facts(reading, rules, found)))
+    return found + [_Found(start, end, "prose", "actions.prose") for start, end in prose]
 
 
 def _is_of_another_contract(reading: Reading, rules: Rules, result: Result) -> bool:

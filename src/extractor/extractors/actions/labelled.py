@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.extractors.actions.fiche_words import FicheWords, words
-from extractor.extractors.actions.lists import FOR_WHOM, SUM_LEAD, names_actions, word_is_doing
+from extractor.extractors.actions.grammar import FOR_WHOM, SUM_LEAD, doing_words, word_is_doing
+from extractor.extractors.actions.intros import names_actions
 from extractor.extractors.actions.restated import commitment_of, is_title
-from extractor.language import Reading, norm
+from extractor.language import Reading
 from extractor.model import Block
 from extractor.rules import Rules
 
@@ -72,7 +73,7 @@ def label_end(folded: str) -> int:
 def labelled(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
     """The ranges of the blocks that are actions by their labels, that of an objective included."""
     yield from _numbered(reading)
-    heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
+    heads = doing_words(rules)
     yield from _fiche_lines(reading)
     yield from (m.span("title") for m in _QUOTED.finditer(reading.folded))
     yield from _alike(reading, _BARE, None)
@@ -213,7 +214,7 @@ def _is_section(reading: Reading, rules: Rules, told: tuple[int, int], *, counte
     """« Le calendrier », « Engagement 1 », « Axe 2 »: a part of the document and no action."""
     text = reading.text[slice(*told)]
     first = [] if counted else reading.cues_in("lists", told[0], told[0] + 24)
-    other = bool(first) and first[0].label not in {"actions", "doing", "consists"}
+    other = bool(first) and first[0].label not in {"actions", "doing"}
     short = len(text.split()) < _FEWEST or text.rstrip().endswith("?")
     return other or short or bool(commitment_of(text, rules.taxonomy)) or _official(text, rules)
 

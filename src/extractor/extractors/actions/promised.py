@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.extractors.actions.lists import word_is_doing
+from extractor.extractors.actions.grammar import word_is_doing
+from extractor.extractors.actions.telling import speaks_of
 from extractor.extractors.actions.words import EnumerationWords
 from extractor.language import Reading
 
@@ -41,19 +42,19 @@ def promised(
     reading: Reading, words: EnumerationWords, heads: frozenset[str], document_type: str
 ) -> Iterator[tuple[int, int]]:
     """The ranges of the actions that clauses in the future and counted sentences tell."""
-    yield from _counted(reading, words, heads)
+    yield from _counted(reading, heads)
     if document_type in {"article", "actualite"}:
-        yield from _asked(reading, words)
+        yield from _asked(reading)
     if document_type in {"communique", "actualite", "article"}:
         for start, end in reading.sentences:
             folded = reading.folded[start:end].rstrip(" .…")
-            if words.refuses.search(folded):
+            if speaks_of(reading, "refuses", start, end):
                 continue
             for low, high in _future(folded, words) or _passive(folded, words):
                 yield start + low, start + high
 
 
-def _asked(reading: Reading, words: EnumerationWords) -> Iterator[tuple[int, int]]:
+def _asked(reading: Reading) -> Iterator[tuple[int, int]]:
     """The sentences in the future after « Où ira l'argent ? », to the end of the paragraph."""
     for number, (start, end) in enumerate(reading.sentences):
         if not _ASKED.match(reading.folded, start, end):
@@ -62,7 +63,7 @@ def _asked(reading: Reading, words: EnumerationWords) -> Iterator[tuple[int, int
         told: list[tuple[int, int]] = []
         for low, high in reading.sentences[number + 1 : number + 10]:
             folded = reading.folded[low:high]
-            if reading.document.block_at(low) != block or words.refuses.search(folded):
+            if reading.document.block_at(low) != block or speaks_of(reading, "refuses", low, high):
                 break
             if not _PROMISE.search(folded):
                 break
@@ -118,12 +119,12 @@ def _end_before(folded: str, at: int) -> int:
     return joints[0] if joints else at
 
 
-def _counted(reading: Reading, words: EnumerationWords, heads: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _counted(reading: Reading, heads: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The sentences of the same paragraph after one that counts actions, as long as each reads like one."""
     sentences = reading.sentences
     for number, (start, end) in enumerate(sentences):
         folded = reading.folded[start:end]
-        if not _ANNOUNCED.match(folded) or words.refuses.search(folded) or _OVER.search(folded):
+        if not _ANNOUNCED.match(folded) or speaks_of(reading, "refuses", start, end) or _OVER.search(folded):
             continue
         block = reading.document.block_at(start)
         told: list[tuple[int, int]] = []

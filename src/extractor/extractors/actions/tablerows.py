@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from extractor.extractors.actions.fiche_words import FicheWords, words
 from extractor.extractors.actions.fiches import Row, Span, fiche_of, fiches_in_lines
-from extractor.extractors.actions.lists import OFFERED, word_is_doing
+from extractor.extractors.actions.grammar import OFFERED, doing_words, word_is_doing
 from extractor.extractors.actions.restated import commitment_of
-from extractor.extractors.actions.words import words as enumeration_words
-from extractor.language import Reading, norm
+from extractor.extractors.actions.telling import speaks_of
+from extractor.language import Reading
 from extractor.model import Cell, Table
 from extractor.rules import Rules
 
@@ -26,7 +26,7 @@ _SHORTEST = 6
 def rows(reading: Reading, rules: Rules) -> Iterator[Row]:
     """The actions of all tables, then those of fiches written as lines."""
     patterns = words(rules)
-    heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
+    heads = doing_words(rules)
     for table in reading.document.tables:
         is_fiche, row = fiche_of(reading, patterns, table)
         if row is not None:
@@ -42,7 +42,6 @@ class _Grid:
     def __init__(self, reading: Reading, rules: Rules, table: Table, heads: frozenset[str]) -> None:
         self._reading, self._heads, self._taxonomy = reading, heads, rules.taxonomy
         self._words: FicheWords = words(rules)
-        self._served = enumeration_words(rules).served
         self._grid = [[c for c in row if c.end > c.start] for row in table.rows()]
         self._columns = 1 + max((c.column for c in table.cells), default=0)
 
@@ -57,16 +56,17 @@ class _Grid:
         return self._words.acts.match(self._reading.folded, row.start, row.end) is not None
 
     def _read_like_actions(self, found: list[Row]) -> bool:
-        doing = sum(self._reads_like_action(self._reading.folded[r.start : r.end]) for r in found)
+        doing = sum(self._reads_like_action(r) for r in found)
         return len(found) > 1 and doing * 2 >= len(found)
 
-    def _reads_like_action(self, text: str) -> bool:
+    def _reads_like_action(self, row: Row) -> bool:
         """« Formation des agents », « 1.3 – Visites des sages-femmes », not « 2 – Sécurisation … »."""
+        text = self._reading.folded[row.start : row.end]
         if word_is_doing(text, self._heads):
             return True
         bare = _NUMBER.sub("", text, count=1)
         doing = word_is_doing(bare, self._heads) or OFFERED.match(bare) is not None
-        return doing and self._served.search(bare) is not None
+        return doing and speaks_of(self._reading, "served", row.start, row.end) > 0
 
     def _under(self, *, weak: bool) -> Iterator[Row]:
         """The rows under the first header that names actions, or that only may name them."""

@@ -10,11 +10,6 @@ from extractor.extractors.phrases import alternatives
 from extractor.language import fold
 from extractor.rules import Rules
 
-_NUMBER = (
-    r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d+|plusieurs|premieres?|grandes?"
-    r"|nos|ses|leurs|les)"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class EnumerationWords:
@@ -28,10 +23,6 @@ class EnumerationWords:
     present: re.Pattern[str]
     other_subjects: re.Pattern[str]
     children: re.Pattern[str]
-    refuses: re.Pattern[str]
-    served: re.Pattern[str]
-    running: re.Pattern[str]
-    other_headings: re.Pattern[str]
 
 
 def words(rules: Rules) -> EnumerationWords:
@@ -53,7 +44,6 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> EnumerationWo
               \b{of.get("subjects", none)}\b[^.:;]{{0,60}}?\b{of.get("introduces", none)}\b{asides}\s?[:,]?\s?
             | \b(?:sont|seront){asides}\s{of.get("announced", none)}\b{asides}[^.:;,]{{0,12}}?\s?:?\s
             | (?:^|[.?!,:]\s)(?:{of.get("openings", none)}\b{asides}\s?[?:,]?\s?)+
-            | \b{_NUMBER}\s(?:[a-z]+\s)?{of.get("headings", none)}\b[^.:;]{{0,60}}\s?:\s?
             | ^(?:les|ces|nos|d'autres)\s(?:actions?|mesures?|operations?|chantiers?)\b[^.:;,]{{0,60}}\s?:\s?
             """,
             re.VERBOSE,
@@ -75,10 +65,6 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> EnumerationWo
             rf"\b{of.get('other subjects', none)}\b"
         ),
         children=re.compile(rf"\b{of.get('children', none)}"),
-        refuses=re.compile(rf"\b{of.get('refuses', none)}\b"),
-        served=re.compile(rf"\b{of.get('served', none)}"),
-        other_headings=re.compile(rf"\b{of.get('other headings', none)}"),
-        running=re.compile(rf"\b{of.get('running', none)}"),
     )
 
 

@@ -8,11 +8,11 @@ phrase counts once, for the best of its places, and the small evidence of a plac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from extractor.extractors import genres
 from extractor.language import Cue, Reading
 from extractor.model import Block, DocumentType, Profile, Result
 from extractor.rules import Rules
@@ -36,47 +36,16 @@ AGAIN = {"chrome": 1.0, "decisive": 2.0}
 """What a second phrase in the same place adds, where that is less than the first."""
 ENOUGH = 3.5
 HEAD = 1500
-_SEVERAL, _LIKELY = 3, 2.0
+_LIKELY = 2.0
 _LINE = 120
-_WEB_PAGE, _DATED_PAGE, _BYLINE_POINTS, _HOUR_POINTS = 2.0, 1.5, 5.0, 2.0
+_FIRST = 300  # characters before which « CONVENTION » alone in a line is the title of an act
+_WEB_PAGE, _DATED_PAGE, _HOUR_POINTS = 2.0, 1.5, 2.0
 
-_BYLINE = re.compile(
-    r"(?:(?:Par|Propos recueillis par|(?:Rédigé|Écrit) par|(?:Un )?(?:[Aa]rticle|[Rr]eportage) (?:de|par)"
-    r"|Texte(?: et photos?)?(?: de)?)\s*:?\s+)"
-    r"(?!(?:La|Le|Les|Service|Direction|Conseil|Préfecture|Département|Ville|Mairie|Agence|Cabinet"
-    r"|Équipe|Pôle)\b)"
-    r"(?:[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]|[A-ZÀ-Ý]\.)\s+(?:(?:de|du|d['’]|Le|La|Van)\s?)?[A-ZÀ-Ý][\w'’-]+"
-    r"(?:\s*(?:[,|–—(/-]|et\s+[A-ZÀ-Ý]|(?:le|à|pour)\s).{0,80})?\s*$"
-    r"|(?!(?:La|Le|Les|Préfe|Départ|Conseil|Ville|Agence|Service|Direction|Accueil|Mairie|Région|Actualit))"
-    r"[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]\s+[A-ZÀ-Ý][\w'’-]+\s+[—–|•-]\s+(?:Publié|Mis à jour|Le \d).{0,80}$"
-    r"|\(?[A-ZÀ-Ý]\.\s?-?[A-ZÀ-Ý]\.(?:\s?[A-ZÀ-Ý]\.)?\)?\s*$"
-)
-_DAYS = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-# What news have in common: they tell of a day that is near, of what was just done, and quote in the present.
-_JUST_NOW = re.compile(
-    rf"\bce {_DAYS}\b|\b(?:avant-)?hier\b|\b{_DAYS} (?:dernier|soir|matin|apres-midi)\b"
-    rf"|(?:^|[.»] |\n){_DAYS} \d|\b(?:vient|viennent) d(?:e |')"
-)
-_HAPPENED = re.compile(
-    r"\b(?:a|ont) (?:[a-z]+ment |ete )?(?:signe|paraphe|inaugur|lanc|annonc|present|officialis|devoil|conclu"
-    r"|scell|vot|adopt|recu|reuni)[a-z]*\b"
-    r"|\b(?:etaient presents?|s'est deroulee?|se sont reunis|s'est rendue?)\b"
-)
-_QUOTED = re.compile(
-    r"[»”\"] ?,? ?(?:[a-z'-]+ )?(?:expliqu|indiqu|precis|soulign|rappel|estim|ajout|not|conclu|confi|appreci"
-    r"|deplor|resum|insist|assur|se (?:felicit|rejou)|poursui|reconnai|temoign|detaill|confirm)(?:e|it|t)\b"
-)
-_OTHERWISE = re.compile(
-    r"\b(?:ordre du jour|compte[- ]rendu|proces[- ]verbal|rapport n|releve de decisions|madame,? monsieur"
-    r"|delibere|vu la|vu le|considerant|etaient excuses?|objet :)"
-)
-_NEWS_SIGNS = 2
 # « Abonnez-vous à notre lettre d'information »: institutions have these too, and sell no paper.
 _NEWSLETTER = re.compile(
     r" (?:a |au )(?:la |l'|notre |nos |son |cette )?"
     r"(?:lettre|newsletter|infolettre|flux|fil|alerte|page|compte)"
 )
-_HOUR = re.compile(r"(?:publie|mis a jour|modifie)e? (?:le|a) .{4,30}?(?:a|[-–,]|:) ?\d{1,2} ?(?:h|:) ?\d{2}")
 _NUMBERED = re.compile(r"[^.;\n]{0,60}?(?:\bn ?[°o]s? ?\S{0,30}\d|\b\d{4}[-/]\d+|\s\d{1,2}\b)")
 _DATE_LINE = re.compile(
     r"(?:[\w'’-]+(?: [\w'’-]+){0,3}, )?"
@@ -130,15 +99,7 @@ def document_type(reading: Reading, title: tuple[Block, ...] = ()) -> DocumentTy
     """The type that the phrases, the byline and the kind of file speak for."""
     points = type_points(reading, title)
     best = max(TYPES, key=lambda kind: (points[kind], -TYPES.index(kind)))
-    return best if points[best] >= ENOUGH else _told_as_news(reading)
-
-
-def _told_as_news(reading: Reading) -> DocumentType:
-    """Where nothing names the type: whether a text tells what happened « ce lundi », as news do."""
-    signs = sum(bool(sign.search(reading.folded)) for sign in (_JUST_NOW, _HAPPENED, _QUOTED))
-    if signs < _NEWS_SIGNS or _OTHERWISE.search(reading.folded, 0, HEAD):
-        return "autre"
-    return "article" if _QUOTED.search(reading.folded) else "actualite"
+    return best if points[best] >= ENOUGH else genres.told_as_news(reading)
 
 
 def type_points(reading: Reading, title: tuple[Block, ...] = ()) -> dict[DocumentType, float]:
@@ -167,11 +128,9 @@ def type_points(reading: Reading, title: tuple[Block, ...] = ()) -> dict[Documen
             worth = min(worth, MOST.get(place, value) - before)
             spent[name, place] = before + worth
             points[kind] += worth
-    if any(_BYLINE.match(line) for line in _short_lines(reading)):
-        points["article"] += _BYLINE_POINTS
-    if _questions(reading) >= _SEVERAL:
-        points["autre"] += POINTS["numbered"]
-    if points["article"] and _HOUR.search(reading.folded, 0, 2 * HEAD):
+    for kind, value in genres.signs(reading):
+        points[kind] += value
+    if points["article"] and genres.has_hour(reading):
         points["article"] += _HOUR_POINTS
     if reading.document.reader == "html":
         web = _WEB_PAGE + (_DATED_PAGE if reading.document.published else 0.0)
@@ -180,24 +139,10 @@ def type_points(reading: Reading, title: tuple[Block, ...] = ()) -> dict[Documen
     return points
 
 
-def _questions(reading: Reading) -> int:
-    """How many headings ask something, as those of frequent questions do."""
-    heads = (block for block in reading.document.blocks if block.kind == "heading")
-    return sum(reading.text[block.start : block.end].rstrip().endswith("?") for block in heads)
-
-
 @lru_cache(maxsize=256)
 def _label(label: str) -> tuple[str, tuple[str, ...]]:
     kinds, *places = label.split()
     return kinds, tuple(places)
-
-
-def _short_lines(reading: Reading) -> Iterator[str]:
-    """The short blocks at the top and at the end, where bylines stand."""
-    blocks = reading.document.blocks
-    for block in (*blocks[:14], *blocks[14:][-4:]):
-        if block.end - block.start <= _LINE:
-            yield reading.text[block.start : block.end].strip()
 
 
 def _stands(reading: Reading, cue: Cue, place: str, title: tuple[Block, ...]) -> bool:
@@ -212,7 +157,8 @@ def _stands(reading: Reading, cue: Cue, place: str, title: tuple[Block, ...]) ->
     # « Cabinet du ministre | Communiqué n° 118 »: a separator opens too.
     opens = not any(char.isalnum() for char in before) or (place == "banner" and before.endswith(" | "))
     if place == "title":
-        return opens and bool(title) and block.start == title[0].start
+        alone = block.kind == "heading" and cue.end == block.end and block.start < _FIRST
+        return opens and (alone or (bool(title) and block.start == title[0].start))
     if place == "banner":
         return _is_banner(reading, cue, block, opens)
     if not opens and block.kind == "table":

@@ -67,6 +67,9 @@ class SigningLists:
             if self._words.parties_open.fullmatch(self._folded, block.start, block.end):
                 opened = _PARTY_LINES
                 continue
+            start = block.start
+            if opened == 0 and (entre := self._words.parties_begin.match(self._folded, start, block.end)):
+                opened, start = _PARTY_LINES, entre.end()
             if opened == 0 or block.kind in ("header", "footer"):
                 continue
             opened -= 1
@@ -74,7 +77,7 @@ class SigningLists:
                 return
             if not self._words.represented.search(self._folded, block.start, block.end):
                 named: set[str] = set()
-                for person in self._signing.enumerated(block.start, block.end, "list", "signatories.parties"):
+                for person in self._signing.enumerated(start, block.end, "list", "signatories.parties"):
                     if person.function and person.party not in named:
                         named.add(person.party)
                         yield person

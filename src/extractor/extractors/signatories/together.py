@@ -29,6 +29,7 @@ _FINITE = re.compile(
 )
 _BEFORE, _AFTER = 2, 3  # sentences around the one that tells of the signing
 _TWO = 2
+_MORE = frozenset({"caf", "education", "justice", "region"})
 _MARKER = 3  # characters of the mark of a list's item, which is a sentence of its own
 _NO_HEAD = re.compile(r"conseill|chef|administrat|direct(?:eur|rice)\sde\scabinet")
 
@@ -55,13 +56,15 @@ class Together:
     ) -> None:
         self._reading, self._words, self._functions, self._people = reading, words, functions, people
         self._signing, self._holders, self._folded = signing, holders, reading.folded
+        self._signers = CORE
 
     def people(self, found: Sequence[Person]) -> Iterator[Person]:
         """Those who sign for parties for which nobody in `found` signs."""
+        self._signers = CORE | self._organisations()
         taken = {p.party for p in found if p.name}
         sentences = self._reading.sentences
         for index, (start, end) in enumerate(sentences):
-            if taken >= CORE:
+            if taken >= self._signers:
                 return
             if not self._tells(start, end):
                 continue
@@ -84,6 +87,17 @@ class Together:
                 ):
                     yield person
             taken |= parties
+
+    def _organisations(self) -> frozenset[str]:
+        """The parties that are said to sign by their name: « L'État, le Département et la Caf ont signé »."""
+        return frozenset(
+            cue.label
+            for start, end in self._reading.sentences
+            for low, high, place, _ in self._signing.ranges(start, end)
+            if place == "subject" and not self._people.within(low, high)
+            for cue in self._reading.cues_in("organisations", low, high)
+            if cue.label in _MORE
+        )
 
     def _tells(self, start: int, end: int) -> bool:
         """Whether a sentence says that our contract is signed, or about to be."""
@@ -160,7 +174,7 @@ class Together:
         for person, fine in zip(people, able, strict=True):
             office = person.function
             heads = office is None or not _NO_HEAD.match(folded, office.start, office.end)
-            yield _Head(person, bool(fine and heads and person.party in CORE))
+            yield _Head(person, bool(fine and heads and person.party in self._signers))
 
     def _with_offices(self, start: int, end: int, people: list[Person]) -> list[Person]:
         """The people of a sentence, and those whom it calls by their office alone."""

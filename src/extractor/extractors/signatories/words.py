@@ -67,6 +67,7 @@ class SigningWords:
     block_opens: re.Pattern[str]
     block_ends: re.Pattern[str]
     parties_open: re.Pattern[str]
+    parties_begin: re.Pattern[str]
     parties_end: re.Pattern[str]
     scene_to_come: re.Pattern[str]
     tells: re.Pattern[str]
@@ -193,6 +194,7 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
             r"\s?(?:(?:l[ea]|ce|cette|present|presente|contrat|convention|avenant|est|a|ete|conclue?|passee?|etablie?)\s){0,6}"
             rf"{any_of('parties open')}\s?[:,]?\s?$"
         ),
+        parties_begin=re.compile(rf"[\W_]*{any_of('parties open')}\s"),
         parties_end=re.compile(rf"[\W_]*{any_of('parties end')}"),
         scene_to_come=re.compile(rf"(?<![a-z]){any_of('still to come')}|\b[a-z]{{2,}}r(?:a|ont)\b"),
         tells=re.compile(

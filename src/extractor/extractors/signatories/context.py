@@ -48,12 +48,12 @@ class SigningContext:
 
     def pronouns(self) -> Iterator[Person]:
         """« X, ministre, était à Laon. Il est venu signer le contrat »: of the one person named before."""
-        last: tuple[int, int] | None = None
-        for start, end in self._reading.sentences:
+        for index, (start, end) in enumerate(self._reading.sentences):
             for low, high, place, _ in self._signing.ranges(start, end):
                 pronoun = self._words.the_same.search(self._folded[low:high])
                 if place != "subject" or pronoun is None or end - high < _WITH_OBJECT:
                     continue
+                last = self._last_named(index)
                 if last and pronoun["it"] and self._signing.papers.is_of_other_paper(*last):
                     continue
                 opens = not self._folded[low : low + pronoun.start()].strip(" «")
@@ -62,7 +62,11 @@ class SigningContext:
                 )
                 before = last if opens else (start, low + pronoun.start())
                 yield from self._only_person(*before) if before else ()
-            last = (start, end) if self._people.within(start, end) else None
+
+    def _last_named(self, index: int) -> tuple[int, int] | None:
+        """The sentence right before, where it names anybody."""
+        before = self._reading.sentences[index - 1] if index else None
+        return before if before and self._people.within(*before) else None
 
     def _only_person(self, start: int, end: int) -> Iterator[Person]:
         names = self._people.within(start, end)

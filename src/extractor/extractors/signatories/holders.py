@@ -92,6 +92,8 @@ class Holders:
         Only after a quotation, of the one person of its sentence, and of somebody without any other function.
         """
         for (start, end), (low, high) in pairwise(self._reading.sentences):
+            if not self._reading.cues_in("roles", low, min(high, low + _LINE)):
+                continue
             names = self._people.within(start, end)
             if len(names) > 1:
                 yield from self._row_of(names, known, low, high)

@@ -55,6 +55,8 @@ class SigningLists:
                     lead = _ITEM_LEAD.match(self._folded, block.start, block.end)
                     start = lead.end() if lead else block.start
                     yield from self._signing.enumerated(start, block.end, "list", rule)
+            elif not self._signing.is_spoken_of(block.start, block.end):
+                continue
             elif line := self._words.list_line.match(self._folded[block.start : block.end]):
                 yield from self._signing.enumerated(block.start + line.end(), block.end, "list", rule)
             elif self._introduces(block):
@@ -145,6 +147,8 @@ class SigningLists:
 
     def _introduces(self, block: Block) -> bool:
         """« Signataires », « Ont signé : », « Le contrat a été signé hier à Foix par : »."""
+        if not self._signing.is_spoken_of(block.start, block.end):
+            return False
         heads = self._words.list_intro.search(self._folded, block.start, block.end)
         if heads and _DELEGATED.search(self._folded, block.start, heads.start()):
             return False

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.language import Cue, Reading, fold
 from extractor.model import fold_text
@@ -76,12 +77,11 @@ class People:
     """Finds people in one reading: names that are no place, no organisation and no part of a function."""
 
     def __init__(self, reading: Reading, rules: Rules) -> None:
-        phrases = rules.lexicon.phrases["names"]
         self._reading = reading
-        self._not_names = frozenset(fold(word) for word in phrases["not_names"])
-        self._things = frozenset(fold(word) for word in phrases["not_before"])
-        named = [d.name for d in rules.lexicon.departments] + [r.name for r in rules.lexicon.regions]
-        self._places = frozenset(fold(name) for name in named)
+        phrases, lexicon = rules.lexicon.phrases["names"], rules.lexicon
+        self._not_names = _folded(tuple(phrases["not_names"]))
+        self._things = _folded(tuple(phrases["not_before"]))
+        self._places = _folded((*(d.name for d in lexicon.departments), *(r.name for r in lexicon.regions)))
         self._known: dict[tuple[int, int], list[Name]] = {}
         cues = [cue for lexicon in ("roles", "organisations") for cue in reading.cues.get(lexicon, ())]
         self._cues = sorted(cues, key=lambda cue: cue.start)
@@ -150,6 +150,11 @@ class People:
             r"([\w]+)\s(?:de\s|d')?$", self._reading.folded[max(0, name.start - 30) : name.start]
         )
         return before is not None and before[1] in self._things
+
+
+@lru_cache(maxsize=24)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 def find_names(text: str, start: int, end: int, not_names: frozenset[str]) -> Iterator[Name]:

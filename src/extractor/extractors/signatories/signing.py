@@ -8,8 +8,10 @@ that a clause of its own parts from the signing verb, does not sign.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from extractor.extractors.signatories.assigning import assign
@@ -80,6 +82,21 @@ class Signing:
         self._parties_of = Parties(reading, words, functions)
         self.papers = Papers(reading, words)
 
+    @cached_property
+    def _marks(self) -> list[int]:
+        found = [m.start() for m in self._words.without_stem.finditer(self._folded)]
+        for stem in self._words.stems:
+            place = self._folded.find(stem)
+            while place >= 0:
+                found.append(place)
+                place = self._folded.find(stem, place + 1)
+        return sorted(found)
+
+    def is_spoken_of(self, start: int, end: int) -> bool:
+        """Whether a range has any word of signing; most sentences have none, and need not be looked at."""
+        first = bisect_left(self._marks, start)
+        return first < len(self._marks) and self._marks[first] < end
+
     # ---- the places
 
     def sentences(self, contract: bool) -> Iterator[Person]:
@@ -109,15 +126,17 @@ class Signing:
 
     def introduces(self, start: int, end: int) -> bool:
         """Whether a line that others follow says that they sign: « Le contrat a été signé hier par : »."""
-        if self.papers.is_of_other_paper(start, end) or not self._folded[start:end].rstrip(" *_\n").endswith(
-            ":"
-        ):
+        if not self.is_spoken_of(start, end) or self.papers.is_of_other_paper(start, end):
+            return False
+        if not self._folded[start:end].rstrip(" *_\n").endswith(":"):
             return False
         opened = (place == "agent" and low >= end - 4 for low, _, place, _ in self.ranges(start, end))
         return any(opened)
 
     def ranges(self, start: int, end: int) -> tuple[tuple[int, int, Place, str], ...]:
         """The ranges of a sentence in which somebody signs."""
+        if not self.is_spoken_of(start, end):
+            return ()
         found = self._known.get((start, end))
         if found is None:
             found = self._known[start, end] = tuple(self._find_ranges(start, end))

@@ -102,7 +102,7 @@ class Together:
     def _tells(self, start: int, end: int) -> bool:
         """Whether a sentence says that our contract is signed, or about to be."""
         folded, words = self._folded, self._words
-        if words.tells.search(folded, start, end) is None:
+        if not self._signing.is_spoken_of(start, end) or words.tells.search(folded, start, end) is None:
             return False
         sentence = folded[start:end]
         if words.tells_not.search(sentence) or self._signing.papers.is_of_other_paper(start, end):
@@ -151,6 +151,10 @@ class Together:
 
     def _heads(self, start: int, end: int) -> Iterator[_Head]:
         """The people of a sentence who head a party; a whole enumeration does what its last person does."""
+        if not self._reading.cues_in("roles", start, end) and not self._reading.cues_in(
+            "organisations", start, end
+        ):
+            return
         people = self._with_offices(start, end, list(self._signing.named(start, end, _RULE)))
         able: list[bool] = []
         folded, words = self._folded, self._words

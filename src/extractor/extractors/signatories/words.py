@@ -20,11 +20,32 @@ _ARTICLE = r"(?:l[ae]s?\s|l'|son\s|sa\s|leur\s)?"
 _EAST = re.compile(r"\bEst\b")
 _ASIDE = r"(?:,\s[^,.;]{3,90},\s)?"
 
+# Lists of which one phrase is in every sentence that tells of a signature; words that all sentences have.
+_MARKS = (
+    "signed", "own signature", "to sign", "signs", "commits in writing", "to the signature", "took the pen",
+    "cosigners", "signs as written", "signed by", "signature", "signatory lists", "tells",
+)  # fmt: skip
+_EVERYWHERE = {
+    "etat",
+    "departement",
+    "contrat",
+    "convention",
+    "avenant",
+    "enfance",
+    "partie",
+    "parties",
+    "porte",
+    "engage",
+}
+_SHORTEST, _STEM = 5, 6
+
 
 @dataclass(frozen=True, slots=True)
 class SigningWords:
     """Compiled patterns. `active` ends after the verb, `passive` after « par », both on folded text."""
 
+    stems: tuple[str, ...]
+    without_stem: re.Pattern[str]
     active: re.Pattern[str]
     as_written: re.Pattern[str]
     passive: re.Pattern[str]
@@ -85,6 +106,13 @@ class SigningWords:
         return list(self.breaks.finditer(_EAST.sub("---", text).lower()))
 
 
+def _stem(phrase: str) -> str:
+    """Letters without which a phrase is not in a text: the beginning of its longest telling word, if any."""
+    found = re.findall(r"[a-z]+", fold(phrase))
+    longest: str = max([w for w in found if w not in _EVERYWHERE], key=len, default="")
+    return longest[:_STEM] if len(longest) >= _SHORTEST else ""
+
+
 def words(rules: Rules) -> SigningWords:
     """The patterns of these rules (an empty list of words matches nothing)."""
     return _compiled(tuple(rules.lexicon.phrases.get("signing", {}).items()))
@@ -101,6 +129,7 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
         folded = sorted((fold(phrase).replace(" ", r"\s") for phrase in lists.get(label, ())), reverse=True)
         return rf"(?:{'|'.join(folded)})" if folded else r"(?!)"
 
+    marks = [phrase for label in _MARKS for phrase in lists.get(label, ())]
     own = rf"(?:sa|son|leurs?|ses)\s{any_of('own signature')}"
     active = rf"""
         {_AUXILIARY}\s?{_ASIDE}{_ADVERBS}(?:{any_of("signed")}|{any_of("put down")}\s{own})
@@ -121,6 +150,8 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
     """
     contents = r"(?:\s(?:d(?:u|e\sla|e\sl'|es|e|')|l[ae]|l'|ce|cette)\s?[^.;:]{2,60})?(?:\s?\([^()]*\))?"
     return SigningWords(
+        stems=tuple(sorted({_stem(phrase) for phrase in marks} - {""})),
+        without_stem=re.compile(rf"(?<![a-z]){alternatives(p for p in marks if not _stem(p))}"),
         active=re.compile(rf"(?<![a-z])(?:{active})|{apposed}", re.VERBOSE),
         as_written=re.compile(
             rf"(?<![\w])(?:{'|'.join(lists.get('signs as written', ())) or '(?!)'})(?![\w])"

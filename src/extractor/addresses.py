@@ -24,7 +24,8 @@ def is_address(name: str) -> bool:
 def expand(address: str, wanted: Callable[[Path], bool]) -> tuple[list[str], int]:
     """The addresses of the files that one stands for, and how many others were skipped in folders.
 
-    An address that is not there stands for nothing.
+    An address that is not there stands for nothing. Raises a UsageError where nobody answers, or nobody is
+    let in.
     """
     system, path = _system(address)
     try:
@@ -35,6 +36,8 @@ def expand(address: str, wanted: Callable[[Path], bool]) -> tuple[list[str], int
         files = sorted(system.glob(path)) if set("*?[") & set(path) else [path] * system.exists(path)
     except OSError:
         return [], 0
+    except Exception as error:  # each service has errors of its own
+        raise UsageError(f"{address}: {type(error).__name__}: {error}") from error
     return [system.unstrip_protocol(name) for name in files], 0
 
 
@@ -43,7 +46,7 @@ def stamp(address: str) -> str:
     system, path = _system(address)
     try:
         info = system.info(path)
-    except OSError:
+    except Exception:  # noqa: BLE001  whatever is wrong is told where the file is read
         return ""
     tag = next(
         (info[key] for key in ("ETag", "etag", "LastModified", "mtime", "created") if info.get(key)), ""
@@ -57,8 +60,8 @@ def read(address: str, max_mb: float) -> bytes:
     try:
         with system.open(path, "rb") as stream:
             data: bytes = stream.read(int(max_mb * 2**20) + 1)
-    except OSError as error:
-        raise MissingError(f"cannot be opened: {error}") from error
+    except Exception as error:  # each service has errors of its own
+        raise MissingError(f"cannot be opened: {error or type(error).__name__}") from error
     if len(data) > max_mb * 2**20:
         raise TooLargeError(f"over the limit of {max_mb:g} MB: raise it with --max-mb")
     return data
@@ -78,7 +81,7 @@ def upload(folder: Path, names: Iterable[str], address: str) -> None:
             target = f"{path.rstrip('/')}/{name}"
             system.makedirs(target.rpartition("/")[0], exist_ok=True)
             system.put_file(str(folder / name), target)
-    except OSError as error:
+    except Exception as error:  # each service has errors of its own
         raise UsageError(f"--out {address}: {error}; the dataset is in {folder}") from error
 
 

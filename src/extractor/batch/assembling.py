@@ -6,10 +6,12 @@ The same bytes as `writers.write` of the whole dataset, for the formats that nee
 from __future__ import annotations
 
 import pickle
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import groupby, islice
 from pathlib import Path
 from typing import IO
 
@@ -76,7 +78,8 @@ def assemble(
             name: stack.enter_context((staged / name).open("wb"))
             for name in (("facts.jsonl", "results.jsonl") if "jsonl" in formats else ())
         }
-        queue = _Queue(stack.enter_context((aside / "queue").open("w+b")))
+        queue = _Queue(aside / "queue")
+        stack.callback(queue.base.close)
         about: set[str] = set()
         for source, part in _parts(pool, work, [OfDocument(*entry) for entry in found]):
             told.add(part)
@@ -96,9 +99,10 @@ def assemble(
             _append(part, tables, lines)
         objectives = chart(pipeline.rules.taxonomy.objectives)
         tables["objectives"].write(csv.body(SCHEMA["objectives"], objectives))
-        for row in queue.rows():
-            told.waiting[str(row["kind"])] += 1
-            tables["review"].write(csv.body(SCHEMA["review"], [row]))
+        following = queue.rows()
+        while rows := list(islice(following, 1000)):
+            told.waiting.update(str(row["kind"]) for row in rows)
+            tables["review"].write(csv.body(SCHEMA["review"], rows))
         told.counts |= {"objectives": len(objectives), "review": sum(told.waiting.values())}
         for path in aside.iterdir():
             path.unlink()
@@ -124,21 +128,43 @@ def _append(part: Part, tables: Mapping[str, IO[bytes]], lines: Mapping[str, IO[
 
 
 class _Queue:
-    """The entries of the review queue: what orders them in memory, their rows in a file."""
+    """The entries of the review queue in a file, which puts them in order: there may be many."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self.stream = stream
-        self.entries: list[Entry] = []
+    def __init__(self, path: Path) -> None:
+        self.base = sqlite3.connect(path)
+        self.base.executescript("pragma journal_mode = off; pragma synchronous = off;")
+        self.base.execute(
+            "create table asked (tier integer, urgency real, source text, start integer, kind text, id text, "
+            "wording text, proposal text, money real, settles integer, row blob)"
+        )
 
     def extend(self, asked: Sequence[Entry]) -> None:
-        for entry in asked:
-            light: Row = {"at": self.stream.tell(), "kind": entry.row["kind"], "id": entry.row["id"]}
-            self.entries.append(replace(entry, row=light))
-            pickle.dump(entry.row, self.stream, protocol=5)
+        self.base.executemany(f"insert into asked values ({', '.join('?' * 11)})", map(_stored, asked))
 
     def rows(self) -> Iterator[Row]:
-        """The rows in the order of the queue."""
-        for entry in sorted(together(self.entries), key=lambda entry: entry.place):
-            self.stream.seek(int(str(entry.row["at"])))
-            row: Row = pickle.load(self.stream)
-            yield row | {"settles": entry.settles}
+        """The rows in the order of the queue (`Entry.place`)."""
+        alike = self.base.execute(
+            "select rowid, tier, urgency, source, start, wording, proposal, money from asked "
+            "where wording is not null order by wording, proposal, rowid"
+        )
+        weighed = []
+        for _, group in groupby(alike, lambda found: found[5:7]):
+            first, *others = group
+            entries = [Entry(*found[1:5], {}, found[5:7], found[7]) for found in (first, *others)]
+            (entry,) = together(entries)
+            weighed.append((entry.urgency, entry.settles, first[0]))
+            weighed += [(0.0, 0, found[0]) for found in others]
+        self.base.executemany("update asked set urgency = ?, settles = ? where rowid = ?", weighed)
+        query = (
+            "select row, settles from asked where settles > 0 "
+            "order by tier, urgency desc, source, start, kind, id, rowid"
+        )
+        for packed, settles in self.base.execute(query):
+            row: Row = pickle.loads(packed)
+            yield row | {"settles": settles}
+
+
+def _stored(entry: Entry) -> tuple[object, ...]:
+    place = (entry.tier, entry.urgency, entry.source, entry.start, entry.row["kind"], entry.row["id"])
+    packed = pickle.dumps(entry.row, protocol=5)
+    return (*place, *(entry.wording or (None, None)), entry.money, entry.settles, packed)

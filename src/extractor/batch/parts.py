@@ -10,20 +10,33 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from extractor.batch.kept import unpack
-from extractor.dataset import FACT_TABLES, SCHEMA, Dataset, Row, offset_columns, tell
+from extractor.dataset import FACT_TABLES, SCHEMA, Dataset, Row, tell
 from extractor.dataset.contracts import contracts
 from extractor.dataset.coverage import coverage
 from extractor.model import Problem
 from extractor.pipeline import Pipeline
 from extractor.review.queue import Entry, entries
 from extractor.writers import csv, jsonl
+
+TOGETHER = {
+    "documents": ("document_id", "document_type", "declared_actions"),
+    "departments": ("document_id", "status", "code", "name", "role"),
+    "signatories": ("document_id", "status", "name", "party", "department"),
+    "dates": ("document_id", "status", "confidence", "kind", "value", "start", "end"),
+    "amounts": (
+        "document_id", "status", "confidence", "amount_id", "action_id", "amount", "per", "payer",
+        "programme", "year",
+    ),
+    "actions": ("document_id", "status", "action_id", "text"),
+    "matches": ("document_id", "status", "confidence", "action_id", "objective", "method"),
+}  # fmt: skip
+"""What contracts, funding and coverage are told from. All of one département is in memory at once."""
 
 OF_DOCUMENTS = ("documents", *(table.name for table in FACT_TABLES), "problems")
 """The tables that each document fills alone."""
@@ -116,7 +129,7 @@ class Tabulating:
         )
 
     def _department(self, task: OfDepartment) -> Part:
-        together: dict[str, list[Row]] = {name: [] for name in OF_DOCUMENTS if name != "problems"}
+        together: dict[str, list[Row]] = {name: [] for name in TOGETHER}
         with task.rows.open("rb") as stream:
             while stream.peek(1):
                 for name, rows in pickle.load(stream).items():
@@ -138,13 +151,8 @@ class Tabulating:
 
 
 def _light(dataset: Dataset) -> dict[str, list[Row]]:
-    """The rows that départements are told from, without the evidence, which is most of them."""
-    light: dict[str, list[Row]] = {"documents": dataset.rows["documents"]}
-    for table in FACT_TABLES:
-        heavy = {"mentions", "page", "quote", "x0", "top", "x1", "bottom", "rule", *offset_columns(table)}
-        light[table.name] = [_without(row, heavy) for row in dataset.rows[table.name]]
-    return light
-
-
-def _without(row: Row, names: Sequence[str] | set[str]) -> Row:
-    return {name: value for name, value in row.items() if name not in names}
+    """The rows that départements are told from, with the columns that this needs: a small part of all."""
+    return {
+        table: [{name: row[name] for name in names} for row in dataset.rows[table]]
+        for table, names in TOGETHER.items()
+    }

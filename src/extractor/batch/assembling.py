@@ -149,11 +149,13 @@ class _Queue:
         )
         weighed = []
         for _, group in groupby(alike, lambda found: found[5:7]):
-            first, *others = group
-            entries = [Entry(*found[1:5], {}, found[5:7], found[7]) for found in (first, *others)]
+            rowids, entries = [], []
+            for rowid, tier, urgency, source, start, wording, proposal, money in group:
+                rowids.append(rowid)
+                entries.append(Entry(tier, urgency, source, start, {}, (wording, proposal), money))
             (entry,) = together(entries)
-            weighed.append((entry.urgency, entry.settles, first[0]))
-            weighed += [(0.0, 0, found[0]) for found in others]
+            weighed.append((entry.urgency, entry.settles, rowids[0]))
+            weighed += [(0.0, 0, rowid) for rowid in rowids[1:]]
         self.base.executemany("update asked set urgency = ?, settles = ? where rowid = ?", weighed)
         query = (
             "select row, settles from asked where settles > 0 "

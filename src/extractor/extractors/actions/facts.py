@@ -47,10 +47,14 @@ class _Found:
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     """Adds the actions in the order of the text; a wording said twice is one action with several mentions.
 
-    A circular has none: it says what contracts may do, and what none of them does yet. Nor has a page on
-    another contract, such as one on employment.
+    A circular has none: it says what contracts may do, and what none of them does yet; unless it goes through
+    one contract, action by action, each with its objective. Nor has a page on another contract, such as one
+    on employment.
     """
-    if result.profile.document_type == "circulaire" or _is_of_another_contract(reading, rules, result):
+    if result.profile.document_type == "circulaire":
+        stated = [item for item in _in_lists(reading, rules, result) if item.stated]
+        return replace(result, actions=tuple(_facts(reading, rules, stated)))
+    if _is_of_another_contract(reading, rules, result):
         return result
     found = _announced(reading, rules, result)
     taken = [(f.start, f.end) for f in found]
@@ -65,16 +69,7 @@ def announced(reading: Reading, rules: Rules, result: Result) -> list[tuple[int,
 
 
 def _announced(reading: Reading, rules: Rules, result: Result) -> list[_Found]:
-    blocks = reading.document.blocks
-    found: list[_Found] = []
-    for group in lists(reading, rules, result.profile.document_type):
-        if group.role == "actions":
-            intro = blocks[group.intro] if group.intro is not None else None
-            stated = _stated_above(reading, rules, intro)
-            found += [
-                _Found(blocks[i].start, blocks[i].end, "list", "actions.list", group.commitment, stated)
-                for i in group.items
-            ]
+    found = list(_in_lists(reading, rules, result))
     found += [_from_row(reading, rules, row) for row in rows(reading, rules)]
     found += [_Found(start, end, "list", "actions.list") for start, end in labelled(reading, rules)]
     found += [
@@ -83,6 +78,19 @@ def _announced(reading: Reading, rules: Rules, result: Result) -> list[_Found]:
     ]
     prose = enumerated(reading, rules, result.profile.document_type)
     return found + [_Found(start, end, "prose", "actions.prose") for start, end in prose]
+
+
+def _in_lists(reading: Reading, rules: Rules, result: Result) -> Iterator[_Found]:
+    blocks = reading.document.blocks
+    for group in lists(reading, rules, result.profile.document_type):
+        if group.role != "actions":
+            continue
+        intro = blocks[group.intro] if group.intro is not None else None
+        above = _stated_above(reading, rules, intro)
+        for index in group.items:
+            block = blocks[index]
+            stated = above or _stated_above(reading, rules, block)
+            yield _Found(block.start, block.end, "list", "actions.list", group.commitment, stated)
 
 
 def _is_of_another_contract(reading: Reading, rules: Rules, result: Result) -> bool:

@@ -23,6 +23,9 @@ _HEADING = re.compile(
 )
 # « Fiche n° 3 – … » and « Action n° 3 – … » are fiches only where labelled lines follow.
 _BARE = re.compile(r"(?:fiche|action)\s(?:n|\d)")
+_NUMBERED = re.compile(
+    r"(?:action|mesure|projet|operation)\s(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?[:.–-]\s+(?=\S)"
+)
 _LINE = re.compile(r"(?P<label>[^:]{3,60}?)\s?:\s?(?=\S)")
 _SHORTEST_TITLE = 9
 _LONGEST_HEADING = 260
@@ -47,7 +50,8 @@ def fiche_of(reading: Reading, words: FicheWords, table: Table) -> tuple[bool, R
     """Whether the table is a fiche, and the action that it describes."""
     values = _labels(reading, words, table)
     if values is None:
-        return False, None
+        titled = _numbered(reading, table)
+        return titled is not None, titled
     if title := values.get("title"):
         return True, _row(title, values, values.get("objective"))
     first = table.rows()[0]
@@ -106,6 +110,17 @@ def _heading(reading: Reading, start: int, end: int) -> int:
     if heading is None or end - start > _LONGEST_HEADING or len(heading["title"]) < _SHORTEST_TITLE:
         return 0
     return 0 if heading["title"].startswith("engagement") else heading.start("title")
+
+
+def _numbered(reading: Reading, table: Table) -> Row | None:
+    """A narrow table under « Mesure 6 – Évaluer chaque alerte » in its first row, whatever its labels are."""
+    first, *others = [[c for c in row if c.end > c.start] for row in table.rows()]
+    if len(first) != 1 or len(others) < 2 or any(len(row) > 2 for row in others):
+        return None
+    title = _NUMBERED.match(reading.folded, first[0].start, first[0].end)
+    if title is None or first[0].end - title.end() < _SHORTEST_TITLE:
+        return None
+    return _row((title.end(), first[0].end), {}, None)
 
 
 def _labels(reading: Reading, words: FicheWords, table: Table) -> dict[str, Span] | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractor.extractors.actions.fiche_words import FicheWords, words
 from extractor.extractors.actions.grammar import FOR_WHOM, SUM_LEAD, doing_words, word_is_doing
 from extractor.extractors.actions.intros import names_actions
 from extractor.extractors.actions.restated import commitment_of, is_title
+from extractor.extractors.actions.telling import speaks_of
 from extractor.language import Reading
 from extractor.model import Block
 from extractor.rules import Rules
@@ -24,6 +26,8 @@ _NUMBERED = re.compile(
     )(?=\S)""",
     re.VERBOSE,
 )
+# « … par an. Mesure 10 – … »: the next one in the same paragraph.
+_INSIDE = re.compile(rf"(?<=[.;!]\s){_NOUN}\s(?:n°\s?)?\d{{1,2}}\s?[:–-]\s")
 # « L'action 24.2 « Un toit et un tuteur » »: a title in quotes after its number.
 _QUOTED = re.compile(r"\baction\s(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?«\s?(?P<title>[^»]{12,160}?)\s?»")
 _FICHE_LINE = re.compile(
@@ -99,18 +103,26 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, int]]:
     """« Action 1 : … », « 2e action – … »: two at least."""
     found: list[tuple[int, int]] = []
     seen: set[str] = set()
-    blocks = reading.document.blocks
-    for index, block in enumerate(blocks):
-        label = _NUMBERED.match(reading.folded, block.start, block.end)
-        if block.kind in {"table", "list_item", "header", "footer"} or label is None:
-            continue
-        if _LEADER.search(reading.text, label.end(), block.end) or _heads_finer(blocks, index):
-            continue  # a line of the contents, or a group: « Chantier A – … » with its actions below
-        if block.end - label.end() >= _SHORTEST and not _OTHERS.match(reading.folded, label.end(), block.end):
+    for start, end in _openings(reading):
+        label = _NUMBERED.match(reading.folded, start, end)
+        if label is None or _LEADER.search(reading.text, label.end(), end):
+            continue  # a line of the contents
+        if end - label.end() >= _SHORTEST and not _OTHERS.match(reading.folded, label.end(), end):
             seen.add(label["number"] or label["ordinal"])
-            found.append((label.end(), _first_sentence(reading, label.end(), block.end)))
+            found.append((label.end(), _first_sentence(reading, label.end(), end)))
     if len(seen) >= _FEWEST:
         yield from found
+
+
+def _openings(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where a label may stand: at the start of a block, or of a sentence of a paragraph."""
+    blocks = reading.document.blocks
+    for index, block in enumerate(blocks):
+        if block.kind in {"table", "list_item", "header", "footer"} or _heads_finer(blocks, index):
+            continue  # or a group: « Chantier A – … » with its actions below
+        labels = [m.start() for m in _INSIDE.finditer(reading.folded, block.start, block.end)]
+        starts = [block.start, *(labels if block.kind == "paragraph" else [])]
+        yield from pairwise([*starts, block.end])
 
 
 def _heads_finer(blocks: Sequence[Block], index: int) -> bool:
@@ -215,6 +227,7 @@ def _is_section(reading: Reading, rules: Rules, told: tuple[int, int], *, counte
     text = reading.text[slice(*told)]
     first = [] if counted else reading.cues_in("lists", told[0], told[0] + 24)
     other = bool(first) and first[0].label not in {"actions", "doing"}
+    other = other and not speaks_of(reading, "served", *told)
     short = len(text.split()) < _FEWEST or text.rstrip().endswith("?")
     return other or short or bool(commitment_of(text, rules.taxonomy)) or _official(text, rules)
 

@@ -33,6 +33,10 @@ _WITH_ARTICLE = re.compile(r"(?:l[ae]s?|une?|des|du)\b|l'")
 _OF_INFINITIVE = re.compile(r"(?:de\s|d'|a\s)[a-z]+(?:er|ir|re)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SECTION = re.compile(r"([a-z]+)\s(?:n°\s?)?(?:\d|[ivx]+\b)")
+# « Objectif 6 – Informations préoccupantes » over a list, « (objectifs 3 et 4) » in an item.
+STATES = re.compile(r"\b(?:objectifs?|obj\.)\s(?:n°\s?)?\d{1,2}\b")
+# « 10 400 enfants », « 1 130 : le nombre de … »: how many there are.
+_LARGE = re.compile(r"\d{3}|\d{1,3}[ .]\d{3}\b")
 _HEADS = {"heading", "title"}
 _NEWS = {"communique", "actualite", "article"}
 _NAMES_ACTIONS = {"actions", "doing"}
@@ -83,6 +87,8 @@ class ListFeatures:
             "refuses": speaks_of(reading, "refuses", *at) > 0,
             "past": PAST.search(text) is not None,
             "number first": folded[:1].isdigit(),
+            "large number first": _LARGE.match(folded) is not None,
+            "states an objective": STATES.search(folded) is not None,
             "article first": _WITH_ARTICLE.match(folded) is not None,
             "of infinitive": _OF_INFINITIVE.match(folded) is not None,
             "short": words < 4,
@@ -126,6 +132,7 @@ class ListFeatures:
             "intro announced above": self._announced(intro),
             "intro says for whom": self._is_theme(intro),
             "intro restates": bool(commitment_of(text, self._taxonomy)),
+            "intro states an objective": STATES.search(last) is not None,
             "intro served": speaks_of(self._reading, "served", low, block.end) > 0,
             "intro promises": PROMISE.search(last) is not None,
             "intro in the past": PAST.search(text) is not None,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.extractors.actions.decision import Features, decision
 from extractor.extractors.actions.list_features import ListFeatures
@@ -87,8 +88,9 @@ class _Judge:
         for key, found in groups.items():
             lead = [i for i in found if self._blocks[i].list_id == self._blocks[found[0]].list_id]
             rows = [self._blocks[i].list_id for i in found]
-            led = len(lead) > 1 and all(i + 1 in found and i + 1 not in lead for i in lead)
-            if not led or key[3] is not None or found != list(range(found[0], found[-1] + 1)):
+            after = dict(pairwise(found))
+            led = len(lead) > 1 and all(after.get(i, i) not in lead for i in lead)
+            if not led or key[3] is not None or not self._in_one_piece(found):
                 nested[key] = found
                 continue
             nested[key] = lead
@@ -97,6 +99,12 @@ class _Judge:
                     parent = max(i for i in lead if i < index)
                     nested.setdefault(("list", list_id, key[2] + 1, parent), []).append(index)
         return nested
+
+    def _in_one_piece(self, found: Sequence[int]) -> bool:
+        """Whether nothing but the edge of a page stands between the items."""
+        inside = set(found)
+        between = (self._blocks[i] for i in range(found[0], found[-1]) if i not in inside)
+        return all(block.kind in {"header", "footer"} for block in between)
 
     def _text(self, index: int) -> str:
         return self._reading.text[self._blocks[index].start : self._blocks[index].end]

@@ -63,6 +63,7 @@ _SPEAKING = {"actions", "frames", "refused"}
 _FIRST = 60  # characters
 _HEADS = {"heading", "title"}
 _BESIDE = 0.5  # how sure, to be told beside another one in its paragraph
+_LABEL = 14  # « Mesure 12 – »: what follows the action in its paragraph describes it
 _SHORTEST = 20
 _LONGEST = 420
 
@@ -118,7 +119,8 @@ def _sentences(reading: Reading, rules: Rules, taken: Sequence[Span]) -> Iterato
         if block.kind in _HEADS:
             heading = block
             described = any(low < block.end and block.start < high for low, high in taken)
-        if block.kind != "paragraph" or described or index in intros:
+        labelled = any(block.start < low < block.start + _LABEL and high < block.end for low, high in taken)
+        if block.kind != "paragraph" or described or labelled or index in intros:
             continue
         for number, (start, end) in spans.get(index, []):
             if not any(low < end and start < high for low, high in taken):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from extractor.extractors.actions.grammar import doing_words, word_is_doing
 from extractor.extractors.actions.promised import promised
 from extractor.extractors.actions.restated import commitment_of, is_title
 from extractor.extractors.actions.telling import speaks_of
+from extractor.extractors.actions.words import ACTION_NOUNS, said
 from extractor.extractors.actions.words import words as enumeration_words
 from extractor.language import Reading
 from extractor.rules import Rules
@@ -85,6 +86,42 @@ _DEVOTED = re.compile(
     r"\b(?:consacre|affecte|alloue|destine|dedie|servira|serviront|contribuera)e?s?\s(?=aux?\s|a\sl)"
 )
 _SURE = {_NAMED: "named", _GOING_TO: "going to", _DEVOTED: "going to", _MARKED: "going to"}
+# Of these words one must be there; quick to ask before trying a pattern.
+_NEEDED: Mapping[re.Pattern[str], frozenset[str]] = {
+    _NAMED: ACTION_NOUNS,
+    _INTRODUCED: frozenset(
+        [
+            "prevoit",
+            "prevoient",
+            "financera",
+            "financeront",
+            "finance",
+            "comprend",
+            "comporte",
+            "porte",
+            "portera",
+            "traduira",
+            "permettra",
+            "permettront",
+        ]
+    ),
+    _MARKED: frozenset(":"),
+    _GOING_TO: frozenset({"va", "vont", "€", "euros"}),
+    _DEVOTED: frozenset(
+        verb + end
+        for verb in [
+            "consacre",
+            "affecte",
+            "alloue",
+            "destine",
+            "dedie",
+            "servira",
+            "serviront",
+            "contribuera",
+        ]
+        for end in ("", "e", "s", "es")
+    ),
+}
 _REST = re.compile(r",\s(?:seront|sont|sera|est|ont|devraient|devront)\b[^,;]*$")
 _SHORTEST = 12
 # « remise d'un livret », « désignation d'un référent »: what is done, by its ending and its complement.
@@ -133,7 +170,10 @@ def _cues(reading: Reading, rules: Rules, index: int, start: int, end: int) -> I
     lead = _LEAD.match(folded)
     if lead and commitment_of(reading.text[start : start + lead.end()], rules.taxonomy):
         yield start + lead.end(), "introduced"
+    words_said = said(folded)
     for pattern in (_NAMED, _INTRODUCED, patterns.introduced, _MARKED, _GOING_TO, _DEVOTED):
+        if words_said.isdisjoint(_NEEDED.get(pattern, patterns.needed["introduced"])):
+            continue
         for cue in pattern.finditer(folded):
             others = _OTHER_CONTENTS if pattern is not patterns.introduced else _NEVER
             if not _names_something_else(reading, start + cue.start(), start + cue.end(), others):

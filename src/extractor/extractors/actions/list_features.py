@@ -18,7 +18,7 @@ from extractor.extractors.actions.grammar import (
 )
 from extractor.extractors.actions.intros import contents_named, last_sentence, stands_over
 from extractor.extractors.actions.restated import commitment_of, is_title
-from extractor.extractors.actions.telling import MONEY, PAST, PROMISE, speaks_of
+from extractor.extractors.actions.telling import MONEY, PAST, PROMISE, speaks_of, spoken
 from extractor.language import Reading
 from extractor.model import Block
 from extractor.rules import Rules
@@ -71,7 +71,8 @@ class ListFeatures:
     def _item(self, block: Block) -> dict[str, bool]:
         reading, at = self._reading, (block.start, block.end)
         folded, text = reading.folded[slice(*at)], reading.text[slice(*at)]
-        served = speaks_of(reading, "served", *at)
+        labels = spoken(reading, *at)
+        served = labels.count("served")
         words = folded.count(" ") + 1
         doing = self._is_doing(folded)
         theme = THEME.match(folded)
@@ -83,8 +84,8 @@ class ListFeatures:
             "served more than once": served > 1,
             "offered": bool(OFFERED.match(folded)) and served > 0,
             "promise": PROMISE.search(folded) is not None,
-            "running": speaks_of(reading, "running", *at) > 0,
-            "refuses": speaks_of(reading, "refuses", *at) > 0,
+            "running": "running" in labels,
+            "refuses": "refuses" in labels,
             "past": PAST.search(text) is not None,
             "number first": folded[:1].isdigit(),
             "large number first": _LARGE.match(folded) is not None,

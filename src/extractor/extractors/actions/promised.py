@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor.extractors.actions.grammar import word_is_doing
 from extractor.extractors.actions.telling import speaks_of
-from extractor.extractors.actions.words import EnumerationWords
+from extractor.extractors.actions.words import EnumerationWords, said
 from extractor.language import Reading
 
 _NOUN = r"(?:actions?|mesures?|projets?|initiatives?|chantiers?|operations?|priorites?)"
@@ -50,7 +50,10 @@ def promised(
             folded = reading.folded[start:end].rstrip(" .…")
             if speaks_of(reading, "refuses", start, end):
                 continue
-            for low, high in _future(folded, words) or _passive(folded, words):
+            words_said = said(folded)
+            future = [] if words_said.isdisjoint(words.needed["future"]) else _future(folded, words)
+            quiet = future or words_said.isdisjoint(words.needed["passive"])
+            for low, high in future if quiet else _passive(folded, words):
                 yield start + low, start + high
 
 

@@ -38,6 +38,11 @@ PAST = re.compile(r"\b(?:a|ont|avait|avaient|était|étaient|été)\b")
 MONEY = re.compile(r"€|\beuros?\b")
 
 
+def spoken(reading: Reading, start: int, end: int) -> list[str]:
+    """The labels of `promises.yaml` of which a range names phrases, once for each phrase."""
+    return [cue.label for cue in reading.cues_in(LEXICON, start, end)]
+
+
 def speaks_of(reading: Reading, label: str, start: int, end: int) -> int:
     """How often a range names a phrase of `promises.yaml` under this label."""
-    return sum(cue.label == label for cue in reading.cues_in(LEXICON, start, end))
+    return spoken(reading, start, end).count(label)

@@ -30,8 +30,9 @@ from extractor.extractors.actions.telling import (
     PROMISE,
     VERBAL,
     speaks_of,
+    spoken,
 )
-from extractor.extractors.actions.words import EnumerationWords
+from extractor.extractors.actions.words import EnumerationWords, said
 from extractor.extractors.actions.words import words as enumeration_words
 from extractor.language import Reading
 from extractor.model import Block
@@ -98,7 +99,7 @@ def told(
         told = {
             (s.start, s.end): probability((s.start, s.end), measured.of(s))
             for s in paragraph
-            if not measured.takes_back(s)
+            if measured.may_tell(s) and not measured.takes_back(s)
         }
         if any(p >= weighed.threshold for p in told.values()):
             for span, p in told.items():
@@ -137,23 +138,24 @@ class _SentenceFeatures:
         self._heads = doing_words(rules)
         self._words: EnumerationWords = enumeration_words(rules)
         self._sections: dict[int, dict[str, bool]] = {}
-        self._promising = [self._promises(a, b) for a, b in reading.sentences]
+        self._promising: dict[int, bool] = {}
 
     def of(self, sentence: _Sentence) -> Features:
         """The features of a sentence by name."""
         reading, at = self._reading, (sentence.start, sentence.end)
         folded, text = reading.folded[slice(*at)], reading.text[slice(*at)]
-        served = speaks_of(reading, "served", *at)
-        running = speaks_of(reading, "running", *at)
+        labels = spoken(reading, *at)
+        served, running = labels.count("served"), labels.count("running")
         promise = PROMISE.search(folded) is not None
         goes_on = GOES_ON.search(folded) is not None
-        present = self._words.present.search(folded) is not None and not goes_on
+        words_said = said(folded)
+        present = self._has("present", self._words.present, folded, words_said) and not goes_on
         grows = GROWS.search(folded) is not None
         doing = word_is_doing(folded, self._heads) or is_infinitive(folded, self._rules)
         main = _SUBORDINATE.split(text, maxsplit=1)[0]
         nominal = (doing or OFFERED.match(folded) is not None) and not VERBAL.search(main) and not promise
         words = folded.count(" ") + 1
-        labels = {cue.label for cue in reading.cues_in("lists", *at)}
+        named = {cue.label for cue in reading.cues_in("lists", *at)}
         found: dict[str, float] = {
             "served": served > 0,
             "served, how often": min(served, 4) / 2,
@@ -163,10 +165,10 @@ class _SentenceFeatures:
             "promise in news, served": promise and self._news and served > 0 and not running,
             "present": present,
             "present, served": present and served > 0 and not running,
-            "passive": self._words.passive.search(folded) is not None,
+            "passive": self._has("passive", self._words.passive, folded, words_said),
             "grows": grows,
             "grows, served": grows and served > 0,
-            "introduced": self._words.introduced.search(folded) is not None,
+            "introduced": self._has("introduced", self._words.introduced, folded, words_said),
             "offered": OFFERED.match(folded) is not None,
             "doing": doing,
             "no verb, served": nominal and served > 0,
@@ -183,11 +185,23 @@ class _SentenceFeatures:
             "news": self._news,
             "contract": self._type in {"contrat", "circulaire"},
             "assembly": self._type == "deliberation",
-            **{f"names {label}": True for label in labels & _SPEAKING},
+            **{f"names {label}": True for label in named & _SPEAKING},
             **self._neighbours(sentence),
             **self._under(sentence),
         }
         return {name: float(value) for name, value in found.items() if value}
+
+    def _has(self, name: str, pattern: re.Pattern[str], folded: str, words_said: set[str]) -> bool:
+        quick = words_said.isdisjoint(self._words.needed[name])
+        return not quick and pattern.search(folded) is not None
+
+    def may_tell(self, sentence: _Sentence) -> bool:
+        """Whether it names somebody helped, or begins with something done or given."""
+        at = (sentence.start, sentence.end)
+        if "served" in spoken(self._reading, *at):
+            return True
+        folded = self._reading.folded[slice(*at)]
+        return word_is_doing(folded, self._heads) or OFFERED.match(folded) is not None
 
     def takes_back(self, sentence: _Sentence) -> bool:
         """Somebody says it or asks for it; it was refused, will not be, or is what something else is for."""
@@ -201,19 +215,19 @@ class _SentenceFeatures:
             or AIM.search(folded)
         )
 
-    def _promises(self, start: int, end: int) -> bool:
-        reading = self._reading
-        return bool(
-            speaks_of(reading, "served", start, end)
-            and PROMISE.search(reading.folded, start, end)
-            and not speaks_of(reading, "running", start, end)
-        )
+    def _promises(self, number: int) -> bool:
+        if number not in self._promising:
+            at = self._reading.sentences[number]
+            labels = spoken(self._reading, *at)
+            told = "served" in labels and "running" not in labels
+            self._promising[number] = told and PROMISE.search(self._reading.folded, *at) is not None
+        return self._promising[number]
 
     def _neighbours(self, sentence: _Sentence) -> dict[str, float]:
         near = [
-            self._promising[n]
+            self._promises(n)
             for n in (sentence.number - 1, sentence.number + 1)
-            if 0 <= n < len(self._promising)
+            if 0 <= n < len(self._reading.sentences)
             and self._reading.document.block_at(self._reading.sentences[n][0]) == sentence.block
         ]
         return {"neighbours promise": float(sum(near))}

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.extractors.phrases import alternatives
 from extractor.language import fold
 from extractor.rules import Rules
+
+_WORD = re.compile(r"[a-z]+|[:€]")
+ACTION_NOUNS = frozenset(
+    noun + end
+    for noun in ("action", "mesure", "projet", "initiative", "chantier", "operation")
+    for end in ("", "s")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,8 @@ class EnumerationWords:
     present: re.Pattern[str]
     other_subjects: re.Pattern[str]
     children: re.Pattern[str]
+    needed: Mapping[str, frozenset[str]]
+    """Of the words of each pattern, one at least must be there; quick to ask before trying it."""
 
 
 def words(rules: Rules) -> EnumerationWords:
@@ -65,7 +75,26 @@ def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> EnumerationWo
             rf"\b{of.get('other subjects', none)}\b"
         ),
         children=re.compile(rf"\b{of.get('children', none)}"),
+        needed={
+            "introduced": _longest_words((*lists.get("introduces", ()), *lists.get("openings", ())))
+            | {"sont", "seront"}
+            | ACTION_NOUNS,
+            "future": frozenset(_future(v) + end for v in lists.get("verbs", ()) for end in ("a", "ont")),
+            "passive": frozenset({"sera", "seront", "va", "vont", "verra", "verront"}),
+            "present": _longest_words(lists.get("verbs now", ())),
+        },
     )
+
+
+def said(folded: str) -> set[str]:
+    """The words of a folded text, its colons and euro signs."""
+    return set(_WORD.findall(folded))
+
+
+def _longest_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest word of each phrase, and its plural."""
+    longest = (max(_WORD.findall(fold(phrase)), key=len) for phrase in phrases)
+    return frozenset(form for word in longest for form in (word, word + "s"))
 
 
 def _future(infinitive: str) -> str:

@@ -13,21 +13,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from spacy.attrs import IDX, NORM, ORTH, SENT_START
+from spacy.attrs import IDX, IS_PUNCT, LENGTH, NORM, ORTH
 from spacy.lang.char_classes import ALPHA, CONCAT_QUOTES, LIST_ELLIPSES, LIST_PUNCT, LIST_QUOTES
 from spacy.language import BaseDefaults
 from spacy.language import Language as SpacyLanguage
 from spacy.matcher import PhraseMatcher
-from spacy.pipeline import Sentencizer
-from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
+from spacy.tokens import Doc
 
 from extractor.model import OCR_RULE, Document, Evidence
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from extractor.rules import Rules
 
 # Abbreviations whose full stop ends no sentence.
@@ -38,7 +40,8 @@ _ABBREVIATIONS = (
     "nov.", "déc.", "etc.", "resp.", "dépt.",
     *(f"{letter}." for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
 )  # fmt: skip
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u2002\u2003\u200a"), " ")
+_START = attrgetter("start")
+_SPACES = "\u00a0\u202f\u2009\u2007\u2002\u2003\u200a"
 
 
 class _Defaults(BaseDefaults):
@@ -116,8 +119,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase of the lexicon found in the text: the file and label it comes from, and its range."""
 
     lexicon: str
@@ -193,51 +195,75 @@ class Language:
         self.nlp = _French()
         self.nlp.vocab.lex_attr_getters[NORM] = norm  # type: ignore[attr-defined]
         self.nlp.max_length = 20_000_000
-        self._sentencizer = Sentencizer(punct_chars=[".", "!", "?", "…"], overwrite=False)
+        self._stops = np.array([self.nlp.vocab.strings.add(stop) for stop in ".!?…"], dtype=np.uint64)
+        self._labels: dict[int, tuple[str, str]] = {}
         self._matcher = PhraseMatcher(self.nlp.vocab, attr="NORM")
         for lexicon, labels in rules.lexicon.phrases.items():
             for label, phrases in labels.items():
                 if label.startswith("not_"):  # words to look up, not phrases to mark
                     continue
                 docs = [self.nlp.make_doc(variant) for phrase in phrases for variant in _variants(phrase)]
-                self._matcher.add(f"{lexicon}\t{label}", docs)
+                name = f"{lexicon}\t{label}"
+                self._matcher.add(name, docs)
+                self._labels[self.nlp.vocab.strings[name]] = (lexicon, label)
 
     def tokenize(self, text: str) -> Doc:
         """The tokens of `text`; offsets are those of `text`."""
-        return self.nlp.make_doc(text.translate(_SPACES))
+        for space in _SPACES:
+            text = text.replace(space, " ")
+        return self.nlp.make_doc(text)
 
     def annotate(self, document: Document) -> Reading:
         """Marks tokens, sentences and cues in `document`."""
         doc = self.tokenize(document.text)
+        # Columns of all tokens at once: making a Token of each costs more than all the rest.
+        columns = [IDX, LENGTH, ORTH, IS_PUNCT]
+        tokens: NDArray[np.uint64] = doc.to_array(columns).reshape(-1, 4)  # type: ignore[assignment]
+        starts = tokens[:, 0].tolist()
+        ends = (tokens[:, 0] + tokens[:, 1]).tolist()
         boundaries = sorted(set(_boundaries(document)))
-        # all at once: spaCy looks through the whole text for a parse each time that one token is set
-        opens = np.isin(doc.to_array([IDX]), np.array(boundaries, dtype=np.uint64))
-        doc.from_array([SENT_START], opens.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
-        self._sentencizer(doc)
-        sentences = tuple(
-            (start, end)
-            for start, end in _sentence_ranges(doc, boundaries)
-            if document.block_at(start) is not None
-        )
-        cues: dict[str, list[Cue]] = {}
-        for lexicon, spans in self._spans(doc).items():
-            for span in filter_spans(spans):
-                cues.setdefault(lexicon, []).append(
-                    Cue(lexicon, span.label_.split("\t")[1], span.start_char, span.end_char)
-                )
+        opens = self._opening(tokens, boundaries)
+        sentences = _sentence_ranges(document.text, opens, starts, ends, boundaries)
         return Reading(
             document=document,
             folded=fold(document.text),
             doc=doc,
-            sentences=sentences,
-            cues={lexicon: tuple(sorted(found, key=lambda c: c.start)) for lexicon, found in cues.items()},
+            sentences=tuple(_within_blocks(document, sentences)),
+            cues=self._cues(doc, starts, ends),
         )
 
-    def _spans(self, doc: Doc) -> dict[str, list[Span]]:
-        spans: dict[str, list[Span]] = {}
-        for span in self._matcher(doc, as_spans=True):
-            spans.setdefault(span.label_.split("\t")[0], []).append(span)
-        return spans
+    def _opening(self, tokens: NDArray[np.uint64], boundaries: list[int]) -> list[int]:
+        """The tokens that open a sentence: at an edge, or after a full stop (as spaCy's sentencizer)."""
+        if not len(tokens):
+            return []
+        opens = np.isin(tokens[:, 0], np.array(boundaries, dtype=np.uint64))
+        stop = np.isin(tokens[:, 2], self._stops)
+        words = np.flatnonzero(~stop & (tokens[:, 3] == 0))  # what is neither a stop nor other punctuation
+        stops = np.cumsum(stop)[words]
+        opens[words[np.diff(stops, prepend=0) > 0]] = True
+        opens[0] = True
+        return np.flatnonzero(opens).tolist()
+
+    def _cues(self, doc: Doc, starts: list[int], ends: list[int]) -> dict[str, tuple[Cue, ...]]:
+        """The phrases of each lexicon, the longest first and none over another, in the order of the text."""
+        found: dict[str, list[tuple[int, int, int, int, str]]] = {}
+        for number, (key, first, last) in enumerate(self._matcher(doc)):
+            lexicon, label = self._labels[key]
+            found.setdefault(lexicon, []).append((first - last, first, number, last, label))
+        return {lexicon: _longest(lexicon, spans, starts, ends) for lexicon, spans in found.items()}
+
+
+def _longest(
+    lexicon: str, spans: list[tuple[int, int, int, int, str]], starts: list[int], ends: list[int]
+) -> tuple[Cue, ...]:
+    """Cues for spans (minus length, first token, order, last token, label): the longest, then the first."""
+    taken: set[int] = set()
+    kept: list[Cue] = []
+    for _, first, _, last, label in sorted(spans):
+        if first not in taken and last - 1 not in taken:
+            taken.update(range(first, last))
+            kept.append(Cue(lexicon, label, starts[first], ends[last - 1]))
+    return tuple(sorted(kept, key=_START))
 
 
 def _variants(phrase: str) -> Iterable[str]:
@@ -259,11 +285,23 @@ def _boundaries(document: Document) -> Iterable[int]:
                 yield cell.start
 
 
-def _sentence_ranges(doc: Doc, boundaries: list[int]) -> Iterable[tuple[int, int]]:
+def _within_blocks(document: Document, ranges: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """The ranges that begin in a block; both come in the order of the text."""
+    blocks = iter(document.blocks)
+    block = next(blocks, None)
+    for start, end in ranges:
+        while block is not None and block.end <= start:
+            block = next(blocks, None)
+        if block is not None and block.start <= start:
+            yield start, end
+
+
+def _sentence_ranges(
+    text: str, opens: list[int], starts: list[int], ends: list[int], boundaries: list[int]
+) -> Iterable[tuple[int, int]]:
     """Trimmed sentence ranges, cut at the edges of blocks and cells; a list marker is a range of its own."""
-    text = doc.text
-    for sent in doc.sents:
-        start, end = sent.start_char, sent.end_char
+    for first, following in pairwise([*opens, len(starts)]):
+        start, end = starts[first], ends[following - 1]
         # A separator (« | » between cells, a list marker) may trail the sentence: cut at the block's end.
         for index in range(bisect_right(boundaries, start), len(boundaries)):
             edge = boundaries[index]

@@ -65,11 +65,12 @@ class ObjectiveRule:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Words of the domain that are no business of any one extractor.
 
-    `phrases["months"]["1"]` are the phrases under the label `1` of `lexicon/months.yaml`.
+    `phrases["months"]["1"]` are the phrases under the label `1` of `lexicon/months.yaml`. A lexicon equals
+    itself alone, so that what is compiled of it can be kept by it: comparing words costs more than a page.
     """
 
     departments: tuple[Department, ...] = ()

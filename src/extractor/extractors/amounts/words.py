@@ -11,7 +11,7 @@ from typing import Any, cast
 from extractor.extractors.phrases import alternatives
 from extractor.language import fold
 from extractor.model import Qualifier
-from extractor.rules import Rules
+from extractor.rules import Lexicon, Rules
 
 _QUALIFIERS: tuple[Qualifier, ...] = ("about", "at_least", "at_most")
 RHYTHMS = ("year", "month", "day", "hour", "child", "place", "family", "person", "measure")
@@ -65,7 +65,7 @@ class MoneyWords:
 
 def words(rules: Rules) -> MoneyWords:
     """The patterns of these rules (an empty list of words matches nothing)."""
-    return _compiled(_Lists(rules.lexicon.phrases.get("money", {})))
+    return _compiled(rules.lexicon)
 
 
 def qualifier(match: re.Match[str] | None) -> Qualifier | None:
@@ -100,24 +100,9 @@ def _branches(heads: Mapping[str, Any]) -> str:
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-class _Lists:
-    """The lists of one set of rules, compared by identity: comparing the words costs more than a page."""
-
-    __slots__ = ("lists",)
-
-    def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
-        self.lists = lists
-
-    def __hash__(self) -> int:
-        return id(self.lists)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Lists) and other.lists is self.lists
-
-
 @lru_cache(maxsize=8)
-def _compiled(lexicon: _Lists) -> MoneyWords:
-    lists = lexicon.lists
+def _compiled(lexicon: Lexicon) -> MoneyWords:
+    lists = lexicon.phrases.get("money", {})
 
     def any_of(*labels: str) -> str:
         return alternatives(phrase for label in labels for phrase in lists.get(label, ()))

@@ -27,7 +27,7 @@ _TOWN = re.compile(
 )
 _NUMBER = re.compile(rf"(?<![a-z0-9])dans le ({CODE})(?= ?(?:[,.;:)!?]|$|\n))")
 _POSTCODE = re.compile(
-    r"\d{5}(?<![\d.,-]\d{5})(?<!\d \d{5})"
+    r"[0-9]{5}(?<![\d.,-]\d{5})(?<!\d \d{5})"
     r"(?: [A-ZÀ-Ý][\w'’-]*(?: (?:[A-ZÀ-Ý][\w'’-]*|sur|en|la|les?|du|de|lès))*|(?<=[a-zà-ÿ] \(\d{5})(?=\)))"
 )
 _HOSTS = re.compile(
@@ -35,6 +35,7 @@ _HOSTS = re.compile(
     r"|(?:@|https?://|www\.)((?:[a-z0-9-]+\.)+[a-z]{2,12})|@((?=[a-z0-9_-]*(?:pref|dep|cd))[a-z0-9_-]{4,30})"
     r"|(?<![a-z0-9@./-])((?:[a-z0-9-]+\.)+(?:gouv\.fr|fr|re|yt))(?![a-z0-9-])"
 )
+_SIGNS = ("@", "://", "www.", ".com/", ".fr", ".re", ".yt")
 STRONG, LIKELY, WEAK = 2, 1, 0
 
 
@@ -94,12 +95,33 @@ def _is_town(found: re.Match[str], places: Gazetteer) -> bool:
 
 def hosts(folded: str, places: Gazetteer) -> Iterator[Mention]:
     """Domains and accounts: « www.isere.gouv.fr », « @Prefet02 »."""
-    for match in _HOSTS.finditer(folded):
+    for match in _around(folded):
         group = next(number for number in (1, 2, 3, 4) if match[number])
         department = places.host(match[group])
         if department is not None:
             start, end = match.span(group)
             yield Mention(start, end, (department,), "departments.domain", STRONG)
+
+
+def _around(folded: str) -> Iterator[re.Match[str]]:
+    """Matches of `_HOSTS`, looked for only in words that hold what no address is without."""
+    found = sorted(start for sign in _SIGNS for start in _every(folded, sign))
+    done = 0
+    for at in found:
+        if at < done:
+            continue
+        first = max(done, folded.rfind(" ", 0, at), folded.rfind("\n", 0, at))
+        done = min(
+            (end for end in (folded.find(" ", at), folded.find("\n", at)) if end > 0), default=len(folded)
+        )
+        yield from _HOSTS.finditer(folded, first, done)
+
+
+def _every(folded: str, sign: str) -> Iterator[int]:
+    at = folded.find(sign)
+    while at >= 0:
+        yield at
+        at = folded.find(sign, at + 1)
 
 
 def postcodes(text: str, places: Gazetteer) -> Iterator[Mention]:

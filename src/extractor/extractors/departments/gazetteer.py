@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractor.language import fold
-from extractor.rules import Department, Region, Rules
+from extractor.rules import Department, Lexicon, Region, Rules
 
 _SEPARATOR = re.compile(r"[\s'-]+")
 # One character of a key each: what it may look like in the text.
@@ -23,6 +23,8 @@ _SYMBOLS = {
     "£": r"(?:sainte|ste\.?)",
 }
 _TOKENS = {"et": "&", "saint": "§", "st": "§", "st.": "§", "sainte": "£", "ste": "£", "ste.": "£"}
+_SPELLED = {"&": ("et",), "§": ("saint", "st"), "£": ("sainte", "ste")}
+_WORD = re.compile(r"[a-z0-9]+")
 # Masculine, feminine, plurals of an adjective in -ais, -ois, -in, -ard, -an; in -ien and -on; any other.
 _FEMININE = re.compile(r"(?:ais|ois|in|ard|and|ain|an)$")
 _AGREEING = {"haut": ("haute", "hauts", "hautes"), "bas": ("basse", "basses")}
@@ -78,7 +80,8 @@ class Gazetteer:
             for name in names:
                 place = self._place(name)
                 place.labels = place.labels | {label}
-        self.pattern = re.compile(rf"(?<![a-z0-9])(?:{_expression(self.places)})(?![a-z0-9])")
+        self._pattern = re.compile(rf"(?:{_expression(self.places)})(?![a-z0-9])")
+        self._beginnings = frozenset(_beginnings(self.places))
 
     def _add(self, department: Department) -> None:
         self.codes[department.code] = department
@@ -107,8 +110,13 @@ class Gazetteer:
 
     def find(self, folded: str) -> Iterator[tuple[int, int, Place]]:
         """All names with what they mean, from left to right, none inside another."""
-        for match in self.pattern.finditer(folded):
-            yield match.start(), match.end(), self.places[key(match[0])]
+        free = 0  # where the name before ends
+        for word in _WORD.finditer(folded):
+            if word[0] not in self._beginnings or (start := word.start()) < free:
+                continue
+            if match := self._pattern.match(folded, start):
+                free = match.end()
+                yield start, free, self.places[key(match[0])]
 
     def host(self, host: str) -> Department | None:
         """The département that a domain (`www.loire-atlantique.fr`, `cd39.fr`) or an account belongs to."""
@@ -172,6 +180,15 @@ def _expression(keys: Iterable[str]) -> str:
     return _branch(tree)
 
 
+def _beginnings(keys: Iterable[str]) -> Iterator[str]:
+    """The first words of all names, as they may be written: nothing else needs a closer look."""
+    for name in keys:
+        first = name.split("-")[0]
+        for spelled in _SPELLED.get(first, (first,)):
+            if word := _WORD.match(spelled):
+                yield word[0]
+
+
 def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     ends = "" in node
     branches = [_SYMBOLS.get(char, re.escape(char)) + _branch(node[char]) for char in sorted(node) if char]
@@ -181,16 +198,12 @@ def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     return f"{body}?" if ends else body
 
 
-@lru_cache(maxsize=8)
-def _build(
-    departments: tuple[Department, ...],
-    regions: tuple[Region, ...],
-    labels: tuple[tuple[str, tuple[str, ...]], ...],
-) -> Gazetteer:
-    return Gazetteer(departments, regions, labels)
-
-
 def gazetteer(rules: Rules) -> Gazetteer:
     """The gazetteer of these rules, built once."""
-    names = rules.lexicon.phrases.get("department_names", {})
-    return _build(rules.lexicon.departments, rules.lexicon.regions, tuple(names.items()))
+    return _build(rules.lexicon)
+
+
+@lru_cache(maxsize=8)
+def _build(lexicon: Lexicon) -> Gazetteer:
+    names = lexicon.phrases.get("department_names", {})
+    return Gazetteer(lexicon.departments, lexicon.regions, names.items())

@@ -75,6 +75,7 @@ class Finder:
         self.reading = reading
         self.text, self.folded = reading.text, reading.folded
         self.places = places
+        self._found = tuple(places.find(self.folded))
         self._cues = [c for c in reading.cues.get(CONTEXT, ()) if c.label not in ("signing", "elsewhere")]
         self._ends = [cue.end for cue in self._cues]
         self._starts_of_blocks = {b.start for b in reading.document.blocks if b.kind != "table"}
@@ -84,7 +85,7 @@ class Finder:
 
     def mentions(self) -> list[Mention]:
         """All mentions that hold, in the order of the text."""
-        named = [m for found in self.places.find(self.folded) for m in self._named(*self._no_compass(*found))]
+        named = [m for found in self._found for m in self._named(*self._no_compass(*found))]
         self._read_lists(named)
         certain = {code for m in named if m.sure == STRONG for code in m.codes}
         certain |= {code for m in named if m.listed > 1 and m.sure for code in m.codes}
@@ -237,13 +238,16 @@ class Finder:
         """The chief town in which a sentence says that something was signed, if there is one such town."""
         found: dict[str, Mention] = {}
         signings = (c for c in self.reading.cues.get(CONTEXT, ()) if c.label == "signing")
-        for start, end in dict.fromkeys(self.reading.sentence_at(cue.start) for cue in signings):
-            for first, last, place in self.places.find(self.folded[start:end]):
-                at = start + first
-                there = place.prefecture and not place.departments and self.text[at].isupper()
-                if there and self.folded[start:at].endswith(" a "):
-                    town = Mention(at, start + last, place.prefecture[:1], "departments.prefecture", LIKELY)
-                    found.setdefault(place.prefecture[0].code, town)
+        sentences = {self.reading.sentence_at(cue.start) for cue in signings}
+        for start, end, place in self._found:
+            there = place.prefecture and not place.departments and self.text[start].isupper()
+            if (
+                there
+                and self.folded[start - 3 : start] == " a "
+                and self.reading.sentence_at(start) in sentences
+            ):
+                town = Mention(start, end, place.prefecture[:1], "departments.prefecture", LIKELY)
+                found.setdefault(place.prefecture[0].code, town)
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _read_lists(self, named: list[Mention]) -> None:

@@ -87,6 +87,7 @@ class _Finder:
         self.tables_at = {table.grid.block: number for number, table in enumerate(self.tables)}
         self.block_starts = [block.start for block in self.document.blocks]
         self._headings: dict[int, tuple[str, str]] = {}
+        self._years_before: dict[int, str] = {}
 
     def amounts(self) -> Iterator[Amount]:
         sentences: dict[int, list[Money]] = {}
@@ -270,12 +271,20 @@ class _Finder:
         if block is None or years(self.folded, start, self.reading.sentences[index][1]):
             return ""
         opening = self.document.blocks[block].start
+        year, passed = "", []
         while index and self.starts[index - 1] >= opening:
+            if index in self._years_before:
+                year = self._years_before[index]
+                break
+            passed.append(index)
             index -= 1
             first, last = self.reading.sentences[index]
             if found := years(self.folded, first, last):
-                return found[0][2] if found[0][0] <= first + 2 and len({y for _, _, y in found}) == 1 else ""
-        return ""
+                only = found[0][0] <= first + 2 and len({y for _, _, y in found}) == 1
+                year = found[0][2] if only else ""
+                break
+        self._years_before.update(dict.fromkeys(passed, year))  # a table has a sentence for each cell
+        return year
 
     # Context
 

@@ -60,6 +60,7 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )  # fmt: skip
+_PLAIN = re.compile(r"(?P<digits>[1-9]\d{0,2}(?: \d{3})*) (?:€|euros)")
 _IN_BRACKETS = re.compile(r"\s?[(\[]\s?(?:soit\s)?")
 _OPENS_BRACKET = re.compile(r"\s?\(\s?")
 _AFTER_BRACKET = re.compile(r"\s?\)" + _CURRENCY)
@@ -168,6 +169,9 @@ def in_words(words: str) -> Decimal | None:
 
 def find(folded: str) -> list[Money]:
     """Every sum in `folded` (the text without case and accents), in order, none overlapping another."""
+    if plain_sum := _PLAIN.fullmatch(folded):  # as most cells of tables are
+        digits = plain_sum["digits"].replace(" ", "")
+        return [Money(0, len(folded), Decimal(digits))]
     windows = _windows(folded)
     if not windows:
         return []

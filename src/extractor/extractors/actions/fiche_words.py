@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.extractors.phrases import alternatives
-from extractor.rules import Rules
+from extractor.rules import Lexicon, Rules
 
 _KINDS = ("title", "objective", "pilot", "calendar", "other")
 _TAIL = r"(?:\s(?:de\s|du\s|des\s|d'|et\s|n°|previsionnel|prevu|prevision)[a-z0-9' °-]*|\s\d[\d.]*)?"
@@ -35,12 +35,12 @@ class FicheWords:
 
 def words(rules: Rules) -> FicheWords:
     """The patterns of these rules (an empty list of words matches nothing)."""
-    return _compiled(tuple(rules.lexicon.phrases.get("fiches", {}).items()))
+    return _compiled(rules.lexicon)
 
 
 @lru_cache(maxsize=8)
-def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> FicheWords:
-    lists = dict(lexicon)
+def _compiled(lexicon: Lexicon) -> FicheWords:
+    lists = lexicon.phrases.get("fiches", {})
     names = {kind: alternatives(lists.get(kind, ())) for kind in _KINDS}
     labels = {kind: re.compile(rf"{name}{_TAIL}") for kind, name in names.items() if kind != "other"}
     labels["other"] = re.compile(rf"{names['other']}.*", re.DOTALL)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extractor.extractors.phrases import alternatives
 from extractor.language import fold
-from extractor.rules import Rules
+from extractor.rules import Lexicon, Rules
 
 _WORD = re.compile(r"[a-z]+|[:€]")
 ACTION_NOUNS = frozenset(
@@ -37,12 +37,12 @@ class EnumerationWords:
 
 def words(rules: Rules) -> EnumerationWords:
     """The patterns of these rules (an empty list of words matches nothing)."""
-    return _compiled(tuple(rules.lexicon.phrases.get("enumerations", {}).items()))
+    return _compiled(rules.lexicon)
 
 
 @lru_cache(maxsize=8)
-def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> EnumerationWords:
-    lists = dict(lexicon)
+def _compiled(lexicon: Lexicon) -> EnumerationWords:
+    lists = lexicon.phrases.get("enumerations", {})
     of = {label: alternatives(phrases) for label, phrases in lists.items() if label != "says"}
     none = alternatives(())
     asides = rf"(?:,?\s{of.get('asides', none)},?)*"

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extractor.extractors.phrases import alternatives
 from extractor.language import fold
-from extractor.rules import Rules
+from extractor.rules import Lexicon, Rules
 
 _AUXILIARY = r"(?:ont|a|avons|avaient|avait|auront|aura|aient|ait)"
 _ADVERBS = (
@@ -115,12 +115,12 @@ def _stem(phrase: str) -> str:
 
 def words(rules: Rules) -> SigningWords:
     """The patterns of these rules (an empty list of words matches nothing)."""
-    return _compiled(tuple(rules.lexicon.phrases.get("signing", {}).items()))
+    return _compiled(rules.lexicon)
 
 
 @lru_cache(maxsize=8)
-def _compiled(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> SigningWords:
-    lists: Mapping[str, tuple[str, ...]] = dict(lexicon)
+def _compiled(lexicon: Lexicon) -> SigningWords:
+    lists: Mapping[str, tuple[str, ...]] = lexicon.phrases.get("signing", {})
 
     def any_of(label: str) -> str:
         return alternatives(lists.get(label, ()))

@@ -145,7 +145,7 @@ def held_out_actions(corpus: Path) -> tuple[LabelledExample, ...]:
     golds = [gold for gold in load_gold(corpus / "gold") if gold.stem in held]
     items = list(pipeline.run([corpus / "documents" / gold.file for gold in golds]))
     results = [item for item in items if isinstance(item, Result)]
-    return Documents(pipeline.dataset(items), results, golds).actions(pipeline.rules.taxonomy.name)
+    return Documents(pipeline.dataset(items), results, golds).actions(pipeline.rules)
 
 
 def speed(answer: Answering, examples: Sequence[LabelledExample], rounds: int) -> float:

@@ -15,7 +15,7 @@ from extractor.evaluation.gold import Gold, digest
 from extractor.evaluation.matching import same_action
 from extractor.evaluation.measuring import measure_rules
 from extractor.evaluation.scoring import stem
-from extractor.linking import Learnt, Lessons, Linker, Scores, Similarity, learn, score
+from extractor.linking import Describing, Learnt, Lessons, Linker, Scores, Similarity, learn, score
 from extractor.linking.learning import Vectors
 from extractor.model import Result
 from extractor.rules import (
@@ -51,12 +51,13 @@ class Documents:
     def stems(self) -> dict[str, str]:
         return {str(row["document_id"]): stem(str(row["source"])) for row in self.dataset.rows["documents"]}
 
-    def actions(self, taxonomy: str) -> tuple[LabelledExample, ...]:
-        """The actions found that have gold of `taxonomy`, as they stand in their documents."""
+    def actions(self, rules: Rules) -> tuple[LabelledExample, ...]:
+        """The actions found that have gold of the taxonomy, as they stand in their documents."""
         stems = self.stems()
-        wanted = {gold.stem: gold for gold in self.gold if gold.taxonomy == taxonomy}
+        wanted = {gold.stem: gold for gold in self.gold if gold.taxonomy == rules.taxonomy.name}
         golds = {r.document.id: wanted[s] for r in self.results if (s := stems.get(r.document.id)) in wanted}
-        return tuple(_labelled((r for r in self.results if r.document.id in golds), golds))
+        own = (result for result in self.results if result.document.id in golds)
+        return tuple(_labelled(own, golds, Describing(rules)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def train(
             "documents": len({gold.stem for gold in documents.gold} & set(stems.values())),
             "gold": digest(documents.gold),
         }
-    lessons = lessons_of(examples, documents.actions(rules.taxonomy.name) if documents else ())
+    lessons = lessons_of(examples, documents.actions(rules) if documents else ())
     taught = {name: examples[name] for name in (*teaching(examples), DECISIONS) if name in examples}
     learnt = learn(rules, lessons, _provenance(taught), vectors)
     links: dict[str, Any] = {name: links.model_dump() for name, links in before.links.items()}
@@ -163,7 +164,9 @@ def compare(before: Linker, after: Linker, examples: Labelled, threshold: float)
     return score(before, kept, threshold), score(after, kept, threshold)
 
 
-def _labelled(results: Iterable[Result], gold: Mapping[str, Gold]) -> Iterator[LabelledExample]:
+def _labelled(
+    results: Iterable[Result], gold: Mapping[str, Gold], describing: Describing
+) -> Iterator[LabelledExample]:
     """The actions found in documents with gold, as they stand there, with the objectives of the gold."""
     for result in sorted(results, key=lambda result: result.document.id):
         left = list(result.actions)
@@ -179,6 +182,7 @@ def _labelled(results: Iterable[Result], gold: Mapping[str, Gold]) -> Iterator[L
                 commitment=hit.commitment,
                 heading=hit.heading,
                 stated=hit.objective_stated,
+                description=describing.of(hit, result.document),
             )
 
 

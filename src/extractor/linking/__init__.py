@@ -9,8 +9,10 @@ learn(rules, lessons, trained_on)       # the classifier and the combination, fr
 
 from extractor.linking.checking import CheckFailure, check
 from extractor.linking.classifier import Weights, read_weights
+from extractor.linking.concluding import Concluded, Conclusion, Explanation, Query, Spoken
+from extractor.linking.describing import Describing
 from extractor.linking.learning import Learnt, Lessons, learn
-from extractor.linking.linker import Concluded, Conclusion, Explanation, Linker, Query, Spoken
+from extractor.linking.linker import Linker
 from extractor.linking.measuring import Scores, Tally, score, tally
 from extractor.linking.similarity import Similarity, load_vectors, similarity_of
 
@@ -18,6 +20,7 @@ __all__ = [
     "CheckFailure",
     "Concluded",
     "Conclusion",
+    "Describing",
     "Explanation",
     "Learnt",
     "Lessons",

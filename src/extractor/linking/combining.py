@@ -38,6 +38,9 @@ INSIDE = (
     "contradicts",
     "headed",  # the heading speaks for the objective
     "headed-other",
+    "brief",  # how few words there are, from 1 (one word) towards nothing
+    "classifier-brief",  # its score, as far as there are few words
+    "vague",  # rules name several objectives and decide for none
 )
 OUT = (
     "bias",
@@ -53,6 +56,9 @@ OUT = (
     "supports",
     "headed",
     "headed-other",  # under a commitment of the taxonomy
+    "brief",
+    "classifier-brief",
+    "vague",
 )
 EVEN = 0.5
 """At most this probability where nothing was measured."""
@@ -125,6 +131,9 @@ class Combining:
         if similarity is not None:
             inside[:, :, _IN["similarity"]] = similarity[:, :-1]
             outside[:, _OUT["similarity"]] = similarity[:, -1]
+        brief = np.array([1 / max(1, verdict.words) for verdict in verdicts]).reshape(-1, 1)
+        inside[:, :, _IN["brief"]] = brief
+        outside[:, _OUT["brief"]] = brief[:, 0]
         for i, verdict in enumerate(verdicts):
             if verdict.candidates or verdict.commitment or verdict.headed:
                 self._hear(verdict, inside[i], outside[i])
@@ -153,6 +162,9 @@ class Combining:
             taken = inside[:, _IN["alone"] : _IN["supports"]].any(axis=1)
             inside[:, _IN["other-decided"]] = ~taken
             outside[_OUT["other-decided"]] = 1
+        elif verdict.vague:
+            inside[:, _IN["vague"]] = 1
+            outside[_OUT["vague"]] = 1
         if verdict.commitment:
             agrees = self._of.get(verdict.commitment)
             if agrees is not None:
@@ -188,6 +200,8 @@ def _together(inside: Array, outside: Array) -> None:
     inside[:, :, _IN["decided-rival"]] = decided * rival
     lead = outside[:, _OUT["classifier"]] - outside[:, _OUT["classifier-rival"]]
     outside[:, _OUT["classifier-first"]] = lead > 0
+    inside[:, :, _IN["classifier-brief"]] = own * inside[:, :, _IN["brief"]]
+    outside[:, _OUT["classifier-brief"]] = outside[:, _OUT["classifier"]] * outside[:, _OUT["brief"]]
     outside[:, _OUT["decided-lead"]] = lead * outside[:, _OUT["outside-decided"]]
     outside[:, _OUT["other-decided-lead"]] = lead * outside[:, _OUT["other-decided"]]
 

@@ -46,7 +46,8 @@ class Verdict:
     """What is written, what the rules say, and what the heading says.
 
     `stated` are explicit numbers, `headed` the objectives that the heading speaks for, `commitment` the
-    heading's own where the taxonomy has it, `commitments` those of all objectives.
+    heading's own where the taxonomy has it, `commitments` those of all objectives, `words` how many content
+    words were heard.
     """
 
     candidates: tuple[Candidate, ...]
@@ -54,9 +55,16 @@ class Verdict:
     headed: tuple[str, ...] = ()
     commitment: str = ""
     commitments: Mapping[str, str] = field(default_factory=dict)
+    words: int = 1
 
     def of(self, objective: str) -> Candidate | None:
         return next((c for c in self.candidates if c.objective == objective), None)
+
+    @property
+    def vague(self) -> bool:
+        """Rules say that it is about several objectives, and decide for none."""
+        several = any(len(hit.rule.objectives) > 1 for c in self.candidates for hit in c.hits)
+        return several and not any(c.decided for c in self.candidates)
 
     @property
     def contested(self) -> bool:
@@ -82,11 +90,12 @@ class Judge:
         stated: Sequence[str] = (),
         commitment: str = "",
         headed: Sequence[str] = (),
+        words: int = 1,
     ) -> Verdict:
         if commitment not in self._codes:
             commitment = ""
         found = self._candidates(_most_specific(hits), commitment) if hits else ()
-        return Verdict(found, tuple(stated), tuple(headed), commitment, self._commitment)
+        return Verdict(found, tuple(stated), tuple(headed), commitment, self._commitment, words)
 
     def _candidates(self, hits: Iterable[Hit], commitment: str) -> tuple[Candidate, ...]:
         by_objective: dict[str, list[Hit]] = {}

@@ -21,8 +21,9 @@ import numpy as np
 from extractor.linking.calibrating import calibrate
 from extractor.linking.classifier import Classifier, Weights
 from extractor.linking.combining import Array, Combining
+from extractor.linking.concluding import Query
 from extractor.linking.fitting import fit, targets
-from extractor.linking.linker import Linker, Query, query_of
+from extractor.linking.linker import Linker, query_of
 from extractor.linking.similarity import Similarity
 from extractor.linking.words import fold
 from extractor.rules import OUTSIDE, LabelledExample, Links, Measured, Rules, tenth
@@ -193,7 +194,7 @@ def _part(example: LabelledExample, parts: int) -> int:
 def _explicit(linker: Linker, examples: Sequence[LabelledExample]) -> dict[str, Measured]:
     """How often a stated number is the right one, where the words agree and where they do not."""
     counts: dict[str, Counter[str]] = {}
-    for example, verdict in zip(examples, linker.hear(map(query_of, examples))[1], strict=True):
+    for example, verdict in zip(examples, linker.hear([query_of(e) for e in examples])[1], strict=True):
         for number in verdict.stated:
             count = counts.setdefault("contested" if verdict.contested else "agrees", Counter())
             count["right"] += number in example.must or number in example.may

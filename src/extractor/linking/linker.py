@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from operator import itemgetter
+from dataclasses import replace
 
 from extractor.linking.classifier import Classifier, Weights, read_weights
 from extractor.linking.combining import Array, Combining
+from extractor.linking.concluding import Concluded, Conclusion, Explanation, Query, Spoken
+from extractor.linking.describing import Describing
 from extractor.linking.explaining import Explaining
 from extractor.linking.features import Features
 from extractor.linking.judging import Candidate, Judge, Verdict
@@ -22,88 +23,12 @@ _SUREST = 0.999
 """No more than thousands of examples can tell."""
 
 _DIGIT = re.compile(r"\d")
+_DESCRIBED = 0.8
+"""What an action with its description says counts so much, against what its title says alone: a title that
+contradicts its description is for the review."""
+
 _LIKELY = 0.5
 """An objective with at least this probability is proposed beside the first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """An action's words, and what stands around them."""
-
-    text: str
-    stated: str = ""
-    commitment: str = ""
-    heading: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Conclusion:
-    """An objective (empty: none of them), how it was concluded, and how probable it is.
-
-    Of `support` labelled examples with a like probability, the share `held` was right.
-    """
-
-    objective: str
-    method: Method
-    confidence: float
-    support: int
-    held: float
-
-
-@dataclass(frozen=True, slots=True)
-class Concluded:
-    """All that follows from one query; `probabilities` by label (`0`: outside)."""
-
-    query: Query
-    hits: tuple[Hit, ...]
-    verdict: Verdict
-    chosen: tuple[Conclusion, ...]
-    probabilities: dict[str, float]
-
-    def others(self) -> list[str]:
-        """The labels that were not chosen, the likeliest first; those that nothing speaks for left out."""
-        chosen = {c.objective or OUTSIDE for c in self.chosen}
-        likely = [(-p, n) for n, p in self.probabilities.items() if p >= 0.005 and n not in chosen]
-        likely.sort(key=itemgetter(0))
-        return [n for _, n in likely]
-
-    def lead(self, others: Sequence[str]) -> float:
-        """By how much the first conclusion leads the likeliest of the `others()`."""
-        first = max((c.confidence for c in self.chosen), default=0.0)
-        return round(first - (self.probabilities[others[0]] if others else 0.0), 4)
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """One rule that speaks on a text, and the words it rests on."""
-
-    rule: str
-    says: str
-    role: str
-    objectives: tuple[str, ...]
-    words: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    path: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """What speaks for what on a text, what is concluded, and by how much the first leads the runner-up.
-
-    `candidates` are the likeliest labels, the chosen ones too, with the words that spoke for each.
-    """
-
-    text: str
-    conclusions: tuple[Conclusion, ...]
-    candidates: tuple[Alternative, ...]
-    spoken: tuple[Spoken, ...]
-    margin: float
-
-    @property
-    def runner_up(self) -> Alternative | None:
-        chosen = {c.objective for c in self.conclusions}
-        return next((c for c in self.candidates if c.objective not in chosen), None)
 
 
 class Linker:
@@ -129,11 +54,21 @@ class Linker:
         self.combining = Combining(rules.taxonomy, self._measured.combinations.get(name))
         self._stated = [re.compile(stated.pattern) for stated in rules.taxonomy.stated]
         self._headings: dict[str, tuple[str, ...]] = {}
+        self._describing = Describing(rules)
         self._explaining = Explaining(self.classifier, self.combining.labels)
 
     def link(self, actions: Sequence[Action], document: Document | None = None) -> tuple[Link, ...]:
         """At least one link an action, ranked from 1. With `document`, links quote the words that decided."""
-        queries = [Query(a.text, a.objective_stated, a.commitment, a.heading) for a in actions]
+        queries = [
+            Query(
+                a.text,
+                a.objective_stated,
+                a.commitment,
+                a.heading,
+                self._describing.of(a, document) if document else "",
+            )
+            for a in actions
+        ]
         concluded = self.conclude(queries)
         return tuple(
             link
@@ -158,18 +93,29 @@ class Linker:
     def conclude(self, queries: Sequence[Query | LabelledExample]) -> list[Concluded]:
         """What follows from each query. Many at once cost less than one by one."""
         asked = [q if isinstance(q, Query) else query_of(q) for q in queries]
-        hits, verdicts = self.hear(asked)
-        probabilities = self.combining.probabilities(verdicts, *self.scores(asked))
+        texts = [query.text for query in asked]
+        hits, verdicts = self.hear(asked, texts)
+        probabilities = self.combining.probabilities(verdicts, *self._scores(texts))
+        told = [i for i, q in enumerate(asked) if q.description and not verdicts[i].stated]
+        if told:
+            wholes = [asked[i].whole for i in told]
+            also = self.hear([asked[i] for i in told], wholes)
+            probabilities[told] *= 1 - _DESCRIBED
+            probabilities[told] += _DESCRIBED * self.combining.probabilities(also[1], *self._scores(wholes))
+            for i, text, hit, verdict in zip(told, wholes, *also, strict=True):
+                texts[i], hits[i], verdicts[i] = text, hit, verdict
         return [
             self._concluded(*known)
-            for known in zip(asked, hits, verdicts, probabilities.tolist(), strict=True)
+            for known in zip(asked, texts, hits, verdicts, probabilities.tolist(), strict=True)
         ]
 
-    def hear(self, queries: Iterable[Query]) -> tuple[list[tuple[Hit, ...]], list[Verdict]]:
-        """What rules, stated numbers and headings say of each query."""
+    def hear(
+        self, queries: Sequence[Query], texts: Sequence[str] = ()
+    ) -> tuple[list[tuple[Hit, ...]], list[Verdict]]:
+        """What rules, stated numbers and headings say of each query; `texts` are heard instead of its own."""
         hits, verdicts = [], []
-        for query in queries:
-            found = self._matching.hits(query.text)
+        for query, text in zip(queries, texts or [query.text for query in queries], strict=True):
+            found = self._matching.hits(text)
             numbers = stated_numbers(query.stated, self.rules.taxonomy) if query.stated else ()
             headed = self._headed(query.heading) if query.heading else ()
             hits.append(tuple(found))
@@ -179,20 +125,25 @@ class Linker:
                     stated=numbers or self._stated_in(query.text),
                     commitment=query.commitment,
                     headed=headed,
+                    words=len(self._matching.folding.words(text).stems),
                 )
             )
         return hits, verdicts
 
-    def scores(self, queries: Sequence[Query]) -> tuple[Array | None, Array | None]:
+    def _scores(self, texts: Sequence[str]) -> tuple[Array | None, Array | None]:
         """What the classifier and the vectors give each label, where there are any."""
-        texts = [query.text for query in queries]
         return (
             self.classifier.scores(texts) if self.classifier else None,
             self._similarity.to_examples(texts) if self._similarity else None,
         )
 
     def _concluded(
-        self, query: Query, hits: tuple[Hit, ...], verdict: Verdict, probabilities: Sequence[float]
+        self,
+        query: Query,
+        text: str,
+        hits: tuple[Hit, ...],
+        verdict: Verdict,
+        probabilities: Sequence[float],
     ) -> Concluded:
         by_label = dict(zip(self.combining.labels, probabilities, strict=True))
         if verdict.stated:
@@ -207,7 +158,7 @@ class Linker:
             if first != OUTSIDE and len(likely) > 1:
                 numbers = sorted(likely, key=lambda n: -by_label[n])
             chosen = tuple(self._conclusion(number, by_label[number], verdict) for number in numbers)
-        return Concluded(query, hits, verdict, chosen, by_label)
+        return Concluded(query, text, hits, verdict, chosen, by_label)
 
     def _conclusion(self, label: str, probability: float, verdict: Verdict) -> Conclusion:
         heard = verdict.of(label) is not None
@@ -244,7 +195,9 @@ class Linker:
         others = self._alternatives(one, labels[:ALTERNATIVES])
         margin = one.lead(labels)
         behind = one.verdict.stated or not self._measured.combinations or not others
-        lead = () if behind else (_ahead(margin, others[0]),)
+        also = () if behind else (_ahead(margin, others[0]),)
+        if one.text != one.query.text:
+            also = ("Le titre est lu avec sa description.", *also)
         for rank, conclusion in enumerate(one.chosen, start=1):
             own = one.verdict.of(conclusion.objective or OUTSIDE)
             yield Link(
@@ -257,14 +210,14 @@ class Linker:
                 confidence=min(0.5, conclusion.confidence) if misread else conclusion.confidence,
                 alternatives=others,
                 reasons=self._explaining.reasons(
-                    one.query.text, one.query.heading, one.verdict, conclusion.objective, conclusion.method
+                    one.text, one.query.heading, one.verdict, conclusion.objective, conclusion.method
                 )
-                + lead,
+                + also,
                 margin=margin,
             )
 
     def _alternatives(self, one: Concluded, labels: Sequence[str]) -> tuple[Alternative, ...]:
-        words = self._explaining.words(one.query.text, one.verdict, labels)
+        words = self._explaining.words(one.text, one.verdict, labels)
         return tuple(
             Alternative("" if label == OUTSIDE else label, round(one.probabilities[label], 4), said)
             for label, said in zip(labels, words, strict=True)
@@ -272,7 +225,7 @@ class Linker:
 
 
 def query_of(example: LabelledExample) -> Query:
-    return Query(example.text, example.stated, example.commitment, example.heading)
+    return Query(example.text, example.stated, example.commitment, example.heading, example.description)
 
 
 def stated_numbers(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
@@ -313,6 +266,8 @@ def _evidence(action: Action, own: Candidate | None, document: Document | None, 
     if own is None or document is None or method == "explicit" or offset < 0:
         return replace(whole, rule=rule)
     first = own.hits[0].spans
+    if first[-1][1] > len(action.text):  # they stand in the description
+        return replace(whole, rule=rule)
     start, end = whole.start + offset + first[0][0], whole.start + offset + first[-1][1]
     return Evidence(
         start=start,

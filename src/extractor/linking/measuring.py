@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractor.linking.linker import Concluded, Linker
+from extractor.linking.concluding import Concluded
+from extractor.linking.linker import Linker
 from extractor.rules import LabelledExample
 
 

@@ -44,6 +44,7 @@ class LabelledExample(Shape):
     commitment: str = Field(default="", description="The commitment of the heading it stands under.")
     heading: str = Field(default="", description="The words of that heading.")
     stated: str = Field(default="", description="The number that the document states for it.")
+    description: str = Field(default="", description="What is said of it below, where its text is a title.")
 
     @property
     def outside(self) -> bool:

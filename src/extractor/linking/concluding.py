@@ -1,0 +1,101 @@
+"""What is asked about an action, what follows from it, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from extractor.linking.judging import Verdict
+from extractor.linking.matching import Hit
+from extractor.model import Alternative, Method
+from extractor.rules import OUTSIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """An action's words, and what stands around them; `description` is what is said below a title."""
+
+    text: str
+    stated: str = ""
+    commitment: str = ""
+    heading: str = ""
+    description: str = ""
+
+    @property
+    def whole(self) -> str:
+        return f"{self.text} : {self.description}" if self.description else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """An objective (empty: none of them), how it was concluded, and how probable it is.
+
+    Of `support` labelled examples with a like probability, the share `held` was right.
+    """
+
+    objective: str
+    method: Method
+    confidence: float
+    support: int
+    held: float
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """All that follows from one query; `probabilities` by label (`0`: outside).
+
+    `text` are the words that were heard: those of the action, and its description where there is one.
+    """
+
+    query: Query
+    text: str
+    hits: tuple[Hit, ...]
+    verdict: Verdict
+    chosen: tuple[Conclusion, ...]
+    probabilities: dict[str, float]
+
+    def others(self) -> list[str]:
+        """The labels that were not chosen, the likeliest first; those that nothing speaks for left out."""
+        chosen = {c.objective or OUTSIDE for c in self.chosen}
+        likely = [(-p, n) for n, p in self.probabilities.items() if p >= 0.005 and n not in chosen]
+        likely.sort(key=itemgetter(0))
+        return [n for _, n in likely]
+
+    def lead(self, others: Sequence[str]) -> float:
+        """By how much the first conclusion leads the likeliest of the `others()`."""
+        first = max((c.confidence for c in self.chosen), default=0.0)
+        return round(first - (self.probabilities[others[0]] if others else 0.0), 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One rule that speaks on a text, and the words it rests on."""
+
+    rule: str
+    says: str
+    role: str
+    objectives: tuple[str, ...]
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What speaks for what on a text, what is concluded, and by how much the first leads the runner-up.
+
+    `candidates` are the likeliest labels, the chosen ones too, with the words that spoke for each.
+    """
+
+    text: str
+    conclusions: tuple[Conclusion, ...]
+    candidates: tuple[Alternative, ...]
+    spoken: tuple[Spoken, ...]
+    margin: float
+
+    @property
+    def runner_up(self) -> Alternative | None:
+        chosen = {c.objective for c in self.conclusions}
+        return next((c for c in self.candidates if c.objective not in chosen), None)

@@ -29,7 +29,8 @@ def calibrate(known: Evidence, wanted: Array, counted: Array, weight: Array, exa
     each = counted * weight[:, None]
     asked = _in_question(known.inside)
     inside = _logistic(known.inside[asked], wanted[:, :last][asked], each[:, :last][asked])
-    outside = _logistic(known.outside, wanted[:, last], weight)
+    told = wanted.any(axis=1) | counted.all(axis=1)  # what is too vague to tell is neither in nor out
+    outside = _logistic(known.outside[told], wanted[told, last], weight[told])
     return Combination(inside=_named(INSIDE, inside), outside=_named(OUT, outside), examples=examples)
 
 

@@ -32,9 +32,10 @@ PARTS = 5
 FEWEST = 10
 """A classifier needs this many examples of each objective; with fewer, rules work alone."""
 
-OTHER_HANDS = 20.0
+OTHER_HANDS = 5.0
 """What an example counts for that was written by a hand that taught nothing: the classifier knows the
-wordings of those who taught it better than it will know those of a new document."""
+wordings of those who taught it better than it will know those of a new document. Not more: those who taught
+it sought out what is hard to tell, and nobody else did."""
 
 MISPLACED = 10
 """One example in so many is tried under the heading of another commitment: headings are not always right."""

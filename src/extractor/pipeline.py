@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from extractor.readers.ocr import OcrMode
     from extractor.review.decisions import Decision
 
-THRESHOLD = 0.8
+THRESHOLD = 0.85
 """Accept what has at least this measured precision; the rest waits for a person."""
 
 MAX_MB = 200.0

@@ -24,7 +24,7 @@ def inspect(
     ] = None,
     taxonomy: Annotated[str, typer.Option(help="Folder below rules/taxonomies.")] = "snppe-2020",
     threshold: Annotated[
-        float | None, typer.Option(help="Accept at or above this confidence. By default 0.8.")
+        float | None, typer.Option(help="Accept at or above this confidence. By default 0.85.")
     ] = None,
     ocr: Annotated[
         str, typer.Option(metavar="auto|always|never", help="Which pages of PDFs Tesseract reads.")

@@ -51,7 +51,7 @@ def run(
         str | None, typer.Option(metavar="ADDRESS", help="The cluster's, such as tcp://HOST:8786.")
     ] = None,
     threshold: Annotated[
-        float | None, typer.Option(help="Accept at or above this confidence. By default 0.8.")
+        float | None, typer.Option(help="Accept at or above this confidence. By default 0.85.")
     ] = None,
     formats: Annotated[
         list[str] | None,

@@ -152,6 +152,10 @@ class Reading:
         return [start for start, _ in self.sentences]
 
     @cached_property
+    def _cue_starts(self) -> dict[str, list[int]]:
+        return {lexicon: [cue.start for cue in cues] for lexicon, cues in self.cues.items()}
+
+    @cached_property
     def _ocr_pages(self) -> frozenset[int]:
         return frozenset(page.number for page in self.document.pages if page.ocr)
 
@@ -162,10 +166,12 @@ class Reading:
 
     def cues_in(self, lexicon: str, start: int, end: int) -> tuple[Cue, ...]:
         """The cues of one lexicon that lie within `start:end`."""
-        cues = self.cues.get(lexicon, ())
-        first = bisect_left(cues, start, key=lambda cue: cue.start)
-        last = bisect_left(cues, end, first, key=lambda cue: cue.start)
-        return tuple(cue for cue in cues[first:last] if cue.end <= end)
+        starts = self._cue_starts.get(lexicon, [])
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return ()
+        last = bisect_left(starts, end, first)
+        return tuple(cue for cue in self.cues[lexicon][first:last] if cue.end <= end)
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """The evidence for a fact that stands at `start:end`.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +14,9 @@ from mutations import noticed, without
 from specs import cases
 
 from extractor import rules as rules_package
+from extractor.errors import RulesError
 from extractor.extractors import actions, profile
+from extractor.extractors.actions.decision import decision
 from extractor.language import Reading
 from extractor.model import Action, Profile, Result
 from extractor.rules import Rules
@@ -54,6 +58,23 @@ def test_actions(spec: dict[str, Any], read: Callable[..., Reading], rules: Rule
     for key, column in COLUMNS.items():
         if key in spec:
             assert [getattr(a, column) for a in every] == spec[key], key
+
+
+def test_each_decision_says_yes_to_some_features_and_no_to_none(rules: Rules) -> None:
+    for name in ("lists", "sentences"):
+        weighed = decision(rules, name)
+        most = dict.fromkeys((f for f, w in weighed.weights.items() if w > 0), 1.0)
+        assert weighed(most)
+        assert not weighed({})
+        assert weighed({**most, "never heard of": 9.0})
+
+
+def test_rules_without_decisions_say_so(rules: Rules, tmp_path: Path) -> None:
+    with pytest.raises(RulesError, match="no such file"):
+        decision(replace(rules, path=tmp_path), "lists")
+    (tmp_path / "actions.json").write_text('{"lists": {"weights": {}}}')
+    with pytest.raises(RulesError, match="wants weights, bias and threshold"):
+        decision(replace(rules, path=tmp_path), "lists")
 
 
 def check(reading: Reading, rules: Rules, spec: dict[str, Any]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from extractor.extractors.actions.grammar import doing_words, word_is_doing
@@ -85,43 +85,22 @@ _GOING_TO = re.compile(r"\b(?:va|vont|(?:€|euros)\b[^.:;,]{0,30}\spour)\s(?=[a
 _DEVOTED = re.compile(
     r"\b(?:consacre|affecte|alloue|destine|dedie|servira|serviront|contribuera)e?s?\s(?=aux?\s|a\sl)"
 )
-_SURE = {_NAMED: "named", _GOING_TO: "going to", _DEVOTED: "going to", _MARKED: "going to"}
-# Of these words one must be there; quick to ask before trying a pattern.
-_NEEDED: Mapping[re.Pattern[str], frozenset[str]] = {
-    _NAMED: ACTION_NOUNS,
-    _INTRODUCED: frozenset(
-        [
-            "prevoit",
-            "prevoient",
-            "financera",
-            "financeront",
-            "finance",
-            "comprend",
-            "comporte",
-            "porte",
-            "portera",
-            "traduira",
-            "permettra",
-            "permettront",
-        ]
+# Each pattern, the words of which one must be there (quick to ask before trying it), and what it says.
+_BEFORE = (
+    (_NAMED, ACTION_NOUNS, "named"),
+    (
+        _INTRODUCED,
+        frozenset({"prevoit", "prevoient", "financera", "financeront", "finance", "comprend", "comporte"})
+        | {"porte", "portera", "traduira", "permettra", "permettront"},
+        "introduced",
     ),
-    _MARKED: frozenset(":"),
-    _GOING_TO: frozenset({"va", "vont", "€", "euros"}),
-    _DEVOTED: frozenset(
-        verb + end
-        for verb in [
-            "consacre",
-            "affecte",
-            "alloue",
-            "destine",
-            "dedie",
-            "servira",
-            "serviront",
-            "contribuera",
-        ]
-        for end in ("", "e", "s", "es")
-    ),
-}
+)
+_DEVOTING = ("consacre", "affecte", "alloue", "destine", "dedie", "servira", "serviront", "contribuera")
+_AFTER = (
+    (_MARKED, frozenset(":"), "going to"),
+    (_GOING_TO, frozenset({"va", "vont", "€", "euros"}), "going to"),
+    (_DEVOTED, frozenset(verb + end for verb in _DEVOTING for end in ("", "e", "s", "es")), "going to"),
+)
 _REST = re.compile(r",\s(?:seront|sont|sera|est|ont|devraient|devront)\b[^,;]*$")
 _SHORTEST = 12
 # « remise d'un livret », « désignation d'un référent »: what is done, by its ending and its complement.
@@ -171,13 +150,14 @@ def _cues(reading: Reading, rules: Rules, index: int, start: int, end: int) -> I
     if lead and commitment_of(reading.text[start : start + lead.end()], rules.taxonomy):
         yield start + lead.end(), "introduced"
     words_said = said(folded)
-    for pattern in (_NAMED, _INTRODUCED, patterns.introduced, _MARKED, _GOING_TO, _DEVOTED):
-        if words_said.isdisjoint(_NEEDED.get(pattern, patterns.needed["introduced"])):
+    introduced = (patterns.introduced, patterns.needed["introduced"], "introduced")
+    for pattern, needed, how in (*_BEFORE, introduced, *_AFTER):
+        if words_said.isdisjoint(needed):
             continue
         for cue in pattern.finditer(folded):
             others = _OTHER_CONTENTS if pattern is not patterns.introduced else _NEVER
             if not _names_something_else(reading, start + cue.start(), start + cue.end(), others):
-                yield start + cue.end(), _SURE.get(pattern, "introduced")
+                yield start + cue.end(), how
     if re.match(_TO_INFINITIVE, folded) and reading.text[:start].rstrip().endswith("?"):
         yield start, "introduced"  # « À quoi servira l'argent ? À embaucher … »
     blocks = reading.document.blocks

@@ -18,7 +18,7 @@ from extractor.extractors.actions.grammar import (
 )
 from extractor.extractors.actions.intros import contents_named, last_sentence, stands_over
 from extractor.extractors.actions.restated import commitment_of, is_title
-from extractor.extractors.actions.telling import MONEY, PAST, PROMISE, speaks_of, spoken
+from extractor.extractors.actions.telling import MONEY, PAST, promises, speaks_of, spoken
 from extractor.language import Reading
 from extractor.model import Block
 from extractor.rules import Rules
@@ -55,7 +55,8 @@ class ListFeatures:
     def of(self, items: Sequence[int], intro: int | None, *, child: bool) -> Features:
         """The features of a list of items (numbers of blocks) under its intro; `child`: below an item."""
         size = len(items)
-        found = {name: sum(self.item(i)[name] for i in items) / size for name in next(map(self.item, items))}
+        measured = [self.item(i) for i in items]
+        found = {name: sum(item[name] for item in measured) / size for name in measured[0]}
         found |= {"one": size == 1, "many": size >= 4, "child": child, "news": self._news}
         found["doing and served"] = found["doing"] * found["served"]
         found |= self._above(intro, items[0])
@@ -83,7 +84,7 @@ class ListFeatures:
             "served": served > 0,
             "served more than once": served > 1,
             "offered": bool(OFFERED.match(folded)) and served > 0,
-            "promise": PROMISE.search(folded) is not None,
+            "promise": promises(folded),
             "running": "running" in labels,
             "refuses": "refuses" in labels,
             "past": PAST.search(text) is not None,
@@ -135,7 +136,7 @@ class ListFeatures:
             "intro restates": bool(commitment_of(text, self._taxonomy)),
             "intro states an objective": STATES.search(last) is not None,
             "intro served": speaks_of(self._reading, "served", low, block.end) > 0,
-            "intro promises": PROMISE.search(last) is not None,
+            "intro promises": promises(last),
             "intro in the past": PAST.search(text) is not None,
             "intro refuses": speaks_of(self._reading, "refuses", low, block.end) > 0,
             "intro cites": _CITED.search(last) is not None,

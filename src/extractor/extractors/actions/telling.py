@@ -38,6 +38,18 @@ PAST = re.compile(r"\b(?:a|ont|avait|avaient|était|étaient|été)\b")
 MONEY = re.compile(r"€|\beuros?\b")
 
 
+# Without one of these, no PROMISE: far quicker to look for.
+_PERHAPS = re.compile(
+    r"r(?:a|ont)\b|\b(?:va|vont|doit|doivent|devrait|devraient)\b|(?:decide|prevu|choisi|convenu|accepte)"
+    r"|(?:programme|projete|envisage|attendu)"
+)
+
+
+def promises(folded: str) -> bool:
+    """Whether a text tells what will be done."""
+    return _PERHAPS.search(folded) is not None and PROMISE.search(folded) is not None
+
+
 def spoken(reading: Reading, start: int, end: int) -> list[str]:
     """The labels of `promises.yaml` of which a range names phrases, once for each phrase."""
     return [cue.label for cue in reading.cues_in(LEXICON, start, end)]

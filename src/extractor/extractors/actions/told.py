@@ -27,8 +27,8 @@ from extractor.extractors.actions.telling import (
     GROWS,
     MONEY,
     PAST,
-    PROMISE,
     VERBAL,
+    promises,
     speaks_of,
     spoken,
 )
@@ -146,7 +146,7 @@ class _SentenceFeatures:
         folded, text = reading.folded[slice(*at)], reading.text[slice(*at)]
         labels = spoken(reading, *at)
         served, running = labels.count("served"), labels.count("running")
-        promise = PROMISE.search(folded) is not None
+        promise = promises(folded)
         goes_on = GOES_ON.search(folded) is not None
         words_said = said(folded)
         present = self._has("present", self._words.present, folded, words_said) and not goes_on
@@ -220,7 +220,7 @@ class _SentenceFeatures:
             at = self._reading.sentences[number]
             labels = spoken(self._reading, *at)
             told = "served" in labels and "running" not in labels
-            self._promising[number] = told and PROMISE.search(self._reading.folded, *at) is not None
+            self._promising[number] = told and promises(self._reading.folded[slice(*at)])
         return self._promising[number]
 
     def _neighbours(self, sentence: _Sentence) -> dict[str, float]:
@@ -296,4 +296,4 @@ def _without_opening(reading: Reading, rules: Rules, start: int, end: int) -> in
 def _tells(folded: str, rules: Rules) -> bool:
     if DENIED.search(folded):
         return False
-    return bool(PROMISE.search(folded) or enumeration_words(rules).present.search(folded))
+    return promises(folded) or enumeration_words(rules).present.search(folded) is not None

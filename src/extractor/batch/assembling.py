@@ -23,10 +23,10 @@ from extractor.dataset.coverage import chart
 from extractor.model import Problem
 from extractor.pipeline import Pipeline
 from extractor.review.queue import Entry, together
-from extractor.writers import csv, datapackage
+from extractor.writers import csv, datapackage, parquet
 from extractor.writers.files import stage
 
-STREAMED = frozenset({"csv", "jsonl"})
+STREAMED = frozenset({"csv", "jsonl", "parquet"})
 """The formats that are written so."""
 
 
@@ -65,11 +65,12 @@ def assemble(
     workers: int,
 ) -> Told:
     """Write all files of a dataset but run.json below `staged`. `found`: as `Gathering.found` says."""
-    work = Tabulating(pipeline, store.path, store.environment, "jsonl" in formats)
+    work = Tabulating(pipeline, store.path, store.environment, formats)
     aside = staged / ".aside"
     aside.mkdir()
     told = Told()
     with ExitStack() as stack:
+        folders = [stack.enter_context(parquet.Files(staged / "parquet"))] if "parquet" in formats else []
         pool = stack.enter_context(Pool(work, workers, Limits()))
         tables = {name: stack.enter_context((staged / f"{name}.csv").open("wb")) for name in SCHEMA}
         for name, stream in tables.items():
@@ -83,7 +84,7 @@ def assemble(
         about: set[str] = set()
         for source, part in _parts(pool, work, [OfDocument(*entry) for entry in found]):
             told.add(part)
-            _append(part, tables, lines)
+            _append(part, tables, lines, folders)
             for name, data in part.files.items():
                 told.first = told.first or source.split(" | ")[0]
                 stage(staged / name, data)
@@ -96,13 +97,13 @@ def assemble(
             pool, work, [OfDepartment(code, aside / f"{code}.rows") for code in sorted(about)]
         ):
             told.add(part)
-            _append(part, tables, lines)
+            _append(part, tables, lines, folders)
         objectives = chart(pipeline.rules.taxonomy.objectives)
-        tables["objectives"].write(csv.body(SCHEMA["objectives"], objectives))
+        _append(_rows("objectives", objectives, formats), tables, lines, folders)
         following = queue.rows()
         while rows := list(islice(following, 1000)):
             told.waiting.update(str(row["kind"]) for row in rows)
-            tables["review"].write(csv.body(SCHEMA["review"], rows))
+            _append(_rows("review", rows, formats), tables, lines, folders)
         told.counts |= {"objectives": len(objectives), "review": sum(told.waiting.values())}
         for path in aside.iterdir():
             path.unlink()
@@ -120,7 +121,20 @@ def _parts(pool: Pool[Task], work: Tabulating, tasks: Sequence[Task]) -> Iterato
         yield task[0], part
 
 
-def _append(part: Part, tables: Mapping[str, IO[bytes]], lines: Mapping[str, IO[bytes]]) -> None:
+def _rows(name: str, rows: list[Row], formats: Sequence[str]) -> Part:
+    """Rows of a table that is about all documents."""
+    batches = parquet.packed(Dataset({name: rows}, (), {}), [name]) if "parquet" in formats else {}
+    return Part(tables={name: csv.body(SCHEMA[name], rows)}, batches=batches)
+
+
+def _append(
+    part: Part,
+    tables: Mapping[str, IO[bytes]],
+    lines: Mapping[str, IO[bytes]],
+    folders: Sequence[parquet.Files],
+) -> None:
+    for folder in folders:
+        folder.add(part.batches)
     for name, data in part.tables.items():
         tables[name].write(data)
     for name, data in part.lines.items():

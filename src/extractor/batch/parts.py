@@ -10,6 +10,7 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +23,7 @@ from extractor.dataset.coverage import coverage
 from extractor.model import Problem
 from extractor.pipeline import Pipeline
 from extractor.review.queue import Entry, entries
-from extractor.writers import csv, jsonl
+from extractor.writers import csv, jsonl, parquet
 
 TOGETHER = {
     "documents": ("document_id", "document_type", "declared_actions"),
@@ -61,11 +62,13 @@ Task = OfDocument | OfDepartment
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What goes into the files: the bytes of each table's rows, other files whole, lines of JSON Lines."""
+    """What goes into the files: each table's rows as they stand in them, other files whole."""
 
     tables: dict[str, bytes] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     lines: dict[str, bytes] = field(default_factory=dict)
+    batches: dict[str, bytes] = field(default_factory=dict)
+    """The rows for the files of Parquet."""
     files: dict[str, bytes] = field(default_factory=dict)
     asked: list[Entry] = field(default_factory=list)
     about: tuple[str, ...] = ()
@@ -82,8 +85,8 @@ class Part:
 class Tabulating:
     """The work of a worker that makes parts out of the store at `path`."""
 
-    def __init__(self, pipeline: Pipeline, path: Path, environment: str, lines: bool) -> None:
-        self.pipeline, self.path, self.environment, self.lines = pipeline, path, environment, lines
+    def __init__(self, pipeline: Pipeline, path: Path, environment: str, formats: Sequence[str]) -> None:
+        self.pipeline, self.path, self.environment, self.formats = pipeline, path, environment, formats
 
     def __call__(self, task: Task) -> bytes:
         return pickle.dumps(self.part(task), protocol=5)
@@ -100,7 +103,8 @@ class Tabulating:
         part = Part(
             tables={name: csv.body(SCHEMA[name], rows[name]) for name in OF_DOCUMENTS},
             counts={name: len(rows[name]) for name in OF_DOCUMENTS},
-            lines=dict(jsonl.files(dataset)) if self.lines else {},
+            lines=dict(jsonl.files(dataset)) if "jsonl" in self.formats else {},
+            batches=self._batches(dataset, (*OF_DOCUMENTS, parquet.MENTIONS)),
             statuses={t.name: Counter(str(row["status"]) for row in rows[t.name]) for t in FACT_TABLES},
             doubts=dataset.open_doubts(),
             failed=[
@@ -117,6 +121,7 @@ class Tabulating:
             part.tables,
             part.counts,
             part.lines,
+            part.batches,
             {f"text/{text[0]}.txt": text[1].encode("utf-8", "replace")},
             entries(dataset, [item], self.pipeline.rules.taxonomy, self.pipeline.threshold),
             tuple(sorted(about)),
@@ -141,7 +146,11 @@ class Tabulating:
         return Part(
             tables={name: csv.body(SCHEMA[name], rows) for name, rows in own.items()},
             counts={name: len(rows) for name, rows in own.items()},
+            batches=self._batches(Dataset(own, (), {}), own),
         )
+
+    def _batches(self, dataset: Dataset, names: Iterable[str]) -> dict[str, bytes]:
+        return parquet.packed(dataset, names) if "parquet" in self.formats else {}
 
     def _kept(self, sha256: str) -> bytes:
         with closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)) as base:

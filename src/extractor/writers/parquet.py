@@ -7,20 +7,31 @@ A fact table has, after its columns, `boxes`: those of the row's quote, all page
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from decimal import Context, Decimal
+from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from extractor.dataset import SCHEMA, Column, Dataset, Mention, Value
+from extractor.dataset import SCHEMA, Column, Dataset, Mention, Row, Value
 from extractor.dataset.columns import ColumnType
 from extractor.model import Box
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from pyarrow import parquet as pq
 
 PLACES = 4
 DIGITS = 38  # of decimal128
 """Decimals of money, enough for sums a child and day in cents; what has more is rounded to these."""
+
+GROUP = 20_000
+"""Rows of a row group, however the rows come: so the same rows are the same bytes."""
+
+MENTIONS = "mentions"
+"""The file beside those of the tables."""
 
 Cells = Sequence[Any]
 """The values of one column, as pyarrow takes them."""
@@ -29,16 +40,94 @@ Cells = Sequence[Any]
 def files(dataset: Dataset) -> Mapping[str, bytes]:
     """`parquet/<table>.parquet` for every table, and `parquet/mentions.parquet`."""
     written = {}
-    for name, rows in dataset.rows.items():
-        table = SCHEMA[name]
-        fields = [_field(column) for column in table.columns]
-        cells: list[Cells] = [_cells(column, [row[column.name] for row in rows]) for column in table.columns]
-        if table.kind:
-            fields.append(_described(_boxes(), "boxes", "Boxes of the quote", "Cadres de la citation"))
-            cells.append([_plain(fact.mentions[0].evidence.boxes) for fact in dataset.facts(table.kind)])
-        written[f"parquet/{name}.parquet"] = _bytes(table.en, fields, cells)
-    written["parquet/mentions.parquet"] = _mentions(dataset.mentions)
+    for name, table in tables(dataset, (*dataset.rows, MENTIONS)):
+        buffer = io.BytesIO()
+        with _writer(buffer, table.schema) as writer:
+            writer.write_table(table, GROUP)
+        written[f"parquet/{name}.parquet"] = buffer.getvalue()
     return written
+
+
+def tables(dataset: Dataset, names: Iterable[str]) -> Iterator[tuple[str, pa.Table]]:
+    """Some of the files as Arrow tables."""
+    import pyarrow as pa
+
+    for name in names:
+        schema, cells = _mentions(dataset.mentions) if name == MENTIONS else _rows(dataset, name)
+        arrays = [pa.array(values, field.type) for values, field in zip(cells, schema, strict=True)]
+        yield name, pa.Table.from_arrays(arrays, schema=schema)
+
+
+def packed(dataset: Dataset, names: Iterable[str]) -> dict[str, bytes]:
+    """Some of the files as Arrow record batches, for `Files.add` in another process; none without rows."""
+    return {
+        name: table.combine_chunks().to_batches()[0].serialize().to_pybytes()
+        for name, table in tables(dataset, names)
+        if table.num_rows
+    }
+
+
+class Files:
+    """The Parquet files of a dataset in `folder`, as their rows come. A context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir()
+        self._stack = ExitStack()
+        self._waiting: dict[str, list[pa.RecordBatch]] = defaultdict(list)
+        self._writers: dict[str, pq.ParquetWriter] = {}
+        empty = Dataset({name: [] for name in SCHEMA}, (), {})
+        for name, table in tables(empty, (*SCHEMA, MENTIONS)):
+            writer = _writer(folder / f"{name}.parquet", table.schema)
+            self._writers[name] = self._stack.enter_context(writer)
+
+    def __enter__(self) -> Files:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._stack:
+            if error is None:
+                for name in self._writers:
+                    self._write(name, 1)
+
+    def add(self, parts: Mapping[str, bytes]) -> None:
+        """The rows of a part (`packed`) behind those that are there."""
+        import pyarrow as pa
+
+        for name, part in parts.items():
+            batch = pa.ipc.read_record_batch(pa.py_buffer(part), self._writers[name].schema)
+            self._waiting[name].append(batch)
+            self._write(name, GROUP)
+
+    def _write(self, name: str, least: int) -> None:
+        """Write what waits, a group at a time, as long as there is at least so much of it."""
+        import pyarrow as pa
+
+        waiting = self._waiting[name]
+        while (count := sum(batch.num_rows for batch in waiting)) >= least:
+            table = pa.Table.from_batches(waiting).combine_chunks()
+            self._writers[name].write_table(table.slice(0, GROUP), GROUP)
+            waiting[:] = table.slice(GROUP).to_batches() if count > GROUP else []
+
+
+def _writer(where: Path | io.BytesIO, schema: pa.Schema) -> pq.ParquetWriter:
+    from pyarrow import parquet as pq
+
+    return pq.ParquetWriter(where, schema, compression="zstd")
+
+
+def _rows(dataset: Dataset, name: str) -> tuple[pa.Schema, list[Cells]]:
+    import pyarrow as pa
+
+    table = SCHEMA[name]
+    rows: Sequence[Row] = dataset.rows[name]
+    fields = [_field(column) for column in table.columns]
+    cells: list[Cells] = [_cells(column, [row[column.name] for row in rows]) for column in table.columns]
+    if table.kind:
+        fields.append(_described(_boxes(), "boxes", "Boxes of the quote", "Cadres de la citation"))
+        cells.append([_plain(fact.mentions[0].evidence.boxes) for fact in dataset.facts(table.kind)])
+    return pa.schema(fields, {"description": table.en}), cells
 
 
 def _type(type_: ColumnType) -> pa.DataType:
@@ -97,7 +186,7 @@ def _cells(column: Column, values: Sequence[Value]) -> Cells:
     return values
 
 
-def _mentions(mentions: Sequence[Mention]) -> bytes:
+def _mentions(mentions: Sequence[Mention]) -> tuple[pa.Schema, list[Cells]]:
     import pyarrow as pa
 
     told = [mention.evidence for mention in mentions]
@@ -115,15 +204,5 @@ def _mentions(mentions: Sequence[Mention]) -> bytes:
         ("status", pa.string(), [mention.status for mention in mentions]),
     ]
     fields = [pa.field(name, type_) for name, type_, _ in columns]
-    return _bytes("Every place where a fact is told", fields, [cells for _, _, cells in columns])
-
-
-def _bytes(description: str, fields: Sequence[pa.Field], cells: Sequence[Cells]) -> bytes:
-    import pyarrow as pa
-    from pyarrow import parquet
-
-    arrays = [pa.array(values, field.type) for values, field in zip(cells, fields, strict=True)]
-    table = pa.Table.from_arrays(arrays, schema=pa.schema(fields, {"description": description}))
-    buffer = io.BytesIO()
-    parquet.write_table(table, buffer, compression="zstd")
-    return buffer.getvalue()
+    schema = pa.schema(fields, {"description": "Every place where a fact is told"})
+    return schema, [cells for _, _, cells in columns]

@@ -161,7 +161,15 @@ class Tabulating:
 
 def _light(dataset: Dataset) -> dict[str, list[Row]]:
     """The rows that départements are told from, with the columns that this needs: a small part of all."""
-    return {
+    light: dict[str, list[Row]] = {
         table: [{name: row[name] for name in names} for row in dataset.rows[table]]
         for table, names in TOGETHER.items()
     }
+    # of most dates, and of sums that nobody pays, it only counts how many wait
+    light["dates"] = [row if row["kind"] == "signature" else _named(row, "kind") for row in light["dates"]]
+    light["amounts"] = [row if row["payer"] else _named(row, "payer") for row in light["amounts"]]
+    return light
+
+
+def _named(row: Row, *names: str) -> Row:
+    return {name: row[name] for name in ("document_id", "status", *names)}

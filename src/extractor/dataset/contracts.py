@@ -67,9 +67,9 @@ def _signatures(dates: Iterable[Row]) -> dict[str, Row]:
     """Document -> its most confident, most precise, first signature date."""
     found: dict[str, tuple[tuple[float, timedelta, date], Row]] = {}
     for row in dates:
-        start, end = row["start"], row["end"]
         if row["kind"] != "signature" or row["status"] == "rejected":
             continue
+        start, end = row["start"], row["end"]
         if not isinstance(start, date) or not isinstance(end, date):
             continue
         key = (-float(str(row["confidence"])), end - start, start)

@@ -27,7 +27,7 @@ PLACES = 4
 DIGITS = 38  # of decimal128
 """Decimals of money, enough for sums a child and day in cents; what has more is rounded to these."""
 
-GROUP = 20_000
+GROUP = 10_000
 """Rows of a row group, however the rows come: so the same rows are the same bytes."""
 
 MENTIONS = "mentions"

@@ -49,11 +49,12 @@ def assign(
             after[index - 1] = left
         if index < len(names):
             before[index] = right
-    if shared := _respective(reading, functions, names, end):
-        return shared
+    shared = _respective(reading, functions, names, end)
     if names and (paired := _paired(reading, functions, start, names)):
         before[: len(paired)] = paired
     chosen = [(b or a) if leading else (a or b) for b, a in zip(before, after, strict=True)]
+    if shared:
+        chosen = [s or c for s, c in zip(shared, chosen, strict=True)]
     for index in range(1, len(names)):  # « les vice-présidentes A et B »
         joint = reading.folded[names[index - 1].end : names[index].outer]
         if (
@@ -67,15 +68,20 @@ def assign(
 
 
 def _respective(reading: Reading, functions: Functions, names: list[Name], end: int) -> list[Function | None]:
-    """« A et B, respectivement préfet et présidente »: the functions in the order of the names."""
-    found = _RESPECTIVELY.match(reading.folded, names[-1].end, end) if len(names) > 1 else None
-    if found is None:
-        return []
-    cues = reading.cues_in("roles", found.end(), end)
-    starts = [c.start for c in cues if _NEXT_OFFICE.search(reading.folded, names[-1].end, c.start)]
-    ranges = zip(starts, [*starts[1:], end], strict=True)
-    held = [f for low, high in ranges for f in functions.within(low, high)[:1]]
-    return list(held) if len(held) == len(names) else []
+    """« A et B, respectivement préfet et présidente, et C … »: the functions in the order of the names."""
+    for last in range(1, len(names)):
+        found = _RESPECTIVELY.match(reading.folded, names[last].end, end)
+        if found is None:
+            continue
+        high = names[last + 1].outer if last + 1 < len(names) else end
+        cues = reading.cues_in("roles", found.end(), high)
+        starts = [c.start for c in cues if _NEXT_OFFICE.search(reading.folded, names[last].end, c.start)]
+        starts = starts[: last + 1]
+        ranges = zip(starts, [*starts[1:], high], strict=True)
+        held = [f for low, after in ranges for f in functions.within(low, after)[:1]]
+        if len(held) == last + 1:
+            return [*held, *([None] * (len(names) - last - 1))]
+    return []
 
 
 def _paired(reading: Reading, functions: Functions, start: int, names: list[Name]) -> list[Function]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.extractors.signatories.functions import Function, Functions
 from extractor.extractors.signatories.names import Name, People
@@ -15,6 +16,8 @@ from extractor.model import Block
 
 _FOR = re.compile(r"(?:pour|p/|p\.)\s?(?:l[ea]s?\s|l')?")
 _OPENS_LINE = re.compile(r"[\W_]*(?:(?:pour|p/|l[ea]s?|monsieur|madame|m|mme|l)\b[\W_]*)*")
+_FOR_EACH = re.compile(r"(?<![a-z])(?:pour|p/)\s(?=l[ae]s?\s|l')")
+_SHORT = 60
 _LONGEST_OPENING = 220
 _LONGEST_LINE = 400
 _RULE = "signatories.block"
@@ -115,14 +118,24 @@ class SignatureBlocks:
         """The functions that a line gives, or its party (« Pour l'État »)."""
         functions = self._functions.of_line(start, end)
         if not functions:
-            party = self._functions.organisation(start, end) if _FOR.match(self._folded, start, end) else ""
-            return [_Office(None, party, start)] if party else []
+            return list(self._bare_parties(start, end))
         around = self._functions.organisation(start, end) if len(functions) == 1 else ""
         around = around or self._stood_in(start, functions[0])
         return [
             _Office(f, f.party or around or self._functions.default_party(f), f.start if number else start)
             for number, f in enumerate(functions)
         ]
+
+    def _bare_parties(self, start: int, end: int) -> Iterator[_Office]:
+        """« Pour l'État, pour le Département, » « L'Agence régionale de santé » over an office or a name."""
+        lows = [m.start() for m in _FOR_EACH.finditer(self._folded, start, end)]
+        if not lows and _OPENS_LINE.match(self._folded, start, end) and end - start <= _SHORT:
+            cues = self._reading.cues_in("organisations", start, end)
+            opened = cues and _OPENS_LINE.fullmatch(self._folded, start, cues[0].start)
+            lows = [start] if opened and "," not in self._folded[start:end] else []
+        for low, high in pairwise([*lows, end]):
+            if party := self._functions.organisation(low, high):
+                yield _Office(None, party, low)
 
     def _stood_in(self, start: int, function: Function) -> str:
         """« Pour le préfet et par délégation, la secrétaire générale »: the party of whom she signs for."""
@@ -132,6 +145,7 @@ class SignatureBlocks:
         return absent.party or self._functions.default_party(absent) if absent else ""
 
     def _pair(self, offices: list[_Office], names: list[Name]) -> Iterator[Person]:
+        offices = self._without_absent(offices, len(names))
         if len(offices) == len(names):
             pairs = list(zip(offices, names, strict=True))
         else:
@@ -144,6 +158,20 @@ class SignatureBlocks:
         for office in offices:
             if id(office) not in held and office.function:
                 yield Person(None, office.function, office.party or "autre", _RULE, *office.range)
+
+    def _without_absent(self, offices: list[_Office], needed: int) -> list[_Office]:
+        """« Pour le directeur général » over « Le directeur départemental »: more offices than people."""
+        kept: list[_Office] = []
+        for office in offices:
+            above = kept[-1] if kept else None
+            if above and above.function and len(offices) > needed > 0:
+                for_above = _FOR.match(self._folded, above.start, above.function.start)
+                if for_above and not _FOR.match(self._folded, office.start):
+                    kept.pop()
+                    office = replace(office, party=office.party or above.party)
+                    needed += 1
+            kept.append(office)
+        return kept
 
     def _nearest(self, offices: list[_Office], name: Name) -> _Office:
         return min(offices, key=lambda office: self._across(office, name))

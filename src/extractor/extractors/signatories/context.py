@@ -46,7 +46,7 @@ class SigningContext:
             yield from found
             signed = bool(found) or self._is_signed(start, end)
 
-    def pronouns(self) -> Iterator[Person]:
+    def pronouns(self, holders: Holders) -> Iterator[Person]:
         """« X, ministre, était à Laon. Il est venu signer le contrat »: of the one person named before."""
         for index, (start, end) in enumerate(self._reading.sentences):
             for low, high, place, _ in self._signing.ranges(start, end):
@@ -61,18 +61,21 @@ class SigningContext:
                     opens or self._words.company.match(self._folded, low, low + pronoun.start()) is not None
                 )
                 before = last if opens else (start, low + pronoun.start())
-                yield from self._only_person(*before) if before else ()
+                yield from self._only_person(*before, holders) if before else ()
 
     def _last_named(self, index: int) -> tuple[int, int] | None:
         """The sentence right before, where it names anybody."""
         before = self._reading.sentences[index - 1] if index else None
         return before if before and self._people.within(*before) else None
 
-    def _only_person(self, start: int, end: int) -> Iterator[Person]:
+    def _only_person(self, start: int, end: int, holders: Holders) -> Iterator[Person]:
         names = self._people.within(start, end)
         if len(names) != 1 or not names[0].given:
             return
         function = self._signing.assign(start, end, names)[0]
+        if function is None and (holder := holders.of(names[0])) and holder.party:
+            yield Person(names[0], holder.function, holder.party, _RULE, names[0].outer, names[0].end)
+            return
         party = function and (function.party or self._functions.default_party(function))
         if function and party:
             low = min(names[0].outer, function.start)

@@ -51,7 +51,7 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     holders = Holders(reading, patterns, functions, people, signing)
     if result.profile.document_type not in _GENERAL:
         context = SigningContext(reading, patterns, functions, people, signing)
-        found += [*holders.signers(), *context.followers(), *context.pronouns()]
+        found += [*holders.signers(), *context.followers(), *context.pronouns(holders)]
         if result.profile.document_type not in _NEWS:
             found += context.letters(holders)
         if result.profile.document_type != "deliberation":

@@ -174,8 +174,9 @@ class Holders:
         return [f for f in free if row.start() <= f.start - start and f.end - start <= row.end()]
 
     def of(self, name: Name) -> Holder | None:
-        """The first mention of this person with a function."""
-        return next((h for h in self._known if same_person(h.name, name)), None)
+        """The first mention of this person with a function, rather one that stands for a party."""
+        found = [h for h in self._known if same_person(h.name, name)]
+        return next((h for h in found if h.party), found[0] if found else None)
 
     def holder(self, function: Function) -> Holder | None:
         """The one person of the document who holds this office; nobody where two do."""

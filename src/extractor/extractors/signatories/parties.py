@@ -18,6 +18,7 @@ _LEADS = re.compile(
     r"(?:(?:l[ea]|son|sa)\s|l')?|[^,;()]{3,80}\(|(?:^|;\s)[^,;:()]{2,60}\s:\s)$"
 )
 _BRACKET = re.compile(r"\s?\([^()]{2,60}\)|,\s(?!et\s)[^(),;.]{2,40}(?=\s?(?:[,;.|\n]|$))")
+_POSSESSIVE = re.compile(r"(?<![a-z])s(?:on|a)\s$")
 _NEXT = 8  # « X, de l'ARS »
 
 
@@ -33,6 +34,10 @@ class Parties:
         own = (function.party if function else "") or lead or after
         if function and not own and function.start > name.end:  # « X (ARS, directeur départemental) »
             own = self._functions.organisation(name.end, function.start)
+        if function and not own and _POSSESSIVE.search(self._folded, 0, function.start):
+            low = self._reading.sentence_at(function.start)[0]
+            cues = self._reading.cues_in("organisations", low, min(name.outer, function.start))
+            own = cues[-1].label if cues else ""
         return own
 
     def beside(self, floor: int, start: int, end: int) -> str:

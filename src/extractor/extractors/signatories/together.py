@@ -138,13 +138,14 @@ class Together:
         return chosen
 
     def _gathered(self, index: int) -> list[Person]:
-        """Heads of all three parties in one sentence right before or after one that names nobody."""
+        """Heads of all three parties right before or after a sentence that names nobody."""
         for other in (index - 1, index + 1):
             if 0 <= other < len(self._reading.sentences):
                 people = self._of([self._reading.sentences[other]])
                 if {p.party for p in people} >= CORE:
                     return people
-        return []
+        people = self._of(self._reading.sentences[max(0, index - _AFTER) : index])
+        return people if {p.party for p in people} >= CORE else []
 
     def _of(self, ranges: Sequence[tuple[int, int]]) -> list[Person]:
         return [head.person for low, high in ranges for head in self._heads(low, high) if head.able]

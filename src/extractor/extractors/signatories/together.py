@@ -25,7 +25,9 @@ _JOINT = re.compile(
 _QUOTE = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”")
 _WE = re.compile(r"\b(?:nous\s(?:avons|venons\sde)|j'ai|je)\s(?:[a-z]+\s)?sign")
 _FINITE = re.compile(
-    r"\b(?:a|ont|est|sont|etait|etaient|sera|seront|avait|avaient|fut|furent|va|vont|[a-z]{3,}(?:aient|ait|eront|era))\b"
+    r"\b(?:a|ont|est|sont|etait|etaient|sera|seront|avait|avaient|fut|furent|va|vont|[a-z]{3,}(?:aient|ait|eront|era)"
+    r"|(?!president|agent|parent|present|souvent|argent|recent|vincent|laurent|florent|adolescent|referent|adherent)"
+    r"[a-z]{3,}(?<!m)ent)\b"
 )
 _BEFORE, _AFTER = 2, 3  # sentences around the one that tells of the signing
 _TWO = 2

@@ -16,6 +16,9 @@ from extractor.model import Block
 
 _FOR = re.compile(r"(?:pour|p/|p\.)\s?(?:l[ea]s?\s|l')?")
 _OPENS_LINE = re.compile(r"[\W_]*(?:(?:pour|p/|l[ea]s?|monsieur|madame|m|mme|l)\b[\W_]*)*")
+# « À Auch, le 3 mai 2022 » at the end of an act, as « Fait à »
+_DATELINE = re.compile(r"a [a-z' -]{2,40}, le (?:[a-z]+ )?\d{1,2}")
+_OF_THE_SITTING = re.compile(r"secretaire de (?:la )?seance")
 _FOR_EACH = re.compile(r"(?<![a-z])(?:pour|p/)\s(?=l[ae]s?\s|l')")
 _SHORT = 60
 _LONGEST_OPENING = 220
@@ -48,6 +51,8 @@ class SignatureBlocks:
         blocks = self._reading.document.blocks
         for index, block in enumerate(blocks):
             opening = self._words.block_opens.search(self._folded, block.start, block.end)
+            if opening is None and self._folded.find("article", 0, block.start) >= 0:
+                opening = _DATELINE.match(self._folded, block.start, block.end)
             if opening is None or block.end - block.start > _LONGEST_OPENING:
                 continue
             lines: list[tuple[int, int]] = []
@@ -60,7 +65,10 @@ class SignatureBlocks:
                 if ends or (follower.kind != "table" and follower.end - follower.start > _LONGEST_LINE):
                     break
                 lines += self._lines(follower.start, follower.end, follower.kind == "table")
-            yield from self.paired(lines)
+            for person in self.paired(lines):
+                office = person.function
+                if office is None or not _OF_THE_SITTING.match(self._folded, office.start, office.end):
+                    yield person
 
     def _signs_in(self, heading: Block) -> bool:
         """Whether a heading names a party, an office or a person, as those over signatures do."""

@@ -99,12 +99,13 @@ class Holders:
                 yield from self._row_of(names, known, low, high)
             if len(names) != 1 or not names[0].given:
                 continue
-            if not (_SPOKE.search(self._folded, start, names[0].outer) or self._signs(start, names[0], end)):
-                continue
-            spoke = not self._folded[names[0].end : end].strip(" \n.!")
-            if not (spoke or self._signs(start, names[0], end)) or self._reading.cues_in("roles", start, end):
-                continue
+            spoke = _SPOKE.search(self._folded, start, names[0].outer) and not self._folded[
+                names[0].end : end
+            ].strip(" \n.!")
             office = next(iter(self._functions.within(low, high)), None)
+            signs = self._signs(start, names[0].start, end)
+            if not (spoke or signs) or self._reading.cues_in("roles", start, end):
+                continue
             lead = _THE.fullmatch(self._folded, low, office.start) if office else None
             if office is None or lead is None or self._people.within(low, min(high, office.end + _BESIDE)):
                 continue
@@ -112,10 +113,10 @@ class Holders:
                 continue
             yield Holder(names[0], office, office.party or self._functions.default_party(office))
 
-    def _signs(self, start: int, name: Name, end: int) -> bool:
+    def _signs(self, start: int, place: int, end: int) -> bool:
         """« Maud Lescure a signé la première. La présidente du Département … »."""
         ranges = self._signing.ranges(start, end)
-        return any(place == "subject" and low <= name.start < high for low, high, place, _ in ranges)
+        return any(kind == "subject" and low <= place < high for low, high, kind, _ in ranges)
 
     def _row_of(self, names: list[Name], known: list[Holder], low: int, high: int) -> Iterator[Holder]:
         """« A et B ont signé. Le préfet et la présidente du Département … »: as many offices as people."""

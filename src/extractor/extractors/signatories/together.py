@@ -133,8 +133,7 @@ class Together:
         for number, following in enumerate(after[:_AFTER]):
             if self._words.attends.match(self._folded, *following):
                 break
-            text = self._words.sends.sub(" ", self._folded[slice(*following)])
-            if _FINITE.search(text) and not (bare and number == 0):
+            if _FINITE.search(self._folded, *following) and not (bare and number == 0):
                 break
             chosen.append(following)
         return chosen

@@ -97,7 +97,6 @@ class SigningWords:
     does_otherwise_before: re.Pattern[str]
     attends: re.Pattern[str]
     all_of_them: re.Pattern[str]
-    sends: re.Pattern[str]
     led_by: re.Pattern[str]
     company: re.Pattern[str]
 
@@ -243,6 +242,5 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
         attends=re.compile(rf"(?<![a-z]){any_of('attends')}"),
         all_of_them=re.compile(rf"(?:^|[.,;:]\s)\s*{any_of('all of them')}\s(?:(?:y|en)\s|l'|les?\s|la\s)?$"),
         company=re.compile(r"[\s«]*(?:avec|aux\scotes\sd|en\scompagnie\sd|comme)"),
-        sends=re.compile(rf"(?<![a-z]){any_of('sends')}"),
         led_by=re.compile(rf",?\s{any_of('led by')}\s(?:[^,;:]{{0,60}},?\s)?$"),
     )

@@ -196,13 +196,18 @@ MORE_WEEKDAYS = _compile(rf",? (?:et |ou |puis )?(?:l[ea] )?{WEEKDAY}\b")
 WILL_BE = _compile(r"\b[a-z]+(?:ra|ront)(?: [a-z]+e?e?s?)?,? $")
 
 
-NEAR_MONTH = _compile(r"(?:jan|fe[vc]|mar|avr|mai|jui|aou|sep|oct|nov|dec)")
+# Three letters that begin a word, or follow « 1er ».
+NEAR_MONTH = _compile(
+    r"(?:jan|fev|mar(?=s)|avr|mai(?![a-z])|jui(?=[nl])|aou(?=t)|sep(?=t)|oct|nov|dec(?=[e.\s]))",
+    r"(?<![a-qs-z][a-z]{3})",
+)
 NEAR_FIGURES = _compile(r"[0-9](?: ?er)? ?[/.-] ?[0-9]")
 NEAR_YEAR = _compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 NEAR_SEASON = _compile(r"(?:trimestre|trim\.|semestre|sem\.|printemps|ete|automne|hiver|rentree)(?![a-z])")
 NEAR_RELATIVE = _compile(
-    r"(?:hier|demain|aujourd|ce (?:jour|matin|soir)|cet apres|derni|prochain|passe|annee|semaine|mois-ci",
-    r"|il y a|dans|d'ici)",
+    r"(?:hier|demain|aujourd|ce (?:jour|matin|soir)|cet apres|derni|prochain|passe|(?:cette |[ld]')annee"
+    r"|cette semaine|mois-ci|il y a|d'ici",
+    rf"|dans (?:les )?{_N})",
 )
 NEAR_WEEKDAY = _compile(WEEKDAY)
 # Numbers that are no dates, for what stands before them; and what holds dates of its own.

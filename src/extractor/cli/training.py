@@ -54,8 +54,9 @@ def train(
     """Refit classifier and confidence from examples and decisions.
 
     The examples are those of the taxonomy's folder examples/: dev and train-… teach, calibration measures,
-    the others only judge the outcome. Written are confidence.json and the taxonomy's classifier.bin, in the
-    folder of rules or in --out DIR. A model that does worse on what was held out is not written.
+    the others only judge the outcome. Written are confidence.json, the taxonomy's classifier.bin and, with
+    a corpus of some size, actions_learned.json, in the folder of rules or in --out DIR. A model that does
+    worse on what was held out is not written.
     """
     from extractor.evaluation.training import (
         DECISIONS,
@@ -167,12 +168,15 @@ def _decided(path: Path, rules: Rules) -> tuple[LabelledExample, ...]:
 def _difference(rules: Rules, trained: Trained) -> str:
     model = rules.model.read_bytes() if rules.model else b""
     weights = trained.learnt.weights
+    learned = rules.learned.read_bytes() if rules.learned else b""
     same = trained.confidence == rules.confidence and model == (weights.as_bytes() if weights else b"")
+    if trained.actions is not None:
+        same = same and learned == trained.actions.weights.as_bytes()
     return "no confidence changed" if same else "the confidence or the classifier changed"
 
 
 def _write(rules: Rules, trained: Trained, out: Path | None) -> None:
-    from extractor.rules import MODEL
+    from extractor.rules import LEARNED, MODEL
     from extractor.writers.files import write_whole
 
     folder = out or rules.path
@@ -187,4 +191,7 @@ def _write(rules: Rules, trained: Trained, out: Path | None) -> None:
         written.append(model)
     else:
         model.unlink(missing_ok=True)
+    if trained.actions is not None:
+        write_whole(folder / LEARNED, trained.actions.weights.as_bytes())
+        written.append(folder / LEARNED)
     typer.echo("written to " + ", ".join(map(str, written)))

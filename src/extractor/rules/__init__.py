@@ -17,6 +17,7 @@ from extractor.rules.examples import (
 )
 from extractor.rules.loading import (
     DEFAULT_TAXONOMY,
+    LEARNED,
     MODEL,
     Example,
     Lexicon,
@@ -43,6 +44,7 @@ from extractor.rules.shapes import (
 __all__ = [
     "CALIBRATION",
     "DEFAULT_TAXONOMY",
+    "LEARNED",
     "MODEL",
     "OUTSIDE",
     "SEEN",

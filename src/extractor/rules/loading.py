@@ -35,6 +35,9 @@ MODEL = "classifier.bin"
 ACTIONS = "actions.json"
 """Weights of decisions on actions; written by `python -m benchmarks.action_decisions`."""
 
+LEARNED = "actions_learned.json"
+"""Weights of what may be an action, in the folder of rules; written by `extractor train`."""
+
 WITHIN = 12
 """How many content words apart the entries of a rule may stand where no file says otherwise."""
 
@@ -82,7 +85,8 @@ class Lexicon:
 class Rules:
     """All of the `rules/` folder for one taxonomy. `digest` is the SHA-256 of the files it was read from.
 
-    `model` is the file of the trained classifier, where the taxonomy has one.
+    `model` is the file of the trained classifier, where the taxonomy has one; `learned` that of the weights
+    of what may be an action, where the folder has one.
     """
 
     taxonomy: Taxonomy
@@ -94,6 +98,7 @@ class Rules:
     digest: str
     path: Path
     model: Path | None = None
+    learned: Path | None = None
 
 
 def default_path() -> Path:
@@ -134,8 +139,8 @@ def load(path: Path | None = None, taxonomy: str = DEFAULT_TAXONOMY) -> Rules:
     if (root / ACTIONS).is_file():
         read.append(root / ACTIONS)
     model = folder / MODEL
-    if model.is_file():
-        read.append(model)
+    learned = root / LEARNED
+    read += [path for path in (model, learned) if path.is_file()]
     return Rules(
         chart,
         rules,
@@ -146,6 +151,7 @@ def load(path: Path | None = None, taxonomy: str = DEFAULT_TAXONOMY) -> Rules:
         _digest(root, read),
         root,
         model if model.is_file() else None,
+        learned if learned.is_file() else None,
     )
 
 

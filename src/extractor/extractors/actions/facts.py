@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractor.extractors.actions.candidates import CandidateKind
 from extractor.extractors.actions.enumerations import enumerated
 from extractor.extractors.actions.fiches import Row
 from extractor.extractors.actions.labelled import label_end, labelled
+from extractor.extractors.actions.learned import RULE as LEARNED_RULE
+from extractor.extractors.actions.learned import learned
 from extractor.extractors.actions.lists import lists
 from extractor.extractors.actions.restated import commitment_of
 from extractor.extractors.actions.tablerows import rows
@@ -20,6 +23,12 @@ from extractor.model import Action, ActionSource, Block, Result, fold_text
 from extractor.rules import Rules
 
 _PRECEDENCE = {"fiche": 0, "list": 1, "table": 2, "prose": 3}
+_SOURCES: dict[CandidateKind, ActionSource] = {
+    "heading": "fiche",
+    "item": "list",
+    "cell": "table",
+    "clause": "prose",
+}
 _HEAD = 700
 _HEADINGS = 3  # how many headings up a commitment may be named
 _LONGEST_HEADING = 300
@@ -60,6 +69,9 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     taken = [(f.start, f.end) for f in found]
     sentences = told(reading, rules, result.profile.document_type, taken)
     found += [_Found(start, end, "prose", "actions.prose") for start, end in sentences]
+    taken = [(f.start, f.end) for f in found]
+    weighed = learned(reading, rules, result.profile.document_type, taken)
+    found += [_Found(c.start, c.end, _SOURCES[c.kind], LEARNED_RULE) for c, _ in weighed]
     return replace(result, actions=tuple(_facts(reading, rules, found)))
 
 

@@ -1,0 +1,123 @@
+"""Actions that no rule knows the form of: a measured decision on what is left, one candidate at a time.
+
+Items, cells, titles and clauses that the rules say nothing of are weighed by their traits: a sum of weights,
+put on a scale from 0 to 1. The weights stand in `rules/actions_learned.json`, which `extractor train` writes
+from the documents that have gold; without the file nothing is weighed. What is found so has a rule of its
+own, with a confidence measured on documents that the weights were fitted without.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from extractor.errors import RulesError
+from extractor.extractors.actions.candidates import Candidate, candidates
+from extractor.extractors.actions.restated import commitment_of, is_title
+from extractor.extractors.actions.traits import Traits, traits
+from extractor.language import Reading
+from extractor.model import Block
+from extractor.rules import Rules
+
+RULE = "actions.learned"
+THRESHOLD = 0.7
+"""A candidate at least so probable is an action."""
+
+Span = tuple[int, int]
+_NEVER = {"refused", "elsewhere"}
+
+
+@dataclass(frozen=True, slots=True)
+class ActionWeights:
+    """The weight of each trait; those that are not there weigh nothing."""
+
+    weights: Mapping[str, float]
+
+    def probability(self, found: Traits) -> float:
+        """How probable it is that what has these traits is an action, from 0 to 1."""
+        total = sum(self.weights.get(name, 0.0) * value for name, value in found.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def as_bytes(self) -> bytes:
+        return (
+            json.dumps({"weights": self.weights}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        ).encode()
+
+
+def weights_of(rules: Rules) -> ActionWeights | None:
+    """The weights of a rules folder, where it has some. Raises a RulesError where they cannot be read."""
+    return _read(rules.learned) if rules.learned is not None else None
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path) -> ActionWeights:
+    try:
+        found = json.loads(path.read_text("utf-8"))["weights"]
+        return ActionWeights({str(name): float(weight) for name, weight in found.items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        message = f"no weights that can be read ({error}); make them anew with: extractor train"
+        raise RulesError(message, path=str(path)) from None
+
+
+def learned(
+    reading: Reading, rules: Rules, document_type: str, taken: Sequence[Span]
+) -> Iterator[tuple[Candidate, float]]:
+    """The candidates that are actions, with their probability; none shares words with `taken`."""
+    weights = weights_of(rules)
+    if weights is None:
+        return
+    found = candidates(reading)
+    left = Left(reading, rules, found, taken)
+    for candidate, own in zip(found, traits(reading, rules, document_type, found), strict=True):
+        probability = weights.probability(own)
+        if probability >= THRESHOLD and left.holds(candidate):
+            yield candidate, probability
+
+
+class Left:
+    """What is left to decide: where nothing was found yet, and nothing of the taxonomy is restated."""
+
+    def __init__(
+        self, reading: Reading, rules: Rules, found: Sequence[Candidate], taken: Sequence[Span]
+    ) -> None:
+        self._reading, self._taxonomy, self._taken = reading, rules.taxonomy, taken
+        self._blocks = reading.document.blocks
+        self._series: dict[tuple[object, ...], list[Candidate]] = {}
+        for candidate in found:
+            self._series.setdefault((candidate.kind, *candidate.series), []).append(candidate)
+
+    def holds(self, candidate: Candidate) -> bool:
+        """Whether a candidate is left.
+
+        A table that something was found in is known as a whole, and so is what stands under an item; a list
+        that restates one commitment restates the others in words of its own.
+        """
+        block = self._blocks[candidate.block]
+        whole = candidate.kind == "cell"
+        if self._is_taken(*((block.start, block.end) if whole else candidate[:2])) or self._is_refused(block):
+            return False
+        if block.parent is not None and self._is_taken(*_range(self._blocks[block.parent])):
+            return False
+        own = [candidate]
+        if candidate.kind == "item":
+            own = self._series[(candidate.kind, *candidate.series)]
+        texts = (self._reading.text[c.start : c.end] for c in own)
+        return not any(commitment_of(t, self._taxonomy) or is_title(t, self._taxonomy) for t in texts)
+
+    def _is_taken(self, start: int, end: int) -> bool:
+        return any(low < end and start < high for low, high in self._taken)
+
+    def _is_refused(self, block: Block) -> bool:
+        """Whether its intro says that what follows was not kept, or belongs to something else."""
+        if block.intro is None:
+            return False
+        cues = self._reading.cues_in("lists", *_range(self._blocks[block.intro]))
+        return any(cue.label in _NEVER for cue in cues)
+
+
+def _range(block: Block) -> Span:
+    return block.start, block.end

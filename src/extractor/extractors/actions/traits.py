@@ -1,0 +1,286 @@
+"""What is noticed of a candidate: its form, what it speaks of, where it stands, what its neighbours are like.
+
+None of it is the vocabulary of one document: a trait is a kind of word (an infinitive, a sum, somebody
+helped), a place, or a share among the neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extractor.extractors.actions.candidates import Candidate
+from extractor.language import Reading, norm
+from extractor.rules import Rules
+
+Traits = dict[str, float]
+"""Trait → 1, or a share; what does not hold is left out."""
+
+# Phrases of the lexicon that say what is spoken of.
+_LEXICA = ("enumerations", "promises")
+_SPOKEN_OF = {"served", "running", "refuses", "children"}
+_WORD = re.compile(r"[a-z]+|\d+")
+# What single words tell, by their form on folded text.
+_WORDS = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "future": r"(?!(?:extra|ultra|infra|contra|opera|camera)$)[a-z]*(?:[eiu]ra|[eiu]ront|dra|dront|vra"
+        r"|vront|tra|tront|rra|rront)",
+        "imperfect": r"[a-z]{3,}(?:ait|aient)",
+        "denied": r"ne|pas|aucune?|jamais",
+        "goes on": r"deja|depuis|actuellement|habituellement|toujours",
+        "we": r"nous|je|notre|nos|on",
+        "you": r"vous|votre|vos",
+        "finding": r"trop|manqu[a-z]*|difficultes?|insuffis[a-z]+|fragil[a-z]+|absence|faible[a-z]*|hausse"
+        r"|augmentation|constat[a-z]*|delais?|saturation|seule?s?|moins",
+        "money": r"euros?|millions?",
+        "year": r"20\d\d",
+        "date": r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre",
+        "number": r"\d+|deux|trois|quatre|cinq|six|sept|huit|dix|douze",
+        "contract": r"sign[a-z]+|paraph[a-z]+|conventions?|contrats?|avenants?|deliber[a-z]+",
+        "law": r"loi|decret|articles?|code|arrete|circulaire|vu|considerant",
+        "person": r"mme|madame|monsieur|president[a-z]*|prefe[a-z]+|ministre|directeur|directrice",
+        "relative": r"qui|que|dont|ou",
+        "verb": r"a|ont|est|sont|sera|seront|etait|etaient|avait|avaient|va|vont|doit|doivent"
+        r"|peut|peuvent|permet|permettent|[a-z]{2,}(?:[ei]ra|[ei]ront|dra|dront|vra|vront|tra|tront|rra|rront|ait|aient)",
+        "subordinate": r"qui|ou|que|dont|afin",
+        "auxiliary": r"a|ont|avait|avaient|etait|etaient",
+        "is": r"est|sont",
+        "goes": r"va|vont|doit|doivent",
+        "participle": r"[a-z]+(?:ee?s?|ie?s?|ue?s?|its?)",
+        "in -é": r"[a-z]+ee?s?",
+        "infinitive": r"[a-z]{2,}(?:er|ir|re)",
+    }.items()
+}
+_OF_GRAMMAR = frozenset(
+    {"verb", "subordinate", "auxiliary", "is", "goes", "participle", "in -é", "infinitive"}
+)
+# A word of one kind and, next to it or one further, one of another: « a ouvert » is past.
+_PAIRS = {"auxiliary": ("participle", "past"), "is": ("in -é", "passive"), "goes": ("infinitive", "future")}
+_SIGNS = {
+    "«": "quoted",
+    '"': "quoted",
+    "?": "asked",
+    "€": "money",
+    "(": "aside",
+    ": ": "explained",
+    "http": "address",
+    "www.": "address",
+    "@": "address",
+}
+_LABEL = re.compile(
+    r"(?:(?:mesure|action|fiche(?:\saction)?|objectif|axe|engagement|chantier|article|orientation|priorite)s?\s"
+    r"(?:n°\s?)?[\d.]+\s?(?:[-–:.)]\s?)?|[a-h]?\d{1,2}(?:\.\d{1,2})?\s?[-–.:)]?\s(?=(?:[a-z]+[ei]r|l[ae]s?)\b))"
+)
+_TOPIC = re.compile(r"[^.:;]{3,50}\((?:objectif|obj\.)s?\s[^)]*\)\.?")
+_LEAD = re.compile(r"[^:;.]{3,60}?\s?:\s")
+_ANAPHORA = re.compile(r"(?:ils?|elles?|ce|cet|cette|ces|cela|celui|celles?|ceux|leurs?|y|en|c')(?![a-z])")
+_THERE = re.compile(r"\b(?:y|en)\s(?:sera|seront|est|sont|etre|a|ont|[a-z]+r(?:a|ont))\b|\by\s[a-z]+er\b")
+_ARTICLES = re.compile(
+    r"(?:(?:les?|la|une?|des|du|de|aux?|deux|trois|quatre|cinq|six|dix|\d+|plusieurs|quelques|autres?|nouve[a-z]+)\s|[ld]'|[\"«(]\s?)*"
+)
+_FIRST_WORD = re.compile(r"[^\s,;:.'()]*")
+_OFFERED = re.compile(
+    r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|des|davantage)\s"
+)
+_ENDINGS = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "-tion": r"[a-z]+[ts]ions?",
+        "-ment": r"[a-z]{3,}ments?",
+        "-age": r"[a-z]{3,}ages?",
+        "-ure": r"[a-z]+tures?",
+        "-ance": r"[a-z]+[ae]nces?",
+        "infinitive": r"[a-z]{2,}(?:er|ir|oir|re)",
+        "a number": r"\d+|deux|trois|quatre|cinq|six",
+    }.items()
+}
+_LENGTHS = (25, 50, 90, 150, 250)
+_HEADINGS = 3
+_INTRO = 200  # characters of an intro, before its end, that name what follows
+_SHARED = ("served", "doing", "future", "starts infinitive", "money", "date", "running", "person")
+
+
+def traits(
+    reading: Reading, rules: Rules, document_type: str, candidates: Sequence[Candidate]
+) -> list[Traits]:
+    """The traits of each candidate. `document_type` is the profile's."""
+    noticing = _Noticing(reading, rules, document_type)
+    found = [noticing.of(candidate) for candidate in candidates]
+    _compare(candidates, found)
+    return found
+
+
+class _Noticing:
+    def __init__(self, reading: Reading, rules: Rules, document_type: str) -> None:
+        self._reading, self._type = reading, document_type
+        self._blocks = reading.document.blocks
+        self._heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
+        self._introducing = {block.intro for block in self._blocks}
+        self._cues = sorted(
+            (cue.start, cue.end, cue.label) for name in _LEXICA for cue in reading.cues.get(name, ())
+        )
+        self._starts = [start for start, _, _ in self._cues]
+        self._contents: dict[int, set[str]] = {}
+        self._around: dict[int, Traits] = {}
+        self._above = list(self._headings())
+
+    def of(self, candidate: Candidate) -> Traits:
+        return self._wording(candidate) | self._surroundings(candidate.block) | self._place(candidate)
+
+    def _wording(self, candidate: Candidate) -> Traits:
+        kind, found = candidate.kind, {}
+        folded = self._reading.folded[candidate.start : candidate.end]
+        if label := _LABEL.match(folded):
+            folded = folded[label.end() :]
+            found[f"{kind} labelled"] = 1.0
+        if "(" in folded and _TOPIC.match(folded):
+            found["topic with objective"] = 1.0
+        if ":" in folded and _LEAD.match(folded):
+            found[f"{kind} lead"] = 1.0
+        for sign, name in _SIGNS.items():
+            if sign in folded:
+                found[name] = 1.0
+        said = _said(folded)
+        found |= dict.fromkeys(said - {"without verb"}, 1.0)
+        if "without verb" in said:
+            found[f"{kind} without verb"] = 1.0
+        for name in self._labels(candidate.start, candidate.end) & _SPOKEN_OF:
+            found[name] = found[f"{kind} {name}"] = 1.0
+        articles = _ARTICLES.match(folded)
+        first = _FIRST_WORD.match(folded, articles.end() if articles else 0)
+        word = first[0] if first else ""
+        for name in _endings(word):
+            found[f"starts {name}"] = found[f"{kind} starts {name}"] = 1.0
+        if norm(word) in self._heads:
+            found["doing"] = found[f"{kind} doing"] = 1.0
+        if _OFFERED.match(folded):
+            found["offered"] = 1.0
+        if articles and articles.end():
+            found[f"article {articles[0].split()[0]}"] = 1.0
+        if _ANAPHORA.match(folded):
+            found[f"{kind} refers back"] = 1.0
+        if _THERE.search(folded):
+            found[f"{kind} there"] = 1.0
+        for length in _LENGTHS:
+            if candidate.end - candidate.start > length:
+                found[f"over {length}"] = found[f"{kind} over {length}"] = 1.0
+        return found
+
+    def _labels(self, start: int, end: int) -> set[str]:
+        """The labels of the phrases on what is spoken of, within a range."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return {label for _, high, label in self._cues[first:last] if high <= end}
+
+    def _surroundings(self, index: int) -> Traits:
+        """What the headings above, and the intro of its list, say that follows."""
+        if index in self._around:
+            return self._around[index]
+        found = self._around[index] = {}
+        for depth, heading in enumerate(self._above[index]):
+            level = "heading" if depth == 0 else "upper heading"
+            for label in self._contents_of(heading):
+                found[f"{level}: {label}"] = 1.0
+        intro = self._blocks[index].intro
+        if intro is not None:
+            for label in self._contents_of(intro):
+                found[f"intro: {label}"] = 1.0
+            if self._reading.text[self._blocks[intro].end - 1] == ":":
+                found["intro with colon"] = 1.0
+        return found
+
+    def _contents_of(self, index: int) -> set[str]:
+        """The labels of the phrases that name what follows a heading or intro."""
+        if index not in self._contents:
+            block = self._blocks[index]
+            start = max(block.start, block.end - _INTRO)
+            labels = {cue.label for cue in self._reading.cues_in("lists", start, block.end)}
+            labels |= self._labels(start, block.end) & {"other headings", "served"}
+            self._contents[index] = labels
+        return self._contents[index]
+
+    def _headings(self) -> Iterator[list[int]]:
+        """For each block the heading above, the one above that of a higher level, and so on."""
+        above: list[int] = []
+        for index, block in enumerate(self._blocks):
+            yield above
+            if block.kind in ("heading", "title"):
+                higher = [i for i in above if self._blocks[i].level < block.level]
+                above = [index, *higher][:_HEADINGS]
+
+    def _place(self, candidate: Candidate) -> Traits:
+        kind, block, text = candidate.kind, self._blocks[candidate.block], self._reading.text
+        found = {"bias": 1.0, kind: 1.0, self._type: 1.0, f"{self._type} {kind}": 1.0}
+        quarter = 4 * candidate.start // max(1, len(text))
+        found[f"quarter {quarter + 1}"] = 1.0
+        if candidate.block in self._introducing and kind != "cell":
+            found["introduces"] = 1.0
+        if kind == "item":
+            found["nested"] = float(block.parent is not None)
+        elif kind == "heading":
+            found[f"level {min(block.level, 4)}"] = 1.0
+            below = self._blocks[candidate.block + 1] if candidate.block + 1 < len(self._blocks) else None
+            found[f"above {below.kind if below else 'nothing'}"] = 1.0
+        elif kind == "cell":
+            found[f"column {min(candidate.place, 3)}"] = 1.0
+            found["first row"] = float(candidate.first)
+        else:
+            found["opens paragraph"] = float(candidate.place == 0)
+            before = text[block.start : candidate.start + 1]
+            found["inside quotation"] = float(before.count("«") > before.count("»"))
+        return found
+
+
+def _said(folded: str) -> set[str]:
+    """What the words of a text tell, one by one and in pairs."""
+    words = [_word_traits(word) for word in _WORD.findall(folded)]
+    said: set[str] = set().union(*words)
+    for name, (other, conclusion) in _PAIRS.items():
+        if name in said and other in said:
+            for i, word in enumerate(words):
+                if name in word and any(other in near for near in words[i + 1 : i + 3]):
+                    said.add(conclusion)
+    if "verb" not in said or not _has_verb(words):
+        said.add("without verb")
+    return said - _OF_GRAMMAR
+
+
+def _has_verb(words: Sequence[frozenset[str]]) -> bool:
+    """Whether a verb stands before the first « qui » or « dont »."""
+    for word in words:
+        if "subordinate" in word:
+            return False
+        if "verb" in word:
+            return True
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def _word_traits(word: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _WORDS.items() if pattern.fullmatch(word))
+
+
+@lru_cache(maxsize=20_000)
+def _endings(word: str) -> tuple[str, ...]:
+    return tuple(name for name, ending in _ENDINGS.items() if ending.fullmatch(word))
+
+
+def _compare(candidates: Sequence[Candidate], found: Sequence[Traits]) -> None:
+    """Adds the share of the others in its series that have a trait."""
+    series: dict[tuple[object, ...], list[int]] = {}
+    for index, candidate in enumerate(candidates):
+        series.setdefault((candidate.kind, *candidate.series), []).append(index)
+    for members in series.values():
+        others = len(members) - 1
+        if not others:
+            continue
+        totals = {name: sum(found[i].get(name, 0.0) for i in members) for name in _SHARED}
+        for i in members:
+            own, kind = found[i], candidates[i].kind
+            shares = {name: (total - own.get(name, 0.0)) / others for name, total in totals.items() if total}
+            own[f"{kind} neighbours"] = min(8, others) / 8
+            for name, share in shares.items():
+                own[f"neighbours {name}"] = own[f"{kind} neighbours {name}"] = share

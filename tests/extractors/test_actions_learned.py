@@ -1,0 +1,144 @@
+"""What is weighed where the rules say nothing: small documents, and the weights as a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from specs import cases
+
+from extractor import extractors
+from extractor import rules as rules_package
+from extractor.errors import RulesError
+from extractor.extractors.actions import learned as learning
+from extractor.extractors.actions.candidates import candidates
+from extractor.extractors.actions.traits import traits
+from extractor.language import Reading
+from extractor.rules import Rules
+
+LIST = """Le contrat est signé.
+
+Du neuf
+
+- un relais de nuit pour les familles d'accueil
+- un bus pour les tout-petits"""
+
+
+@pytest.fixture(scope="module")
+def weighing() -> Rules:
+    """The rules with their weights."""
+    loaded = rules_package.load()
+    assert loaded.learned is not None
+    return loaded
+
+
+def with_weights(rules: Rules, folder: Path, content: str) -> Rules:
+    path = folder / rules_package.LEARNED
+    path.write_text(content, "utf-8")
+    return replace(rules, learned=path)
+
+
+def added(reading: Reading, rules: Rules, document_type: str, taken: Any = ()) -> list[str]:
+    found = learning.learned(reading, rules, document_type, taken)
+    return [reading.text[candidate.start : candidate.end] for candidate, _ in found]
+
+
+@pytest.mark.parametrize("spec", cases("actions_learned.yaml"))
+def test_what_weighs_enough(spec: dict[str, Any], read: Callable[..., Reading], weighing: Rules) -> None:
+    reading = read(spec["text"], f"case.{spec.get('format', 'txt')}")
+    starts = [(reading.text.index(text), len(text)) for text in spec.get("taken", ())]
+    taken = [(start, start + length) for start, length in starts]
+    assert added(reading, weighing, spec["type"], taken) == spec["learned"]
+
+
+def test_without_the_file_nothing_is_weighed(read: Callable[..., Reading], weighing: Rules) -> None:
+    reading = read(LIST)
+    assert added(reading, replace(weighing, learned=None), "communique") == []
+
+
+def test_a_damaged_file_is_told_with_its_path(
+    read: Callable[..., Reading], rules: Rules, tmp_path: Path
+) -> None:
+    for number, content in enumerate(("{", "[]", '{"weights": {"item": "much"}}')):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        damaged = with_weights(rules, folder, content)
+        with pytest.raises(RulesError, match=rules_package.LEARNED):
+            added(read(LIST), damaged, "communique")
+
+
+def test_facts_have_a_rule_of_their_own_and_the_heading_above(
+    read: Callable[..., Reading], rules: Rules, tmp_path: Path
+) -> None:
+    weighing = with_weights(rules, tmp_path, json.dumps({"weights": {"item": 3.0}}))
+    text = "# Protection de l'enfance : le contrat\n\n## Au jardin\n\n- un banc et une table"
+    reading = read(text, "case.md")
+    (action,) = extractors.extract(reading, weighing).actions
+    assert action.text == "un banc et une table"
+    assert action.evidence.rule == learning.RULE
+    assert action.evidence.quote == action.text
+    assert (action.source, action.heading) == ("list", "Au jardin")
+    assert weighing.confidence.fact("actions", "actions.never measured") == 0.5
+
+
+def test_what_was_found_is_not_weighed_again(
+    read: Callable[..., Reading], rules: Rules, tmp_path: Path
+) -> None:
+    weighing = with_weights(rules, tmp_path, json.dumps({"weights": {"item": 3.0}}))
+    reading = read(LIST)
+    both = ["un relais de nuit pour les familles d'accueil", "un bus pour les tout-petits"]
+    assert added(reading, weighing, "communique") == both
+    at = reading.text.index("un bus")
+    assert added(reading, weighing, "communique", [(at, at + 6)]) == both[:1]
+
+
+def test_candidates_do_not_overlap_and_end_with_a_word(read: Callable[..., Reading]) -> None:
+    reading = read(
+        "# Le titre du contrat\n\nPar ailleurs, un relais ouvrira ; une équipe naîtra. Fin de tout ceci.\n\n"
+        "- un banc pour deux ;\n\n| Quoi donc ici | 12 000 € |\n|---|---|\n| Un arbre de plus | 3 000 € |",
+        "case.md",
+    )
+    found = candidates(reading)
+    assert [(c.kind, reading.text[c.start : c.end]) for c in found] == [
+        ("heading", "Le titre du contrat"),
+        ("clause", "un relais ouvrira"),
+        ("clause", "une équipe naîtra"),
+        ("clause", "Fin de tout ceci"),
+        ("item", "un banc pour deux"),
+        ("cell", "Quoi donc ici"),
+        ("cell", "Un arbre de plus"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("- Mesure 3 – Ouvrir un relais", {"item labelled", "starts infinitive"}, {"past"}),
+        ("- le relais qui a été ouvert en 2016", {"past", "item without verb"}, {"future"}),
+        ("- il sera ouvert aux familles", {"item refers back", "future"}, {"item without verb"}),
+        ("- trop peu de places, 12 000 € de moins", {"finding", "money"}, {"year"}),
+        ("- le recrutement d'une puéricultrice", {"starts -ment", "doing", "served"}, {"finding"}),
+    ],
+)
+def test_traits_of_a_wording(
+    read: Callable[..., Reading], rules: Rules, text: str, present: set[str], absent: set[str]
+) -> None:
+    reading = read(f"Une page.\n\n{text}\n", "case.md")
+    found = candidates(reading)
+    (own,) = (
+        t for c, t in zip(found, traits(reading, rules, "autre", found), strict=True) if c.kind == "item"
+    )
+    assert present <= set(own)
+    assert not absent & set(own)
+
+
+def test_neighbours_share_what_they_are_like(read: Callable[..., Reading], rules: Rules) -> None:
+    reading = read("- former les agents\n- recruter des agents\n- la salle des fêtes\n", "case.md")
+    found = candidates(reading)
+    first, _, last = traits(reading, rules, "autre", found)
+    assert first["neighbours doing"] == 0.5
+    assert last["item neighbours doing"] == 1.0

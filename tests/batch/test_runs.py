@@ -261,13 +261,16 @@ def test_kill_9_at_random_moments_changes_nothing(folder: Path) -> None:
 
 
 def test_ctrl_c_stops_and_says_how_to_go_on(folder: Path) -> None:
+    for number in range(150):  # more than are read before the signal comes
+        text = TEXT.format(day=1 + number % 28, person="Odile Marches", money=1000 + number)
+        (folder / "docs" / f"more{number}.txt").write_text(text, "utf-8")
     assert run("undisturbed") == 1
     with start("--workers", "1") as process:
         base = store_folder(folder / "out") / "results.sqlite"
         deadline = time.monotonic() + 60
         while not base.exists() and time.monotonic() < deadline:
             time.sleep(0.01)
-        time.sleep(0.3)
+        time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
         said = process.stderr.read()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -156,16 +157,22 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _above(reading: Reading, offset: int) -> Iterator[Block]:
+    """The blocks that end before a place, the nearest first."""
+    blocks = reading.document.blocks
+    for index in range(bisect_right(blocks, offset, key=lambda b: b.end), 0, -1):
+        yield blocks[index - 1]
+
+
 def _heading(reading: Reading, offset: int) -> Block | None:
-    above = (b for b in reversed(reading.document.blocks) if b.kind == "heading" and b.end <= offset)
-    return next(above, None)
+    return next((b for b in _above(reading, offset) if b.kind == "heading"), None)
 
 
 def _commitment_above(reading: Reading, rules: Rules, offset: int) -> str:
     """The commitment named by the headings above; one restated in a list since then ends its section."""
     headings = 0
-    for block in reversed(reading.document.blocks):
-        if block.end > offset or block.kind not in {"heading", "title", "list_item"}:
+    for block in _above(reading, offset):
+        if block.kind not in {"heading", "title", "list_item"}:
             continue
         code = commitment_of(reading.text[block.start : block.end], rules.taxonomy)
         if code:

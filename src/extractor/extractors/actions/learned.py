@@ -70,8 +70,8 @@ def learned(
     weights = weights_of(rules)
     if weights is None:
         return
-    found = candidates(reading)
-    left = Left(reading, rules, found, taken)
+    left = Left(reading, rules, candidates(reading), taken)
+    found = left.in_question()
     for candidate, own in zip(found, traits(reading, rules, document_type, found), strict=True):
         probability = weights.probability(own)
         if probability >= THRESHOLD and left.holds(candidate):
@@ -89,6 +89,14 @@ class Left:
         self._series: dict[tuple[object, ...], list[Candidate]] = {}
         for candidate in found:
             self._series.setdefault((candidate.kind, *candidate.series), []).append(candidate)
+
+    def in_question(self) -> list[Candidate]:
+        """The candidates of every series in which something is not taken, in the order of the text.
+
+        The others of a series are weighed with it, since they tell what it is.
+        """
+        kept = [s for s in self._series.values() if not all(self._is_taken(c.start, c.end) for c in s)]
+        return sorted((c for series in kept for c in series), key=lambda c: c.start)
 
     def holds(self, candidate: Candidate) -> bool:
         """Whether a candidate is left.

@@ -12,17 +12,20 @@ from extractor.language import Reading
 from extractor.review.french import DOUBTS, french
 from extractor.rules import Rules
 
-LIST = "{}\n\nLe contrat prévoit les actions suivantes :\n\n- {} ;\n- la création de dix postes d’agents.\n"
+LIST = (
+    "{}\n\nLe contrat prévoit les actions suivantes :\n\n- {} ;\n"
+    "- l’ouverture d’un centre de santé à Flers.\n"
+)
 
 
 @pytest.mark.parametrize(
     ("title", "item"),
     [
-        ("Le contrat de protection de l’enfance est signé", "la rénovation de deux centres"),
+        ("Le contrat de protection de l’enfance est signé", "le recrutement de deux médecins"),
         ("Un contrat pour l’Orne", "le renfort de la PMI"),
         ("Un contrat pour l’Orne", "l’ouverture de places chez des assistantes familiales"),
         ("Un contrat pour l’Orne", "l’accompagnement des JEUNES MAJEURS"),
-        ("Plan pauvreté : l’Orne signe", "la rénovation de deux centres"),
+        ("Plan pauvreté : l’Orne signe", "le recrutement de deux médecins"),
     ],
 )
 def test_one_word_of_the_topic_is_enough(
@@ -36,9 +39,12 @@ def test_one_word_of_the_topic_is_enough(
 @pytest.mark.parametrize(
     ("title", "item"),
     [
-        ("Un contrat pour les routes de l’Orne", "la rénovation de deux ponts"),
-        ("La ville et ses écoles : les enfants d’abord", "la base nautique"),  # "base" is not "ASE"
-        ("Un contrat local de santé est signé", "la venue de deux médecins"),
+        ("Un contrat pour l’Orne", "le recrutement de deux sages-femmes"),
+        (
+            "La ville et ses écoles : les enfants d’abord",
+            "l’ouverture d’une base nautique",
+        ),  # "base" is not "ASE"
+        ("Un contrat local de santé est signé", "le recrutement de deux médecins"),
     ],
 )
 def test_a_document_on_another_matter_has_no_actions(
@@ -56,7 +62,7 @@ def test_a_taxonomy_without_words_of_its_topic_takes_any_document(
     read: Callable[..., Reading], rules: Rules
 ) -> None:
     any_topic = replace(rules, taxonomy=rules.taxonomy.model_copy(update={"topic": ()}))
-    reading = read(LIST.format("Un contrat pour les routes", "la rénovation de deux ponts"))
+    reading = read(LIST.format("Un contrat local de santé", "le recrutement de deux médecins"))
     assert len(extractors.extract(reading, any_topic).actions) == 2
 
 

@@ -143,8 +143,8 @@ def test_a_match_shows_titles_quote_and_reasons(page: Page, known: Known, pipeli
 
 
 def test_a_page_of_a_pdf_with_the_quote_marked(page: Page, known: Known) -> None:
-    at = key(known, "amount", ".pdf")
-    fact = known.by_key["amount", at.partition(":")[2]]
+    asked = (q for q in questions(known, ()) if q.fact.kind not in ("document", "match"))
+    at, fact = next((q.key, q.fact) for q in asked if q.fact.document.endswith(".pdf"))
     shown = page.get("/?" + urlencode({"at": at}))
     assert '<rect id="quote"' in shown
     (address,) = re.findall(r'href="(/image/[^"]+)"', shown)

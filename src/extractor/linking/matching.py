@@ -201,6 +201,10 @@ def _titles(rules: Rules) -> Iterable[ObjectiveRule]:
         )
 
 
+def _by_start(place: Range) -> Range:
+    return place[0], -place[1]
+
+
 def _windows(lists: Sequence[Sequence[Range]], within: int) -> list[tuple[int, int, list[Range]]]:
     """Choices of one range from each list that stand within `within` words, the tightest first."""
     if len(lists) == 1:  # most rules: any of their words will do
@@ -209,13 +213,14 @@ def _windows(lists: Sequence[Sequence[Range]], within: int) -> list[tuple[int, i
         longest = dict(sorted(lists[0]))  # of those that begin at one place
         return sorted(((*r, [r]) for r in longest.items()), key=lambda w: (w[1] - w[0], w[0]))
     windows = []
+    ordered = [sorted(ranges, key=_by_start) if len(ranges) > 1 else ranges for ranges in lists]
     for left in sorted({r for ranges in lists for r in ranges}):
         chosen = []
-        for ranges in lists:
-            following = [r for r in ranges if r[0] >= left[0]]
-            if not following:
+        for ranges in ordered:
+            following = next((r for r in ranges if r[0] >= left[0]), None)
+            if following is None:
                 break
-            chosen.append(min(following, key=lambda r: (r[0], -r[1])))
+            chosen.append(following)
         else:
             last = max(end for _, end in chosen)
             widest = max(end - start for start, end in chosen)

@@ -101,14 +101,15 @@ class Folding:
         ends: list[int] = []
         known = self._stems
         for found in _WORD.finditer(text):
-            word = found.group()
+            word = found[0]
             stem = known.get(word)
             if stem is None:
                 stem = self._remember(word)
             if stem:
+                start, end = found.span()
                 stems.append(stem)
-                starts.append(found.start())
-                ends.append(found.end())
+                starts.append(start)
+                ends.append(end)
         return ContentWords(stems, starts, ends)
 
     def stem(self, word: str) -> str:

@@ -265,6 +265,7 @@ def test_ctrl_c_stops_and_says_how_to_go_on(folder: Path) -> None:
         text = TEXT.format(day=1 + number % 28, person="Odile Marches", money=1000 + number)
         (folder / "docs" / f"more{number}.txt").write_text(text, "utf-8")
     assert run("undisturbed") == 1
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in the background
     with start("--workers", "1") as process:
         base = store_folder(folder / "out") / "results.sqlite"
         deadline = time.monotonic() + 60

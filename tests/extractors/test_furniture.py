@@ -27,6 +27,10 @@ KEPT = {"2021-03-01", "2021-03-03"}
             (),
         ),
         ("## À lire aussi\n\n- Vendanges du 8 avril 2021\n", ()),
+        (
+            "## À lire également\n\n### Vendanges\n\n8 avril 2021\n\n### Un pont à 3 M€\n\n9 avril 2021\n",
+            (),
+        ),
         ("Voir aussi\n\n- Les Assises, le 8 avril 2021\n- Fermeture du pont le 9 avril 2021\n", ()),
         ("PUBLICITÉ — Foire de printemps, du 8 au 9 avril 2021, entrée 4 €\n", ()),
         (
@@ -46,6 +50,7 @@ KEPT = {"2021-03-01", "2021-03-03"}
         ("## Les plus fragiles\n\n- Un bus passe le 8 avril 2021\n", ("2021-04-08",)),
         ("## Commentaires du préfet\n\nUn bus passe le 8 avril 2021.\n", ("2021-04-08",)),
         ("## Les plus lus\n\n- Travaux\n\n## La suite\n\nUn bus le 8 avril 2021.\n", ("2021-04-08",)),
+        ("### Les plus lus\n\n- Travaux\n\n## La suite\n\nUn bus le 8 avril 2021.\n", ("2021-04-08",)),
         ("## Articles récents\n\n- Travaux\n\nMis à jour le 8 avril 2021\n", ("2021-04-08",)),
         (
             "## Les plus lus\n\n- Travaux\n\nLe contrat sera complété par un avenant, que l'État et le "

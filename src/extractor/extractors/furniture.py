@@ -55,7 +55,7 @@ def _trail(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _sections(reading: Reading) -> Iterator[tuple[int, int]]:
     """What stands under « Les plus lus » (short lines) or « 2 commentaires » (all up to a heading)."""
-    under, blocks = "", reading.document.blocks
+    under, level, blocks = "", 0, reading.document.blocks
     for index, block in enumerate(blocks):
         heads = [
             cue.label
@@ -67,8 +67,11 @@ def _sections(reading: Reading) -> Iterator[tuple[int, int]]:
         comment = _COMMENT.match(reading.folded, block.start, block.end) is not None
         if heads and (heads[0] != "reactions" or _is_comment(reading, blocks[index + 1 : index + 2])):
             under = "links" if heads[0] == "links" else "comments"
-        elif under == "comments" and comment:
-            pass  # a comment's own heading
+            level = block.level if block.kind == "heading" else 0
+        elif (under == "comments" and comment) or (
+            under and block.kind == "heading" and 0 < level < block.level
+        ):
+            pass  # a comment's own heading, or one below the section's
         elif block.kind in ("heading", "title") or (under == "links" and _goes_on(reading, block)):
             under = ""
         if under:

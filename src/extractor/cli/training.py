@@ -166,16 +166,19 @@ def _decided(path: Path, rules: Rules) -> tuple[LabelledExample, ...]:
 
 
 def _difference(rules: Rules, trained: Trained) -> str:
+    from extractor.extractors.actions.learned import as_bytes
+
     model = rules.model.read_bytes() if rules.model else b""
     weights = trained.learnt.weights
     learned = rules.learned.read_bytes() if rules.learned else b""
     same = trained.confidence == rules.confidence and model == (weights.as_bytes() if weights else b"")
     if trained.actions is not None:
-        same = same and learned == trained.actions.weights.as_bytes()
+        same = same and learned == as_bytes(trained.actions.decision)
     return "no confidence changed" if same else "the confidence or the classifier changed"
 
 
 def _write(rules: Rules, trained: Trained, out: Path | None) -> None:
+    from extractor.extractors.actions.learned import as_bytes
     from extractor.rules import LEARNED, MODEL
     from extractor.writers.files import write_whole
 
@@ -192,6 +195,6 @@ def _write(rules: Rules, trained: Trained, out: Path | None) -> None:
     else:
         model.unlink(missing_ok=True)
     if trained.actions is not None:
-        write_whole(folder / LEARNED, trained.actions.weights.as_bytes())
+        write_whole(folder / LEARNED, as_bytes(trained.actions.decision))
         written.append(folder / LEARNED)
     typer.echo("written to " + ", ".join(map(str, written)))

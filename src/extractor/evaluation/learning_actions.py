@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from extractor.evaluation.gold import Gold
 from extractor.evaluation.matching import similar
 from extractor.extractors.actions.candidates import candidates
-from extractor.extractors.actions.learned import RULE, THRESHOLD, ActionWeights, Left
+from extractor.extractors.actions.decision import Decision
+from extractor.extractors.actions.learned import RULE, THRESHOLD, Left
 from extractor.extractors.actions.traits import Traits, traits
 from extractor.language import Language
 from extractor.model import Result
@@ -49,9 +50,9 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class LearntActions:
-    """The weights, and how many of `found` were `right` in documents that they were fitted without."""
+    """The decision, and how many of `found` were `right` in documents that it was fitted without."""
 
-    weights: ActionWeights
+    decision: Decision
     right: int
     found: int
 
@@ -70,19 +71,15 @@ def learn_actions(rules: Rules, results: Sequence[Result], gold: Mapping[str, Go
         for number, result in enumerate(known)
         for lesson in _lessons(number, result, gold[result.document.id], language, rules)
     ]
-    weights = fit(lessons)
+    decision = fit(lessons)
     right = found = 0
     for fold in range(_FOLDS):
         own = fit([lesson for lesson in lessons if lesson.document % _FOLDS != fold])
         for lesson in lessons:
-            if (
-                lesson.document % _FOLDS == fold
-                and lesson.free
-                and own.probability(lesson.traits) >= THRESHOLD
-            ):
+            if lesson.document % _FOLDS == fold and lesson.free and own(lesson.traits):
                 found += 1
                 right += lesson.answer is not False
-    return LearntActions(weights, right, found)
+    return LearntActions(decision, right, found)
 
 
 def _lessons(number: int, result: Result, gold: Gold, language: Language, rules: Rules) -> Iterable[Lesson]:
@@ -101,7 +98,7 @@ def _lessons(number: int, result: Result, gold: Gold, language: Language, rules:
         yield Lesson(number, own, answer, left.holds(candidate))
 
 
-def fit(lessons: Sequence[Lesson]) -> ActionWeights:
+def fit(lessons: Sequence[Lesson]) -> Decision:
     """Weights by Newton's method, of the traits that several documents have."""
     documents: dict[str, set[int]] = {}
     for lesson in lessons:
@@ -117,7 +114,8 @@ def fit(lessons: Sequence[Lesson]) -> ActionWeights:
                 row[place[name]] = value
     wanted = np.array([bool(lesson.answer) for lesson in taught], float)
     weights = _newton(table, wanted)
-    return ActionWeights({name: float(w) for name, w in zip(names, np.round(weights, 2), strict=True) if w})
+    rounded = zip(names, np.round(weights, 2), strict=True)
+    return Decision({name: float(weight) for name, weight in rounded if weight}, 0.0, THRESHOLD)
 
 
 def _newton(table: Array, wanted: Array) -> Array:

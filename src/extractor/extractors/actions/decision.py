@@ -18,6 +18,7 @@ from extractor.errors import RulesError
 from extractor.rules import Rules
 
 FILE = "actions.json"
+_FAR = 30.0
 Features = Mapping[str, float]
 """What holds of a list or a sentence, by name: 1, a share or a small number; the rest is left out."""
 
@@ -33,7 +34,7 @@ class Decision:
     def probability(self, features: Features) -> float:
         """How probable it is that these are actions, from 0 to 1."""
         total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
-        return 1 / (1 + math.exp(-total))
+        return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, total))))
 
     def __call__(self, features: Features) -> bool:
         return self.probability(features) >= self.threshold

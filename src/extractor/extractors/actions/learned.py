@@ -9,16 +9,15 @@ own, with a confidence measured on documents that the weights were fitted withou
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from extractor.errors import RulesError
 from extractor.extractors.actions.candidates import Candidate, candidates
+from extractor.extractors.actions.decision import Decision
 from extractor.extractors.actions.restated import commitment_of, is_title
-from extractor.extractors.actions.traits import Traits, traits
+from extractor.extractors.actions.traits import traits
 from extractor.language import Reading
 from extractor.model import Block
 from extractor.rules import Rules
@@ -31,33 +30,22 @@ Span = tuple[int, int]
 _NEVER = {"refused", "elsewhere"}
 
 
-@dataclass(frozen=True, slots=True)
-class ActionWeights:
-    """The weight of each trait; those that are not there weigh nothing."""
-
-    weights: Mapping[str, float]
-
-    def probability(self, found: Traits) -> float:
-        """How probable it is that what has these traits is an action, from 0 to 1."""
-        total = sum(self.weights.get(name, 0.0) * value for name, value in found.items())
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-    def as_bytes(self) -> bytes:
-        return (
-            json.dumps({"weights": self.weights}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        ).encode()
+def as_bytes(learnt: Decision) -> bytes:
+    """The file of the weights."""
+    text = json.dumps({"weights": learnt.weights}, ensure_ascii=False, indent=1, sort_keys=True)
+    return f"{text}\n".encode()
 
 
-def weights_of(rules: Rules) -> ActionWeights | None:
-    """The weights of a rules folder, where it has some. Raises a RulesError where they cannot be read."""
+def decision_of(rules: Rules) -> Decision | None:
+    """The decision of a rules folder that has weights. Raises a RulesError where they cannot be read."""
     return _read(rules.learned) if rules.learned is not None else None
 
 
 @lru_cache(maxsize=8)
-def _read(path: Path) -> ActionWeights:
+def _read(path: Path) -> Decision:
     try:
         found = json.loads(path.read_text("utf-8"))["weights"]
-        return ActionWeights({str(name): float(weight) for name, weight in found.items()})
+        return Decision({str(name): float(weight) for name, weight in found.items()}, 0.0, THRESHOLD)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"no weights that can be read ({error}); make them anew with: extractor train"
         raise RulesError(message, path=str(path)) from None
@@ -67,14 +55,14 @@ def learned(
     reading: Reading, rules: Rules, document_type: str, taken: Sequence[Span]
 ) -> Iterator[tuple[Candidate, float]]:
     """The candidates that are actions, with their probability; none shares words with `taken`."""
-    weights = weights_of(rules)
-    if weights is None:
+    decision = decision_of(rules)
+    if decision is None:
         return
     left = Left(reading, rules, candidates(reading), taken)
     found = left.in_question()
     for candidate, own in zip(found, traits(reading, rules, document_type, found), strict=True):
-        probability = weights.probability(own)
-        if probability >= THRESHOLD and left.holds(candidate):
+        probability = decision.probability(own)
+        if probability >= decision.threshold and left.holds(candidate):
             yield candidate, probability
 
 

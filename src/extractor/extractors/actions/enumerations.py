@@ -101,7 +101,10 @@ _AFTER = (
     (_GOING_TO, frozenset({"va", "vont", "€", "euros"}), "going to"),
     (_DEVOTED, frozenset(verb + end for verb in _DEVOTING for end in ("", "e", "s", "es")), "going to"),
 )
-_REST = re.compile(r",\s(?:seront|sont|sera|est|ont|devraient|devront)\b[^,;]*$")
+# « …, seront financés par l'État », « … en sont les premières »: what is told of the parts enumerated.
+_REST = re.compile(
+    r"(?:,\s(?:seront|sont|sera|est|ont|devraient|devront)|(?<!\bqui)\sen\s(?:sont|seront|font|constituent))\b[^,;]*$"
+)
 _SHORTEST = 12
 # « remise d'un livret », « désignation d'un référent »: what is done, by its ending and its complement.
 _ABSTRACT = r"[a-z]{3,}(?:tion|sion|ment|age|ture|ise)s?\s(?=d'|de\s|du\s|des\s)"

@@ -174,7 +174,7 @@ class TestFeatures:
     FEATURES = Features(Folding(["recrut"]), {"pmi": ["PMI", "protection maternelle"]})
 
     def of(self, text: str) -> set[str]:
-        return {name for unit in self.FEATURES.units(text)[0] for name, _ in self.FEATURES.of(unit)}
+        return {name for unit in self.FEATURES.units(text) for name, _ in self.FEATURES.of(unit)}
 
     @pytest.mark.parametrize(
         ("one", "other"),

@@ -64,11 +64,7 @@ def test_the_longest_family_wins() -> None:
 def test_offsets_are_those_of_the_text() -> None:
     text = "L'entretien prénatal, précoce."
     found = Folding().words(text)
-    assert [text[s:e] for s, e in zip(found.starts, found.ends, strict=True)] == [
-        "entretien",
-        "prénatal",
-        "précoce",
-    ]
+    assert [text[s:e] for s, e in found.spans] == found.written == ["entretien", "prénatal", "précoce"]
 
 
 def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,5 +81,5 @@ def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_any_text_folds_within_itself(text: str) -> None:
     found = Folding(FAMILIES).words(text)
     assert all(found.stems)
-    assert all(0 <= s < e <= len(text) for s, e in zip(found.starts, found.ends, strict=True))
-    assert found.starts == sorted(found.starts)
+    assert [text[s:e] for s, e in found.spans] == found.written
+    assert found.spans == sorted(found.spans)

@@ -8,7 +8,7 @@ the features, then a byte a feature and label.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from extractor.errors import RulesError
 from extractor.linking.features import Features, Span, Unit
+from extractor.linking.words import Remembering
 
 Floats = NDArray[np.float64]
 
@@ -108,13 +109,13 @@ class Classifier:
         self._weights = weights
         self._features = features
         self._row = {name: i for i, name in enumerate(weights.names)}
-        self._place: dict[Unit, int] = {}
-        self._texts: dict[str, tuple[list[int], list[Span]]] = {}
+        self._place: dict[Unit, int] = Remembering(self._learn)
         self._table: Floats = np.zeros((1024, len(self.labels) + 1))
 
     def scores(self, texts: Sequence[str]) -> Floats:
         """A row a text, a column a label."""
-        self._texts = {}
+        if not texts:
+            return np.zeros((0, len(self.labels)))
         places: list[int] = []
         begins: list[int] = []
         for text in texts:
@@ -122,9 +123,7 @@ class Classifier:
                 break
             begins.append(len(places))
             places.append(0)  # the bias, and something to add up where a text has no word
-            places += self._met(text)[0]
-        if not texts:
-            return np.zeros((0, len(self.labels)))
+            places += self._places(text)
         sums = np.add.reduceat(self._table[places], begins, axis=0)
         length = np.sqrt(np.maximum(sums[:, -1:], 1.0))
         done: Floats = sums[:, :-1] / length + self._weights.bias
@@ -135,25 +134,18 @@ class Classifier:
 
     def contributions(self, text: str) -> tuple[list[Span], Floats]:
         """The words and pairs of neighbours of a text, and what each (a row) adds to each label's score."""
-        places, spans = self._met(text)
-        rows = self._table[places]
+        rows = self._table[list(self._places(text))]
         length = np.sqrt(max(1.0, float(rows[:, -1].sum())))
         added: Floats = rows[:, :-1] / length
-        return spans, added
+        return self._features.spans(text), added
 
-    def _met(self, text: str) -> tuple[list[int], list[Span]]:
-        """Where the units of a text are in the table, and in the text; kept for the reasons after scoring."""
-        met = self._texts.get(text)
-        if met is None:
-            units, spans = self._features.units(text)
-            known = self._place
-            places = [known[unit] if unit in known else self._learn(unit) for unit in units]
-            met = self._texts[text] = (places, spans)
-        return met
+    def _places(self, text: str) -> Iterable[int]:
+        """Where the units of a text are in the table."""
+        return map(self._place.__getitem__, self._features.units(text))
 
     def _learn(self, unit: Unit) -> int:
         """Remember what a unit adds to every score, and the square of its length."""
-        place = self._place[unit] = len(self._place) + 1
+        place = len(self._place) + 1
         if place >= len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
         features = self._features.of(unit)
@@ -165,6 +157,5 @@ class Classifier:
         return place
 
     def _forget(self) -> None:
-        self._place = {}
-        self._texts = {}
+        self._place = Remembering(self._learn)
         self._table = np.zeros((1024, len(self.labels) + 1))

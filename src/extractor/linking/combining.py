@@ -134,49 +134,18 @@ class Combining:
         brief = np.array([1 / max(1, verdict.words) for verdict in verdicts]).reshape(-1, 1)
         inside[:, :, _IN["brief"]] = brief
         outside[:, _OUT["brief"]] = brief[:, 0]
+        heard = _Heard(self._place)
         for i, verdict in enumerate(verdicts):
             if verdict.candidates or verdict.commitment or verdict.headed:
-                self._hear(verdict, inside[i], outside[i])
+                heard.add(i, verdict)
+                if verdict.commitment in self._of:
+                    agrees = self._of[verdict.commitment]
+                    inside[i, :, _IN["agrees"]] = agrees
+                    inside[i, :, _IN["contradicts"]] = 1 - agrees
+        heard.fill(inside, outside)
         if scores is not None:
             _together(inside, outside)
         return Evidence(inside, outside)
-
-    def _hear(self, verdict: Verdict, inside: Array, outside: Array) -> None:
-        """Fill in what rules and heading say of one action."""
-        decided = 0
-        for candidate in verdict.candidates:
-            if candidate.objective == OUTSIDE:
-                if candidate.decided:
-                    inside[:, _IN["outside-decided"]] = 1
-                    outside[_OUT["disputed" if candidate.standing == "disputed" else "outside-decided"]] = 1
-                continue
-            row = inside[self._place[candidate.objective]]
-            row[_STANDINGS[candidate.standing]] = 1 if candidate.decided else candidate.score
-            if candidate.decided:
-                decided += 1
-                row[_IN["more-rules"]] = min(2, sum(hit.rule.role == "decides" for hit in candidate.hits) - 1)
-                row[_IN["outside-decided"]] = 0
-            else:
-                outside[_OUT["supports"]] = max(outside[_OUT["supports"]], candidate.score)
-        if decided:
-            taken = inside[:, _IN["alone"] : _IN["supports"]].any(axis=1)
-            inside[:, _IN["other-decided"]] = ~taken
-            outside[_OUT["other-decided"]] = 1
-        elif verdict.vague:
-            inside[:, _IN["vague"]] = 1
-            outside[_OUT["vague"]] = 1
-        if verdict.commitment:
-            agrees = self._of.get(verdict.commitment)
-            if agrees is not None:
-                inside[:, _IN["agrees"]] = agrees
-                inside[:, _IN["contradicts"]] = 1 - agrees
-                outside[_OUT["headed-other"]] = 1
-        if verdict.headed:
-            inside[:, _IN["headed-other"]] = 1
-            for number in verdict.headed:
-                inside[self._place[number], _IN["headed"]] = 1
-                inside[self._place[number], _IN["headed-other"]] = 0
-            outside[_OUT["headed"]] = 1
 
     def _unmeasured(self, verdicts: Sequence[Verdict]) -> Array:
         """The rules' own ranking, below even odds; where nothing speaks, outside comes first."""
@@ -189,6 +158,75 @@ class Combining:
             if not result[i].any():
                 result[i, -1] = EVEN / 2
         return result
+
+
+class _Heard:
+    """What rules and headings say of many actions, to be filled in at once."""
+
+    def __init__(self, place: Mapping[str, int]) -> None:
+        self._place = place
+        self._rows: list[tuple[int, int, float]] = []  # of an action, for all its objectives
+        self._cells: list[tuple[int, int, int, float]] = []  # of one of its objectives
+        self._outside: list[tuple[int, int, float]] = []
+
+    def fill(self, inside: Array, outside: Array) -> None:
+        """The cells come after the rows that they stand in, later ones after earlier ones."""
+        if self._rows:
+            action, name, value = zip(*self._rows, strict=True)
+            inside[action, :, name] = np.array(value)[:, None]
+        if self._cells:
+            action, objective, name, value = zip(*self._cells, strict=True)
+            inside[action, objective, name] = value
+        if self._outside:
+            action, name, value = zip(*self._outside, strict=True)
+            outside[action, name] = value
+
+    def add(self, i: int, verdict: Verdict) -> None:
+        """What is said of action `i`."""
+        self._add_candidates(i, verdict)
+        if verdict.commitment:
+            self._outside.append((i, _OUT["headed-other"], 1))
+        if verdict.headed:
+            self._rows.append((i, _IN["headed-other"], 1))
+            self._outside.append((i, _OUT["headed"], 1))
+            for number in verdict.headed:
+                objective = self._place[number]
+                self._cells.append((i, objective, _IN["headed"], 1))
+                self._cells.append((i, objective, _IN["headed-other"], 0))
+
+    def _add_candidates(self, i: int, verdict: Verdict) -> None:
+        decided = False
+        outside_before = False
+        support = 0.0
+        for candidate in verdict.candidates:
+            if candidate.objective == OUTSIDE:
+                if candidate.decided:
+                    outside_before = True
+                    standing = "disputed" if candidate.standing == "disputed" else "outside-decided"
+                    self._outside.append((i, _OUT[standing], 1))
+                    self._rows.append((i, _IN["outside-decided"], 1))
+                continue
+            objective = self._place[candidate.objective]
+            if candidate.decided:
+                decided = True
+                self._cells.append((i, objective, _STANDINGS[candidate.standing], 1))
+                self._cells.append((i, objective, _IN["other-decided"], 0))
+                rules = sum([hit.rule.role == "decides" for hit in candidate.hits])
+                if rules > 1:
+                    self._cells.append((i, objective, _IN["more-rules"], min(2, rules - 1)))
+                if outside_before:
+                    self._cells.append((i, objective, _IN["outside-decided"], 0))
+            else:
+                self._cells.append((i, objective, _IN["supports"], candidate.score))
+                support = max(support, candidate.score)
+        if support:
+            self._outside.append((i, _OUT["supports"], support))
+        if decided:
+            self._rows.append((i, _IN["other-decided"], 1))
+            self._outside.append((i, _OUT["other-decided"], 1))
+        elif verdict.vague:
+            self._rows.append((i, _IN["vague"], 1))
+            self._outside.append((i, _OUT["vague"], 1))
 
 
 def _together(inside: Array, outside: Array) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from extractor.linking.judging import Verdict
 from extractor.linking.matching import Hit
 from extractor.model import Alternative, Method
 from extractor.rules import OUTSIDE
 
+NOTHING = 0.005
+"""Nothing speaks for a label that is less probable."""
 
-@dataclass(frozen=True, slots=True)
-class Query:
+
+class Query(NamedTuple):
     """An action's words, and what stands around them; `description` is what is said below a title."""
 
     text: str
@@ -27,8 +30,7 @@ class Query:
         return f"{self.text} : {self.description}" if self.description else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Conclusion:
+class Conclusion(NamedTuple):
     """An objective (empty: none of them), how it was concluded, and how probable it is.
 
     Of `support` labelled examples with a like probability, the share `held` was right.
@@ -41,31 +43,36 @@ class Conclusion:
     held: float
 
 
-@dataclass(frozen=True, slots=True)
-class Concluded:
-    """All that follows from one query; `probabilities` by label (`0`: outside).
+class Concluded(NamedTuple):
+    """All that follows from one query; `chances` are the probabilities of `labels` (`0`: outside).
 
     `text` are the words that were heard: those of the action, and its description where there is one.
     """
 
     query: Query
     text: str
-    hits: tuple[Hit, ...]
+    hits: Sequence[Hit]
     verdict: Verdict
     chosen: tuple[Conclusion, ...]
-    probabilities: dict[str, float]
+    labels: tuple[str, ...]
+    chances: Sequence[float]
 
-    def others(self) -> list[str]:
-        """The labels that were not chosen, the likeliest first; those that nothing speaks for left out."""
+    @property
+    def probabilities(self) -> dict[str, float]:
+        """The probability of each label."""
+        return dict(zip(self.labels, self.chances, strict=True))
+
+    def others(self) -> list[tuple[str, float]]:
+        """The labels that were not chosen with their probabilities, the likeliest first; those that nothing
+        speaks for left out."""
+        likely = [(n, p) for n, p in zip(self.labels, self.chances, strict=True) if p >= NOTHING]
         chosen = {c.objective or OUTSIDE for c in self.chosen}
-        likely = [(-p, n) for n, p in self.probabilities.items() if p >= 0.005 and n not in chosen]
-        likely.sort(key=itemgetter(0))
-        return [n for _, n in likely]
+        return sorted([(n, p) for n, p in likely if n not in chosen], key=itemgetter(1), reverse=True)
 
-    def lead(self, others: Sequence[str]) -> float:
+    def lead(self, others: Sequence[tuple[str, float]]) -> float:
         """By how much the first conclusion leads the likeliest of the `others()`."""
         first = max((c.confidence for c in self.chosen), default=0.0)
-        return round(first - (self.probabilities[others[0]] if others else 0.0), 4)
+        return round(first - (others[0][1] if others else 0.0), 4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ met, which makes a linear model fast.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from extractor.linking.words import Folding, fold
 
-Unit = tuple[str, str]
-"""A word as written and nothing, or two neighbouring folded words."""
+Unit = str | tuple[str, str]
+"""A word as written, or two neighbouring folded words."""
 
 Span = tuple[int, int]
 
@@ -39,31 +40,35 @@ class Features:
                 if name not in names:
                     names.append(name)
 
-    def units(self, text: str) -> tuple[list[Unit], list[Span]]:
-        """The units of a text and the characters that each stands on; function words are none."""
-        units: list[Unit] = []
-        spans: list[Span] = []
-        before, began = "", 0
-        for stem, start, end in zip(*self._folding.words(text), strict=True):
-            units.append((text[start:end], ""))
-            spans.append((start, end))
-            if before:
-                units.append((before, stem))
-                spans.append((began, end))
-            before, began = stem, start
-        return units, spans
+    def units(self, text: str) -> list[Unit]:
+        """The units of a text; function words are none. A word stands before the pair that it ends."""
+        words = self._folding.words(text)
+        units: list[Unit] = [""] * max(0, 2 * len(words.stems) - 1)
+        units[:1] = words.written[:1]
+        units[1::2] = words.written[1:]
+        units[2::2] = pairwise(words.stems)
+        return units
+
+    def spans(self, text: str) -> list[Span]:
+        """The characters that each of the units of a text stands on."""
+        words = self._folding.words(text).spans
+        spans = [(0, 0)] * max(0, 2 * len(words) - 1)
+        spans[:1] = words[:1]
+        spans[1::2] = words[1:]
+        spans[2::2] = [(one[0], other[1]) for one, other in pairwise(words)]
+        return spans
 
     def of(self, unit: Unit) -> list[tuple[str, float]]:
         """The features of a unit with their weights; a piece that stands twice in a word counts twice."""
-        one, other = unit
-        if other:
+        if isinstance(unit, tuple):
+            one, other = map(_number, unit)
             named = self._concepts.get(unit, ())
-            return [(f"b{_number(one)} {_number(other)}", 1.0), *((f"k{name}", _CONCEPT) for name in named)]
-        stem = self._folding.stem(one)
+            return [(f"b{one} {other}", 1.0), *((f"k{name}", _CONCEPT) for name in named)]
+        stem = self._folding.stem(unit)
         found = [(f"w{_number(stem)}", 1.0)]
         found += [(f"k{name}", _CONCEPT) for name in self._concepts.get((stem,), ())]
-        if not one[0].isdigit():
-            word = f"<{fold(one)}>"
+        if not unit[0].isdigit():
+            word = f"<{fold(unit)}>"
             found += [
                 (f"c{word[i : i + size]}", _PIECE) for size in _SIZES for i in range(len(word) - size + 1)
             ]

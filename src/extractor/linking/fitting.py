@@ -83,7 +83,7 @@ def _bag(text: str, features: Features) -> tuple[dict[str, float], float]:
     """The features of a text with their summed weights, and the length that all are divided by."""
     bag: dict[str, float] = {}
     square = 0.0
-    for unit in features.units(text)[0]:
+    for unit in features.units(text):
         for name, value in features.of(unit):
             bag[name] = bag.get(name, 0.0) + value
             square += value * value

@@ -11,8 +11,8 @@ The scores only rank; nobody reads them as probabilities. How much a standing is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from extractor.linking.matching import Hit
 from extractor.rules import OUTSIDE, Taxonomy
@@ -27,8 +27,7 @@ Standing = Literal["alone", "several", "beside", "disputed", "supports"]
 on words that also decide for another; never decided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An objective (`0`: outside) that rules speak for, with those rules' hits."""
 
     objective: str
@@ -41,8 +40,7 @@ class Candidate:
         return self.standing != "supports"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What is written, what the rules say, and what the heading says.
 
     `stated` are explicit numbers, `headed` the objectives that the heading speaks for, `commitment` the
@@ -54,7 +52,7 @@ class Verdict:
     stated: tuple[str, ...] = ()
     headed: tuple[str, ...] = ()
     commitment: str = ""
-    commitments: Mapping[str, str] = field(default_factory=dict)
+    commitments: Mapping[str, str] = MappingProxyType({})
     words: int = 1
 
     def of(self, objective: str) -> Candidate | None:
@@ -103,22 +101,28 @@ class Judge:
             for number in hit.rule.objectives:
                 by_objective.setdefault(number, []).append(hit)
         candidates = []
+        deciders = 0
         for number, own in by_objective.items():
             missing = 1.0
+            decided = False
             for hit in own:
-                weight = DECIDES if hit.rule.role == "decides" else SUPPORTS / len(hit.rule.objectives)
-                missing *= 1 - weight
+                if hit.rule.role == "decides":
+                    decided = True
+                    missing *= 1 - DECIDES
+                else:
+                    missing *= 1 - SUPPORTS / len(hit.rule.objectives)
             score = 1 - missing
             if commitment and self._commitment.get(number, commitment) != commitment:
                 score *= ELSEWHERE
-            decided = any(hit.rule.role == "decides" for hit in own)
+            deciders += decided
             candidates.append(Candidate(number, score, tuple(own), "alone" if decided else "supports"))
-        last = len(self._order)
-        candidates.sort(key=lambda c: (not c.decided, -c.score, self._order.get(c.objective, last)))
-        if sum(c.decided for c in candidates) > 1:
+        if len(candidates) > 1:
+            last = len(self._order)
+            candidates.sort(key=lambda c: (not c.decided, -c.score, self._order.get(c.objective, last)))
+        if deciders > 1:
             decided_words = {c.objective: _deciding_tokens(c) for c in candidates if c.decided}
             candidates = [
-                replace(c, standing=_standing(c.objective, decided_words)) if c.decided else c
+                c._replace(standing=_standing(c.objective, decided_words)) if c.decided else c
                 for c in candidates
             ]
         return tuple(candidates)
@@ -137,9 +141,9 @@ def _deciding_tokens(candidate: Candidate) -> frozenset[int]:
 
 def _most_specific(hits: Sequence[Hit]) -> Sequence[Hit]:
     """Without the hits whose words are a part of what another objective's deciding rule rests on."""
-    deciding = [hit for hit in hits if hit.rule.role == "decides"]
-    if not deciding or len(hits) == 1:
+    if len(hits) == 1:
         return hits
+    deciding = [hit for hit in hits if hit.rule.role == "decides"]
     return [
         hit
         for hit in hits

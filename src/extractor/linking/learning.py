@@ -146,12 +146,12 @@ def _tried(
         code = of[example.must[0] if example.must else likeliest]
         if example.must and _part(example, MISPLACED) == 0:
             code = codes[(codes.index(code) + 1) % len(codes)]
-        tried.append((i, replace(query, commitment=code)))
+        tried.append((i, query._replace(commitment=code)))
         if not query.heading:
             number = example.must[0] if example.must else likeliest
             if example.must and _part(example, MISPLACED) == 1:
                 number = taxonomy.numbers[(taxonomy.numbers.index(number) + 1) % len(taxonomy.numbers)]
-            tried.append((i, replace(query, heading=titles[number], commitment=of[number])))
+            tried.append((i, query._replace(heading=titles[number], commitment=of[number])))
     return tried
 
 

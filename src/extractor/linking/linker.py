@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import repeat
+
+import numpy as np
 
 from extractor.linking.classifier import Classifier, Weights, read_weights
 from extractor.linking.combining import Array, Combining
@@ -16,7 +19,7 @@ from extractor.linking.judging import Candidate, Judge, Verdict
 from extractor.linking.matching import Hit, Matching
 from extractor.linking.similarity import Similarity
 from extractor.model import OCR_RULE, Action, Alternative, Document, Evidence, Link, Method
-from extractor.rules import OUTSIDE, LabelledExample, Links, Rules, Taxonomy
+from extractor.rules import OUTSIDE, LabelledExample, Links, Measured, Rules, Taxonomy, tenth
 
 ALTERNATIVES = 3
 _SUREST = 0.999
@@ -52,6 +55,7 @@ class Linker:
         self._measured = rules.confidence.links.get(rules.taxonomy.name, Links())
         name = similarity.name if similarity else ""
         self.combining = Combining(rules.taxonomy, self._measured.combinations.get(name))
+        self._held = {f"0.{i}": _share(self._measured.like(i / 10)) for i in range(10)}
         self._stated = [re.compile(stated.pattern) for stated in rules.taxonomy.stated]
         self._headings: dict[str, tuple[str, ...]] = {}
         self._describing = Describing(rules)
@@ -81,7 +85,7 @@ class Linker:
         (one,) = self.conclude([Query(text, stated, commitment, heading)])
         chosen = [c.objective or OUTSIDE for c in one.chosen]
         others = one.others()
-        labels = [*chosen, *others[:ALTERNATIVES]]
+        labels = [*chosen, *(label for label, _ in others[:ALTERNATIVES])]
         return Explanation(
             text,
             one.chosen,
@@ -104,21 +108,21 @@ class Linker:
             probabilities[told] += _DESCRIBED * self.combining.probabilities(also[1], *self._scores(wholes))
             for i, text, hit, verdict in zip(told, wholes, *also, strict=True):
                 texts[i], hits[i], verdicts[i] = text, hit, verdict
-        return [
-            self._concluded(*known)
-            for known in zip(asked, texts, hits, verdicts, probabilities.tolist(), strict=True)
-        ]
+        likeliest, chances = self._likeliest(probabilities), probabilities.tolist()
+        chosen = map(self._chosen, verdicts, likeliest, chances)
+        every = zip(asked, texts, hits, verdicts, chosen, repeat(self.combining.labels), chances)
+        return [Concluded(*one) for one in every]
 
     def hear(
         self, queries: Sequence[Query], texts: Sequence[str] = ()
-    ) -> tuple[list[tuple[Hit, ...]], list[Verdict]]:
+    ) -> tuple[list[list[Hit]], list[Verdict]]:
         """What rules, stated numbers and headings say of each query; `texts` are heard instead of its own."""
         hits, verdicts = [], []
         for query, text in zip(queries, texts or [query.text for query in queries], strict=True):
             found = self._matching.hits(text)
             numbers = stated_numbers(query.stated, self.rules.taxonomy) if query.stated else ()
             headed = self._headed(query.heading) if query.heading else ()
-            hits.append(tuple(found))
+            hits.append(found)
             verdicts.append(
                 self._judge.judge(
                     found,
@@ -137,37 +141,36 @@ class Linker:
             self._similarity.to_examples(texts) if self._similarity else None,
         )
 
-    def _concluded(
-        self,
-        query: Query,
-        text: str,
-        hits: tuple[Hit, ...],
-        verdict: Verdict,
-        probabilities: Sequence[float],
-    ) -> Concluded:
-        by_label = dict(zip(self.combining.labels, probabilities, strict=True))
-        if verdict.stated:
-            sure = self._measured.stated("contested" if verdict.contested else "agrees")
-            support = self._measured.explicit.get("contested" if verdict.contested else "agrees")
-            found = support.found if support else 0
-            chosen = tuple(Conclusion(number, "explicit", sure, found, sure) for number in verdict.stated)
-        else:
-            first = self.combining.labels[probabilities.index(max(probabilities))]
-            likely = [n for n, p in by_label.items() if p >= _LIKELY and n != OUTSIDE]
-            numbers = [first]
-            if first != OUTSIDE and len(likely) > 1:
-                numbers = sorted(likely, key=lambda n: -by_label[n])
-            chosen = tuple(self._conclusion(number, by_label[number], verdict) for number in numbers)
-        return Concluded(query, text, hits, verdict, chosen, by_label)
+    def _likeliest(self, probabilities: Array) -> list[list[int]]:
+        """For each row the column of the likeliest label or, where that is an objective, of all likely ones,
+        the likeliest first."""
+        likeliest = [[first] for first in probabilities.argmax(axis=1).tolist()]
+        likely = probabilities[:, :-1] >= _LIKELY
+        outside = probabilities.shape[1] - 1
+        for i in np.flatnonzero(likely.sum(axis=1) > 1).tolist():
+            if likeliest[i] != [outside]:
+                columns = np.flatnonzero(likely[i]).tolist()
+                likeliest[i] = sorted(columns, key=lambda column: -probabilities[i, column])
+        return likeliest
 
-    def _conclusion(self, label: str, probability: float, verdict: Verdict) -> Conclusion:
+    def _chosen(
+        self, verdict: Verdict, likeliest: Sequence[int], chances: Sequence[float]
+    ) -> tuple[Conclusion, ...]:
+        if verdict.stated:
+            how = "contested" if verdict.contested else "agrees"
+            sure = self._measured.stated(how)
+            support = self._measured.explicit.get(how)
+            found = support.found if support else 0
+            return tuple([Conclusion(number, "explicit", sure, found, sure) for number in verdict.stated])
+        return tuple([self._conclusion(column, chances[column], verdict) for column in likeliest])
+
+    def _conclusion(self, column: int, probability: float, verdict: Verdict) -> Conclusion:
+        label = self.combining.labels[column]
         heard = verdict.of(label) is not None
         method: Method = "rule" if self.classifier is None else "combined" if heard else "model"
-        like = self._measured.like(probability)
-        held = like.right / like.found if like.found else 0.0
+        found, held = self._held[tenth(probability)]
         objective = "" if label == OUTSIDE else label
-        sure = min(probability, _SUREST)
-        return Conclusion(objective, method, round(sure, 4), like.found, round(held, 4))
+        return Conclusion(objective, method, round(min(probability, _SUREST), 4), found, held)
 
     def _stated_in(self, text: str) -> tuple[str, ...]:
         if not _DIGIT.search(text):
@@ -191,9 +194,9 @@ class Linker:
     def _links(self, action: Action, one: Concluded, document: Document | None) -> Iterable[Link]:
         # An action that OCR read may be misread: its links count as never measured, as its own rule does.
         misread = action.evidence.rule.endswith(OCR_RULE)
-        labels = one.others()
-        others = self._alternatives(one, labels[:ALTERNATIVES])
-        margin = one.lead(labels)
+        likely = one.others()
+        others = self._alternatives(one, [label for label, _ in likely[:ALTERNATIVES]])
+        margin = one.lead(likely)
         behind = one.verdict.stated or not self._measured.combinations or not others
         also = () if behind else (_ahead(margin, others[0]),)
         if one.text != one.query.text:
@@ -218,10 +221,16 @@ class Linker:
 
     def _alternatives(self, one: Concluded, labels: Sequence[str]) -> tuple[Alternative, ...]:
         words = self._explaining.words(one.text, one.verdict, labels)
+        chance = one.probabilities
         return tuple(
-            Alternative("" if label == OUTSIDE else label, round(one.probabilities[label], 4), said)
+            Alternative("" if label == OUTSIDE else label, round(chance[label], 4), said)
             for label, said in zip(labels, words, strict=True)
         )
+
+
+def _share(measured: Measured) -> tuple[int, float]:
+    """How many were measured, and the share of them that was right."""
+    return measured.found, round(measured.right / measured.found, 4) if measured.found else 0.0
 
 
 def query_of(example: LabelledExample) -> Query:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
@@ -23,23 +23,55 @@ from extractor.rules import ObjectiveRule, Rules
 
 Range = tuple[int, int]
 
+Window = tuple[int, int, list[Range]]
+"""The first content word of some ranges and the end of the last, and they."""
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A rule that speaks: the content words that it rests on, and where those stand in the text."""
+
+class Hit(NamedTuple):
+    """A rule that speaks, and which content words of the text it rests on."""
 
     rule: ObjectiveRule
     tokens: frozenset[int]
-    spans: tuple[Range, ...]
+    words: ContentWords
+
+    @property
+    def spans(self) -> tuple[Range, ...]:
+        """Characters of the tokens; neighbours are one span, with the function words between them."""
+        found = self.words.spans
+        spans: list[Range] = []
+        previous = -2
+        for token in sorted(self.tokens):
+            if token == previous + 1:
+                spans[-1] = (spans[-1][0], found[token][1])
+            else:
+                spans.append(found[token])
+            previous = token
+        return tuple(spans)
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
+    """A rule with its groups of phrases by number, and as the bits of one number those that it needs."""
+
     rule: ObjectiveRule
     wanted: tuple[int, ...]
-    needed: frozenset[int]
-    unwanted: tuple[int, ...]
+    needed: int
+    unwanted: int | None
     matcher: Matcher | None
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """The groups that a phrase belongs to, also as bits, and the rules to try where it stands."""
+
+    stems: list[str]
+    groups: list[int] = field(default_factory=list)
+    bits: int = 0
+    rules: tuple[int, ...] = ()
+
+
+Places = list[tuple[int, int, _Phrase]]
+"""Where phrases stand, by content words."""
 
 
 class Matching:
@@ -50,52 +82,51 @@ class Matching:
         self._vocab = Vocab()
         self._concepts = rules.concepts
         self._groups: dict[tuple[str, ...], int] = {}
-        self._phrases: dict[tuple[str, ...], list[int]] = {}
+        self._phrases: dict[tuple[str, ...], _Phrase] = {}
         self._compiled = [self._compile(rule) for rule in (*rules.objective_rules, *_titles(rules))]
-        self._by_anchor = self._anchors()
-        self._beginning: dict[tuple[str, ...], list[tuple[list[str], int, list[int]]]] = defaultdict(list)
-        for phrase, groups in self._phrases.items():
-            self._beginning[phrase[:2]].append((list(phrase), len(phrase), groups))
+        self._by_word: dict[str, _Phrase] = {}
+        self._by_two: dict[tuple[str, str], list[_Phrase]] = defaultdict(list)
+        anchored = self._anchors()
+        for stems, phrase in self._phrases.items():
+            phrase.bits = sum(1 << group for group in phrase.groups)
+            phrase.rules = tuple(sorted({rule for group in phrase.groups for rule in anchored[group]}))
+            if len(stems) == 1:
+                self._by_word[stems[0]] = phrase
+            else:
+                self._by_two[stems[0], stems[1]].append(phrase)
 
     def hits(self, text: str) -> list[Hit]:
         """Every rule that speaks on `text`, in the order of the rules files."""
         words = self.folding.words(text)
-        if not words.stems:
-            return []
-        found = self._found(words.stems)
+        places = self._places(words.stems)
+        found = 0
+        near: list[int] = []
+        for _, _, phrase in places:
+            found |= phrase.bits
+            near += phrase.rules
         hits = []
-        for index in sorted({i for group in found for i in self._by_anchor.get(group, ())}):
+        for index in sorted(set(near)):
             compiled = self._compiled[index]
-            if not found.keys() >= compiled.needed:
-                continue
-            hit = self._try(compiled, words, found)
-            if hit is not None:
-                hits.append(hit)
+            if found & compiled.needed == compiled.needed:
+                hit = self._try(compiled, words, places)
+                if hit is not None:
+                    hits.append(hit)
         return hits
 
-    def _found(self, stems: list[str]) -> dict[int, list[Range]]:
-        """Where the phrases of each group stand."""
-        found: dict[int, list[Range]] = {}
-        beginning = self._beginning
-        for one in (zip(stems), pairwise(stems)):
-            for start, first in enumerate(one):
-                if first not in beginning:
-                    continue
-                for phrase, length, groups in beginning[first]:
-                    if length > 2 and stems[start : start + length] != phrase:
-                        continue
-                    place = (start, start + length)
-                    for group in groups:
-                        if group in found:
-                            found[group].append(place)
-                        else:
-                            found[group] = [place]
-        return found
+    def _places(self, stems: list[str]) -> Places:
+        """Where all phrases stand."""
+        by_word, by_two = self._by_word, self._by_two
+        places = [(i, i + 1, by_word[stem]) for i, stem in enumerate(stems) if stem in by_word]
+        for start, two in enumerate(pairwise(stems)):
+            if two in by_two:
+                for phrase in by_two[two]:
+                    end = start + len(phrase.stems)
+                    if end == start + 2 or stems[start:end] == phrase.stems:
+                        places.append((start, end, phrase))
+        return places
 
-    def _try(
-        self, compiled: _Compiled, words: ContentWords, found: Mapping[int, Sequence[Range]]
-    ) -> Hit | None:
-        lists = [found[group] for group in compiled.wanted]
+    def _try(self, compiled: _Compiled, words: ContentWords, places: Places) -> Hit | None:
+        lists = [_of(group, places) for group in compiled.wanted]
         if compiled.matcher is not None:
             doc = Doc(self._vocab, words=words.stems)
             matched = [(start, end) for _, start, end in compiled.matcher(doc)]
@@ -103,21 +134,22 @@ class Matching:
                 return None
             lists.append(sorted(matched))
         within = compiled.rule.within
-        unwanted = [r for group in compiled.unwanted for r in found.get(group, ())]
+        unwanted = [] if compiled.unwanted is None else _of(compiled.unwanted, places)
         for first, last, chosen in _windows(lists, within):
             if not any(start < last + within and end > first - within for start, end in unwanted):
                 tokens = frozenset(i for start, end in chosen for i in range(start, end))
-                return Hit(compiled.rule, tokens, _spans(tokens, words))
+                return Hit(compiled.rule, tokens, words)
         return None
 
     def _compile(self, rule: ObjectiveRule) -> _Compiled:
         wanted = tuple(self._group(rule, entry) for entry in rule.all)
-        unwanted = (self._group(rule, rule.none),) if rule.none else ()
+        needed = sum(1 << group for group in set(wanted))
+        unwanted = self._group(rule, rule.none) if rule.none else None
         matcher = None
         if rule.pattern:
             matcher = Matcher(self._vocab)
             matcher.add(rule.id, [[self._token(rule, token) for token in p] for p in rule.pattern])
-        return _Compiled(rule, wanted, frozenset(wanted), unwanted, matcher)
+        return _Compiled(rule, wanted, needed, unwanted, matcher)
 
     def _group(self, rule: ObjectiveRule, entry: tuple[str, ...]) -> int:
         """The number of a set of phrases, any of which will do."""
@@ -137,9 +169,9 @@ class Matching:
                     line=rule.line,
                     key=rule.id,
                 )
-            groups = self._phrases.setdefault(stems, [])
-            if group not in groups:
-                groups.append(group)
+            phrase_ = self._phrases.setdefault(stems, _Phrase(list(stems)))
+            if group not in phrase_.groups:
+                phrase_.groups.append(group)
         return group
 
     def _token(self, rule: ObjectiveRule, token: Mapping[str, Any]) -> dict[str, Any]:
@@ -179,7 +211,7 @@ class Matching:
                     key=compiled.rule.id,
                 )
             anchors[min(compiled.wanted, key=lambda g: (uses[g], g))].append(index)
-        return dict(anchors)
+        return anchors
 
 
 def _titles(rules: Rules) -> Iterable[ObjectiveRule]:
@@ -201,42 +233,38 @@ def _titles(rules: Rules) -> Iterable[ObjectiveRule]:
         )
 
 
+def _of(group: int, places: Places) -> list[Range]:
+    """Where the phrases of a group stand."""
+    return [(start, end) for start, end, phrase in places if group in phrase.groups]
+
+
 def _by_start(place: Range) -> Range:
     return place[0], -place[1]
 
 
-def _windows(lists: Sequence[Sequence[Range]], within: int) -> list[tuple[int, int, list[Range]]]:
+def _by_width(window: Window) -> Range:
+    return window[1] - window[0], window[0]
+
+
+def _windows(lists: Sequence[list[Range]], within: int) -> list[Window]:
     """Choices of one range from each list that stand within `within` words, the tightest first."""
     if len(lists) == 1:  # most rules: any of their words will do
         if len(lists[0]) == 1:
             return [(*lists[0][0], [lists[0][0]])]
         longest = dict(sorted(lists[0]))  # of those that begin at one place
-        return sorted(((*r, [r]) for r in longest.items()), key=lambda w: (w[1] - w[0], w[0]))
-    windows = []
+        return sorted(((*place, [place]) for place in longest.items()), key=_by_width)
     ordered = [sorted(ranges, key=_by_start) if len(ranges) > 1 else ranges for ranges in lists]
-    for left in sorted({r for ranges in lists for r in ranges}):
+    windows: list[Window] = []
+    for left in sorted({start for ranges in lists for start, _ in ranges}):
         chosen = []
         for ranges in ordered:
-            following = next((r for r in ranges if r[0] >= left[0]), None)
-            if following is None:
-                break
-            chosen.append(following)
-        else:
-            last = max(end for _, end in chosen)
-            widest = max(end - start for start, end in chosen)
-            if last - left[0] <= max(within, widest):
-                windows.append((left[0], last, chosen))
-    return sorted(windows, key=lambda w: (w[1] - w[0], w[0]))
-
-
-def _spans(tokens: frozenset[int], words: ContentWords) -> tuple[Range, ...]:
-    """Characters of the tokens; neighbours are one span, with the function words between them."""
-    spans: list[Range] = []
-    previous = -2
-    for token in sorted(tokens):
-        if token == previous + 1:
-            spans[-1] = (spans[-1][0], words.ends[token])
-        else:
-            spans.append((words.starts[token], words.ends[token]))
-        previous = token
-    return tuple(spans)
+            for place in ranges:
+                if place[0] >= left:
+                    chosen.append(place)
+                    break
+            else:  # nor is there one further on
+                return sorted(windows, key=_by_width)
+        last = max([end for _, end in chosen])
+        if last - left <= within or last - left <= max([end - start for start, end in chosen]):
+            windows.append((left, last, chosen))
+    return sorted(windows, key=_by_width)

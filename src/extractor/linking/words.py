@@ -7,17 +7,19 @@ go through the same folding, so that they meet whatever the case, accent, plural
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import compress
+from typing import TypeVar
 
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # P.M.I.
+    r"[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W\d_]*)"  # P.M.I., or a word
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)"  # 1 000
     r"|\d+(?:e|è|er|re|ère|ème|eme|nd|nde)?(?![^\W_])"  # 4, 4e
     r"|\d+"
-    r"|[^\W\d_]+"
 )
 _FUNCTION_WORDS = frozenset(
     """
@@ -60,13 +62,42 @@ _CACHE_LIMIT = 200_000
 _TEXTS_KEPT = 1_000
 _SHORTEST_FAMILY = 3
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
-class ContentWords(NamedTuple):
-    """The stems of a text, and the characters that each stands on."""
 
+@dataclass(slots=True)
+class ContentWords:
+    """The stems of a text, and the words as written that they are of."""
+
+    text: str
     stems: list[str]
-    starts: list[int]
-    ends: list[int]
+    written: list[str]
+    _stem_or_nothing: list[str] = field(repr=False)
+    _spans: list[tuple[int, int]] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The characters that each stands on: only found when asked, which few texts are."""
+        if not self._spans:
+            self._spans = [
+                found.span() for found in compress(_WORD.finditer(self.text), self._stem_or_nothing)
+            ]
+        return self._spans
+
+
+class Remembering(dict[Key, Value]):
+    """What a function gives for each key, found once; beyond `limit` keys all is forgotten."""
+
+    def __init__(self, function: Callable[[Key], Value], limit: float = math.inf) -> None:
+        super().__init__()
+        self._function, self._limit = function, limit
+
+    def __missing__(self, key: Key) -> Value:
+        if len(self) >= self._limit:
+            self.clear()
+        value = self[key] = self._function(key)
+        return value
 
 
 def fold(word: str) -> str:
@@ -83,7 +114,7 @@ class Folding:
     def __init__(self, families: Iterable[str] = ()) -> None:
         self._families = frozenset(fold(family) for family in families)
         self._longest = max(map(len, self._families), default=0)
-        self._stems: dict[str, str] = {}
+        self._stems = Remembering(self._fold, _CACHE_LIMIT)
         self._texts: dict[str, ContentWords] = {}
 
     def words(self, text: str) -> ContentWords:
@@ -96,31 +127,13 @@ class Folding:
         return found
 
     def _words(self, text: str) -> ContentWords:
-        stems: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        known = self._stems
-        for found in _WORD.finditer(text):
-            word = found[0]
-            stem = known.get(word)
-            if stem is None:
-                stem = self._remember(word)
-            if stem:
-                start, end = found.span()
-                stems.append(stem)
-                starts.append(start)
-                ends.append(end)
-        return ContentWords(stems, starts, ends)
+        words = _WORD.findall(text)
+        stems = list(map(self._stems.__getitem__, words))
+        return ContentWords(text, list(filter(None, stems)), list(compress(words, stems)), stems)
 
     def stem(self, word: str) -> str:
         """The stem of one word; empty for a function word."""
-        return self._stems.get(word) or self._remember(word)
-
-    def _remember(self, word: str) -> str:
-        if len(self._stems) >= _CACHE_LIMIT:
-            self._stems.clear()
-        stem = self._stems[word] = self._fold(word)
-        return stem
+        return self._stems[word]
 
     def _fold(self, word: str) -> str:
         lower = word.lower()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 from spacy.attrs import IDX, IS_PUNCT, LENGTH, NORM, ORTH
@@ -28,6 +28,8 @@ from spacy.tokens import Doc
 from extractor.model import OCR_RULE, Document, Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from extractor.rules import Rules
@@ -41,6 +43,7 @@ _ABBREVIATIONS = (
     *(f"{letter}." for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
 )  # fmt: skip
 _START = attrgetter("start")
+_Made = TypeVar("_Made")
 _SPACES = "\u00a0\u202f\u2009\u2007\u2002\u2003\u200a"
 
 
@@ -146,6 +149,17 @@ class Reading:
     @property
     def text(self) -> str:
         return self.document.text
+
+    @cached_property
+    def _made(self) -> dict[Any, Any]:
+        return {}
+
+    def once(self, make: Callable[[Reading], _Made]) -> _Made:
+        """What `make` works out of this reading, worked out when first asked for and kept with the reading."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _Made = self._made[make]
+        return made
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from extractor.extractors.actions.places import Sentence, sentences_of
 from extractor.language import Reading
 
 CandidateKind = Literal["heading", "item", "clause", "cell"]
@@ -51,11 +52,9 @@ def candidates(reading: Reading) -> list[Candidate]:
 
 def _all(reading: Reading) -> Iterator[Candidate]:
     document = reading.document
-    sentences: dict[int, list[tuple[int, int]]] = {}
-    for start, end in reading.sentences:
-        index = document.block_at(start)
-        if index is not None and document.blocks[index].kind == "paragraph":
-            sentences.setdefault(index, []).append((start, end))
+    sentences: dict[int, list[Sentence]] = {}
+    for sentence in sentences_of(reading):
+        sentences.setdefault(sentence.block, []).append(sentence)
     tables = {table.block: table for table in document.tables}
     for index, block in enumerate(document.blocks):
         if block.kind == "table" and index in tables:
@@ -65,17 +64,18 @@ def _all(reading: Reading) -> Iterator[Candidate]:
                     first = cell.row == 0
                     yield Candidate(cell.start, cell.end, "cell", index, series, cell.column, first)
         elif block.kind == "paragraph":
-            for place, span in enumerate(sentences.get(index, ())):
-                for start, end in _clauses(reading, *span):
+            for place, sentence in enumerate(sentences.get(index, ())):
+                for start, end in _clauses(reading, sentence):
                     yield Candidate(start, end, "clause", index, (index,), place)
         elif kind := _KINDS.get(block.kind):
             holder = (block.list_id, block.parent) if kind == "item" else ()
             yield Candidate(block.start, block.end, kind, index, (block.level, *holder))
 
 
-def _clauses(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _clauses(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """A sentence cut at its semicolons, each part without « par ailleurs, »."""
-    cuts = [m.span() for m in _SEMICOLON.finditer(reading.folded, start, end)]
+    start, end = sentence.start, sentence.end
+    cuts = [m.span() for m in _SEMICOLON.finditer(reading.folded, start, end)] if ";" in sentence.folded else []
     lows, highs = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]
     for low, high in zip(lows, highs, strict=True):
         connective = _CONNECTIVE.match(reading.folded, low, high)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractor.extractors.actions.grammar import doing_words, word_is_doing
+from extractor.extractors.actions.places import HEADS, Sentence, sentences_of
 from extractor.extractors.actions.promised import promised
 from extractor.extractors.actions.restated import commitment_of, is_title
 from extractor.extractors.actions.telling import speaks_of
-from extractor.extractors.actions.words import ACTION_NOUNS, said
+from extractor.extractors.actions.words import ACTION_NOUNS, EnumerationWords, Sought
 from extractor.extractors.actions.words import words as enumeration_words
 from extractor.language import Reading
 from extractor.rules import Rules
@@ -81,30 +82,43 @@ _CONTRACT = re.compile(r"\b(?:contrat|avenant|convention|accord|protocole|cdppe)
 # « Agir le plus précocement possible : recrutement de …, ouverture de … »
 _LEAD = re.compile(r"[^:;.]{12,140}?\s?:\s(?=\S)")
 _TO_ARTICLE = r"(?:aux?\s|a\sla\s|a\sl')"
+_TO = re.compile(_TO_ARTICLE)
 _GOING_TO = re.compile(r"\b(?:va|vont|(?:€|euros)\b[^.:;,]{0,30}\spour)\s(?=[a-z]{3,}(?:er|ir|re)\s)")
 _DEVOTED = re.compile(
     r"\b(?:consacre|affecte|alloue|destine|dedie|servira|serviront|contribuera)e?s?\s(?=aux?\s|a\sl)"
 )
-# Each pattern, the words of which one must be there (quick to ask before trying it), and what it says.
+_DEVOTING = ("consacre", "affecte", "alloue", "destine", "dedie", "servira", "serviront", "contribuera")
+# What to look for in a sentence, and what it says of what follows.
 _BEFORE = (
-    (_NAMED, ACTION_NOUNS, "named"),
+    (Sought(_NAMED, ACTION_NOUNS), "named"),
     (
-        _INTRODUCED,
-        frozenset({"prevoit", "prevoient", "financera", "financeront", "finance", "comprend", "comporte"})
-        | {"porte", "portera", "traduira", "permettra", "permettront"},
+        Sought(
+            _INTRODUCED,
+            frozenset({"prevoit", "prevoient", "financera", "financeront", "finance", "comprend", "comporte"})
+            | {"porte", "portera", "traduira", "permettra", "permettront"},
+        ),
         "introduced",
     ),
 )
-_DEVOTING = ("consacre", "affecte", "alloue", "destine", "dedie", "servira", "serviront", "contribuera")
 _AFTER = (
-    (_MARKED, frozenset(":"), "going to"),
-    (_GOING_TO, frozenset({"va", "vont", "€", "euros"}), "going to"),
-    (_DEVOTED, frozenset(verb + end for verb in _DEVOTING for end in ("", "e", "s", "es")), "going to"),
+    (Sought(_MARKED, frozenset(":")), "going to"),
+    (Sought(_GOING_TO, frozenset({"va", "vont", "€", "euros"})), "going to"),
+    (
+        Sought(_DEVOTED, frozenset(verb + end for verb in _DEVOTING for end in ("", "e", "s", "es"))),
+        "going to",
+    ),
 )
 # « …, seront financés par l'État », « … en sont les premières »: what is told of the parts enumerated.
 _REST = re.compile(
     r"(?:,\s(?:seront|sont|sera|est|ont|devraient|devront)|(?<!\bqui)\sen\s(?:sont|seront|font|constituent))\b[^,;]*$"
 )
+_PREPOSITION = re.compile(r"a\s(?=la\s|l'|[a-z]{3,}(?:er|ir|re)\s)|aux?\s")
+_FIRST = re.compile(rf"{_FIRSTLY}|{_MARK}")
+_COUNTED = re.compile(rf"{_NUMBER}\s[^:;,]{{3,40}}?\s?:\s")
+_TO_DO = re.compile(_TO_INFINITIVE)
+_ACTIONS = re.compile(rf"\b{_NOUN}\b")
+_SIGNED = re.compile(r"\b(?:a|ont)\s(?:co)?signe")
+_KINDS = {"paragraph", "list_item", "title", "heading"}
 _SHORTEST = 12
 # « remise d'un livret », « désignation d'un référent »: what is done, by its ending and its complement.
 _ABSTRACT = r"[a-z]{3,}(?:tion|sion|ment|age|ture|ise)s?\s(?=d'|de\s|du\s|des\s)"
@@ -113,24 +127,25 @@ _ABSTRACT = r"[a-z]{3,}(?:tion|sion|ment|age|ture|ise)s?\s(?=d'|de\s|du\s|des\s)
 def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[tuple[int, int]]:
     """The ranges of the actions that sentences enumerate."""
     heads = doing_words(rules)
-    words = tuple(sorted(heads))
-    yield from promised(reading, enumeration_words(rules), heads, document_type)
+    bare = _bare(heads)
+    sentences, words = sentences_of(reading), enumeration_words(rules)
+    yield from promised(sentences, reading.text, words, heads, document_type)
     blocks = reading.document.blocks
-    for start, end in reading.sentences:
-        index = reading.document.block_at(start)
-        if index is None or blocks[index].kind not in {"paragraph", "list_item", "title", "heading"}:
+    for sentence in sentences:
+        kind, end = blocks[sentence.block].kind, sentence.end
+        if kind not in _KINDS or "refuses" in sentence.labels:
             continue
-        for low, how in _cues(reading, rules, index, start, end):
+        for low, how in _cues(reading, rules, words, sentence):
             named = how == "named"
-            if not named and not _may_introduce(reading, document_type, start, end):
+            if not named and not _may_introduce(document_type, sentence):
                 continue
-            if firstly := re.match(rf"{_FIRSTLY}|{_MARK}", reading.folded[low:end]):
+            if firstly := _FIRST.match(reading.folded[low:end]):
                 low += firstly.end()
-            if counted := re.match(rf"{_NUMBER}\s[^:;,]{{3,40}}?\s?:\s", reading.folded[low:end]):
+            if counted := _COUNTED.match(reading.folded[low:end]):
                 low += counted.end()
-            parts = _parts(reading.folded[low:end].rstrip(" .…"), words)
+            parts = _parts(reading.folded[low:end].rstrip(" .…"), bare)
             if len(parts) < (2 if named else 3):
-                alone = how == "introduced" and low > start and blocks[index].kind == "paragraph"
+                alone = how == "introduced" and low > sentence.start and kind == "paragraph"
                 parts = _sure(reading, (low, end), parts, heads) if alone else []
                 how = "named" if parts else how
             ranges = [(low + a + _preposition(reading.folded[low + a : end]), low + b) for a, b in parts]
@@ -139,38 +154,34 @@ def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[t
                 break
 
 
-def _may_introduce(reading: Reading, document_type: str, start: int, end: int) -> bool:
+def _may_introduce(document_type: str, sentence: Sentence) -> bool:
     """In other texts much is provided for that no contract does."""
-    return document_type != "autre" or _CONTRACT.search(reading.folded, start, end) is not None
+    return document_type != "autre" or _CONTRACT.search(sentence.folded) is not None
 
 
-def _cues(reading: Reading, rules: Rules, index: int, start: int, end: int) -> Iterator[tuple[int, str]]:
+def _cues(
+    reading: Reading, rules: Rules, words: EnumerationWords, sentence: Sentence
+) -> Iterator[tuple[int, str]]:
     """Where in a sentence an enumeration may begin, and how: its things were called actions, or not."""
-    folded, patterns = reading.folded[start:end], enumeration_words(rules)
-    if speaks_of(reading, "refuses", start, end):
-        return
-    lead = _LEAD.match(folded)
+    folded, start = sentence.folded, sentence.start
+    lead = _LEAD.match(folded) if ":" in sentence.words else None
     if lead and commitment_of(reading.text[start : start + lead.end()], rules.taxonomy):
         yield start + lead.end(), "introduced"
-    words_said = said(folded)
-    introduced = (patterns.introduced, patterns.needed["introduced"], "introduced")
-    for pattern, needed, how in (*_BEFORE, introduced, *_AFTER):
-        if words_said.isdisjoint(needed):
-            continue
-        for cue in pattern.finditer(folded):
-            others = _OTHER_CONTENTS if pattern is not patterns.introduced else _NEVER
+    for pattern, how in (*_BEFORE, (words.introduced, "introduced"), *_AFTER):
+        for cue in pattern.finditer(folded, sentence.words):
+            others = _OTHER_CONTENTS if pattern is not words.introduced else _NEVER
             if not _names_something_else(reading, start + cue.start(), start + cue.end(), others):
                 yield start + cue.end(), how
-    if re.match(_TO_INFINITIVE, folded) and reading.text[:start].rstrip().endswith("?"):
+    if _TO_DO.match(folded) and reading.text[:start].rstrip().endswith("?"):
         yield start, "introduced"  # « À quoi servira l'argent ? À embaucher … »
     blocks = reading.document.blocks
-    above = blocks[index - 1] if index else None
-    if above is not None and above.kind in {"heading", "title"} and start == blocks[index].start:
+    above = blocks[sentence.block - 1] if sentence.block else None
+    if above is not None and above.kind in HEADS and start == blocks[sentence.block].start:
         heading = reading.folded[above.start : above.end]
-        labels = {c.label for c in reading.cues_in("lists", above.start, above.end)}
-        signed = re.search(r"\b(?:a|ont)\s(?:co)?signe", folded)
-        if re.search(rf"\b{_NOUN}\b", heading) and not (labels & _OTHER_CONTENTS or signed):
-            yield start, "introduced"
+        if _ACTIONS.search(heading) and not _SIGNED.search(folded):
+            labels = {c.label for c in reading.cues_in("lists", above.start, above.end)}
+            if not labels & _OTHER_CONTENTS:
+                yield start, "introduced"
 
 
 def _sure(
@@ -193,17 +204,17 @@ def _sure(
     return [whole] if is_sure(whole) else []
 
 
-def _parts(rest: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+def _parts(rest: str, bare: re.Pattern[str]) -> list[tuple[int, int]]:
     """The parts of an enumeration, none where the rest of the sentence does not read like one."""
     if len(rest) < _SHORTEST or _LATER.search(rest):
         return []
     rest = _REST.sub("", rest)
-    if re.match(_TO_ARTICLE, rest):
+    if _TO.match(rest):
         split = split_enumeration(rest, _TO_ARTICLE)
     elif _OPENING.match(rest):
         split = split_enumeration(rest)
-    elif _bare(words).match(rest):
-        split = split_enumeration(rest, _bare(words).pattern)
+    elif bare.match(rest):
+        split = split_enumeration(rest, bare.pattern)
     else:
         return []
     parts: list[tuple[int, int]] = []
@@ -217,14 +228,14 @@ def _parts(rest: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
 
 def _preposition(part: str) -> int:
     """The length of « à » or « au », which belongs to what introduces the part."""
-    found = re.match(r"a\s(?=la\s|l'|[a-z]{3,}(?:er|ir|re)\s)|aux?\s", part)
+    found = _PREPOSITION.match(part)
     return found.end() if found else 0
 
 
 @lru_cache(maxsize=8)
-def _bare(words: tuple[str, ...]) -> re.Pattern[str]:
+def _bare(heads: frozenset[str]) -> re.Pattern[str]:
     """A noun or verb of doing without an article: « renforcement de la PMI, création de places … »"""
-    known = "|".join(map(re.escape, words)) or "(?!)"
+    known = "|".join(map(re.escape, sorted(heads))) or "(?!)"
     return re.compile(rf"(?:(?:{known})s?\s(?=d|a\s|aux?\s|[a-z]{{4,}})|{_ABSTRACT})")
 
 

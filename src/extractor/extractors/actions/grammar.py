@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from extractor.language import norm
-from extractor.rules import Rules
+from extractor.rules import Lexicon, Rules
 
 _ARTICLES = re.compile(
     r"""(?:
@@ -40,28 +40,29 @@ SUM_LEAD = re.compile(
     r"\d[\d\s.,]*(?:€|euros|[km]€|millions?\sd'euros)(?:\s(?!pour\b)[^:;,.]{1,40}?)?,?\s(?:enfin,\s)?"
     r"(?:pour\sque\s|pour\s|destine[es]*\s(?:a|aux?)\s|afin\sde\s|afin\sd')"
 )
-_FIRST = re.compile(r"[\s,;:.'()]")
+_FIRST = re.compile(r"[^\s,;:.'()]{0,40}")
 _INFINITIVE = re.compile(r"(?:ne pas |mieux |se |s'|y |en )?[a-z]{2,}(?:er|ir|oir|re)\b")
+
+
+@lru_cache(maxsize=8)
+def _listed(lexicon: Lexicon, label: str) -> frozenset[str]:
+    return frozenset(norm(word) for word in lexicon.phrases["lists"][label])
 
 
 def doing_words(rules: Rules) -> frozenset[str]:
     """The nouns and verbs of doing of the lexicon, normalised."""
-    return _normalised(rules.lexicon.phrases["lists"]["not_heads"])
-
-
-@lru_cache(maxsize=16)
-def _normalised(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(norm(word) for word in words)
+    return _listed(rules.lexicon, "not_heads")
 
 
 def word_is_doing(folded: str, heads: frozenset[str]) -> bool:
     """Whether a text begins, after its articles, with a noun or verb of doing of the lexicon."""
     articles = _ARTICLES.match(folded)
-    at = articles.end() if articles else 0
-    return norm(_FIRST.split(folded[at : at + 40], maxsplit=1)[0]) in heads
+    first = _FIRST.match(folded, articles.end() if articles else 0)
+    return first is not None and norm(first[0]) in heads
 
 
 def is_infinitive(folded: str, rules: Rules) -> bool:
     """Whether a text begins with an infinitive, even one that the lexicon does not know."""
-    known = _normalised(rules.lexicon.phrases["lists"]["not_infinitives"])
-    return bool(_INFINITIVE.match(folded)) and norm(folded.split(maxsplit=1)[0].rstrip(",;")) not in known
+    if not _INFINITIVE.match(folded):
+        return False
+    return norm(folded.split(maxsplit=1)[0].rstrip(",;")) not in _listed(rules.lexicon, "not_infinitives")

@@ -17,8 +17,10 @@ from extractor.extractors.actions.grammar import (
     word_is_doing,
 )
 from extractor.extractors.actions.intros import contents_named, last_sentence, stands_over
+from extractor.extractors.actions.places import HEADS, headings_above
 from extractor.extractors.actions.restated import commitment_of, is_title
 from extractor.extractors.actions.telling import MONEY, PAST, promises, speaks_of, spoken
+from extractor.extractors.actions.words import said
 from extractor.language import Reading
 from extractor.model import Block
 from extractor.rules import Rules
@@ -37,7 +39,6 @@ _SECTION = re.compile(r"([a-z]+)\s(?:n°\s?)?(?:\d|[ivx]+\b)")
 STATES = re.compile(r"\b(?:objectifs?|obj\.)\s(?:n°\s?)?\d{1,2}\b")
 # « 10 400 enfants », « 1 130 : le nombre de … »: how many there are.
 _LARGE = re.compile(r"\d{3}|\d{1,3}[ .]\d{3}\b")
-_HEADS = {"heading", "title"}
 _NEWS = {"communique", "actualite", "article"}
 _NAMES_ACTIONS = {"actions", "doing"}
 
@@ -74,6 +75,7 @@ class ListFeatures:
         folded, text = reading.folded[slice(*at)], reading.text[slice(*at)]
         labels = spoken(reading, *at)
         served = labels.count("served")
+        said_words = said(folded)
         words = folded.count(" ") + 1
         doing = self._is_doing(folded)
         theme = THEME.match(folded)
@@ -84,7 +86,7 @@ class ListFeatures:
             "served": served > 0,
             "served more than once": served > 1,
             "offered": bool(OFFERED.match(folded)) and served > 0,
-            "promise": promises(folded),
+            "promise": promises(folded, said_words),
             "running": "running" in labels,
             "refuses": "refuses" in labels,
             "past": PAST.search(text) is not None,
@@ -95,7 +97,7 @@ class ListFeatures:
             "of infinitive": _OF_INFINITIVE.match(folded) is not None,
             "short": words < 4,
             "long": words > 9,
-            "money": MONEY.search(folded) is not None,
+            "money": MONEY.search(folded, said_words) is not None,
             "comma": "," in folded,
             "year": _YEAR.search(folded) is not None,
             "person": bool(reading.cues_in("roles", *at)),
@@ -128,17 +130,17 @@ class ListFeatures:
         last = self._reading.folded[low : block.end]
         found = {
             f"intro: {contents_named(self._reading, block) or 'nothing'}": True,
-            "intro is a heading": block.kind in _HEADS,
+            "intro is a heading": block.kind in HEADS,
             "intro is an item": block.kind == "list_item",
             "intro with a colon": text.endswith(":"),
             "intro announced above": self._announced(intro),
             "intro says for whom": self._is_theme(intro),
             "intro restates": bool(commitment_of(text, self._taxonomy)),
             "intro states an objective": STATES.search(last) is not None,
-            "intro served": speaks_of(self._reading, "served", low, block.end) > 0,
-            "intro promises": promises(last),
+            "intro served": speaks_of(self._reading, "served", low, block.end),
+            "intro promises": promises(last, said(last)),
             "intro in the past": PAST.search(text) is not None,
-            "intro refuses": speaks_of(self._reading, "refuses", low, block.end) > 0,
+            "intro refuses": speaks_of(self._reading, "refuses", low, block.end),
             "intro cites": _CITED.search(last) is not None,
             "intro on the contract": _CONTRACT.search(last) is not None,
         }
@@ -146,15 +148,16 @@ class ListFeatures:
 
     def _heading(self, first: int, intro: Block | None) -> list[tuple[str, float]]:
         """The heading over list and intro, where it is not the intro itself."""
-        above = next((b for b in reversed(self._blocks[:first]) if b.kind in _HEADS), None)
+        number = headings_above(self._reading)[first]
+        above = self._blocks[number] if number is not None else None
         if above is None or above is intro:
             return []
         text = self._reading.text[above.start : above.end]
         return [
-            ("heading served", float(speaks_of(self._reading, "served", above.start, above.end) > 0)),
+            ("heading served", float(speaks_of(self._reading, "served", above.start, above.end))),
             (
                 "heading on else",
-                float(speaks_of(self._reading, "other headings", above.start, above.end) > 0),
+                float(speaks_of(self._reading, "other headings", above.start, above.end)),
             ),
             ("heading restates", float(bool(commitment_of(text, self._taxonomy)))),
         ]

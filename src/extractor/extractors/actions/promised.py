@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor.extractors.actions.grammar import word_is_doing
-from extractor.extractors.actions.telling import speaks_of
-from extractor.extractors.actions.words import EnumerationWords, said
-from extractor.language import Reading
+from extractor.extractors.actions.places import Sentence
+from extractor.extractors.actions.words import ACTION_NOUNS, EnumerationWords
 
 _NOUN = r"(?:actions?|mesures?|projets?|initiatives?|chantiers?|operations?|priorites?)"
+_NOUNS = ACTION_NOUNS | {"priorite", "priorites"}
 _NUMBER = r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d+)"
 # « Quatre chantiers sont ouverts. »: a short sentence that only counts them.
 _ANNOUNCED = re.compile(rf"(?:[^.:;,]{{0,40}}\s)?{_NUMBER}\s(?:[a-z]+\s)?{_NOUN}\b[^:;]{{0,80}}\.$")
@@ -34,51 +34,47 @@ _PROMISE = re.compile(r"\b[a-z]{2,}(?:era|eront|ira|iront|ra|ront)\b")
 _VERBAL = re.compile(r"\b(?:a|ont|est|sont|était|étaient|avait|avaient)\b")
 _JOINT = re.compile(r"\s?[,;]\s(?:et\s|puis\s|enfin\s)?|\set\s(?:enfin\s)?")
 _OPENING = re.compile(r"(?:concretement|ainsi|desormais|en\soutre|a\sterme|des\s20\d\d|en\s20\d\d),?\s")
+_STOPS = " .…"
 _FEWEST = 2
 _SHORTEST = 12
 
 
 def promised(
-    reading: Reading, words: EnumerationWords, heads: frozenset[str], document_type: str
+    sentences: Sequence[Sentence], text: str, words: EnumerationWords, heads: frozenset[str], document_type: str
 ) -> Iterator[tuple[int, int]]:
     """The ranges of the actions that clauses in the future and counted sentences tell."""
-    yield from _counted(reading, heads)
+    yield from _counted(sentences, text, heads)
     if document_type in {"article", "actualite"}:
-        yield from _asked(reading)
+        yield from _asked(sentences)
     if document_type in {"communique", "actualite", "article"}:
-        for start, end in reading.sentences:
-            folded = reading.folded[start:end].rstrip(" .…")
-            if speaks_of(reading, "refuses", start, end):
+        for sentence in sentences:
+            if "refuses" in sentence.labels:
                 continue
-            words_said = said(folded)
-            future = [] if words_said.isdisjoint(words.needed["future"]) else _future(folded, words)
-            quiet = future or words_said.isdisjoint(words.needed["passive"])
-            for low, high in future if quiet else _passive(folded, words):
-                yield start + low, start + high
+            for low, high in _future(sentence, words) or _passive(sentence, words):
+                yield sentence.start + low, sentence.start + high
 
 
-def _asked(reading: Reading) -> Iterator[tuple[int, int]]:
+def _asked(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     """The sentences in the future after « Où ira l'argent ? », to the end of the paragraph."""
-    for number, (start, end) in enumerate(reading.sentences):
-        if not _ASKED.match(reading.folded, start, end):
+    for number, asked in enumerate(sentences):
+        if not _ASKED.match(asked.folded):
             continue
-        block = reading.document.block_at(start)
         told: list[tuple[int, int]] = []
-        for low, high in reading.sentences[number + 1 : number + 10]:
-            folded = reading.folded[low:high]
-            if reading.document.block_at(low) != block or speaks_of(reading, "refuses", low, high):
+        for sentence in sentences[number + 1 : number + 10]:
+            if sentence.block != asked.block or "refuses" in sentence.labels:
                 break
-            if not _PROMISE.search(folded):
+            if not _PROMISE.search(sentence.folded):
                 break
-            opening = _ORDINAL.match(folded)
-            told.append((low + (opening.end() if opening else 0), high))
+            opening = _ORDINAL.match(sentence.folded)
+            told.append((sentence.start + (opening.end() if opening else 0), sentence.end))
         if len(told) >= _FEWEST:
             yield from told
 
 
-def _future(folded: str, words: EnumerationWords) -> list[tuple[int, int]]:
+def _future(sentence: Sentence, words: EnumerationWords) -> list[tuple[int, int]]:
     """« Le Département ouvrira A, recrutera B et créera C »: each verb of doing with what it governs."""
-    actor = words.future.search(folded)
+    folded = sentence.folded.rstrip(_STOPS)
+    actor = words.future.search(folded, sentence.words)
     if actor is None:
         return []
     starts: list[int] = []
@@ -90,9 +86,10 @@ def _future(folded: str, words: EnumerationWords) -> list[tuple[int, int]]:
     return _clauses(folded, starts)
 
 
-def _passive(folded: str, words: EnumerationWords) -> list[tuple[int, int]]:
+def _passive(sentence: Sentence, words: EnumerationWords) -> list[tuple[int, int]]:
     """« A sera créé, B seront formés et C sera ouvert »: the clauses of one sentence."""
-    verbs = [m.start() for m in words.passive.finditer(folded)]
+    folded = sentence.folded.rstrip(_STOPS)
+    verbs = [m.start() for m in words.passive.finditer(folded, sentence.words)]
     starts: list[int] = []
     for number, verb in enumerate(verbs):
         low = verbs[number - 1] if number else 0
@@ -122,20 +119,20 @@ def _end_before(folded: str, at: int) -> int:
     return joints[0] if joints else at
 
 
-def _counted(reading: Reading, heads: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _counted(sentences: Sequence[Sentence], text: str, heads: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The sentences of the same paragraph after one that counts actions, as long as each reads like one."""
-    sentences = reading.sentences
-    for number, (start, end) in enumerate(sentences):
-        folded = reading.folded[start:end]
-        if not _ANNOUNCED.match(folded) or speaks_of(reading, "refuses", start, end) or _OVER.search(folded):
+    for number, counting in enumerate(sentences):
+        folded = counting.folded
+        if counting.words.isdisjoint(_NOUNS) or not _ANNOUNCED.match(folded):
             continue
-        block = reading.document.block_at(start)
+        if "refuses" in counting.labels or _OVER.search(folded):
+            continue
         told: list[tuple[int, int]] = []
-        for low, high in sentences[number + 1 : number + 14]:
-            part = _told(reading.folded[low:high], reading.text[low:high], heads)
-            if reading.document.block_at(low) != block or part is None:
+        for sentence in sentences[number + 1 : number + 14]:
+            part = _told(sentence.folded, text[sentence.start : sentence.end], heads)
+            if sentence.block != counting.block or part is None:
                 break
-            told.append((low + part, high))
+            told.append((sentence.start + part, sentence.end))
         if len(told) >= _FEWEST:
             yield from told
 

@@ -66,7 +66,7 @@ class _Grid:
             return True
         bare = _NUMBER.sub("", text, count=1)
         doing = word_is_doing(bare, self._heads) or OFFERED.match(bare) is not None
-        return doing and speaks_of(self._reading, "served", row.start, row.end) > 0
+        return doing and speaks_of(self._reading, "served", row.start, row.end)
 
     def _under(self, *, weak: bool) -> Iterator[Row]:
         """The rows under the first header that names actions, or that only may name them."""

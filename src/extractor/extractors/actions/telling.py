@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from extractor.extractors.actions.places import PROMISES
+from extractor.extractors.actions.words import sought
 from extractor.language import Reading
 
-LEXICON = "promises"
 # A future by its ending, « va créer », « doit ouvrir », « a décidé de », « est prévu ».
 PROMISE = re.compile(
     r"""(?<!\bqui\s)(?<!\bqui\sse\s)(?<!\bou\s)(?<!\bdont\s)\b(?!extra\b|ultra\b|infra\b|intra\b|contra\b|opera\b|camera\b)(?:
@@ -19,42 +21,50 @@ PROMISE = re.compile(
     re.VERBOSE,
 )
 # « Plus aucun enfant ne sera logé à l'hôtel » says what for, « si les crédits suivent » whether at all.
-DENIED = re.compile(r"\b(?:ne\s|n')(?!\w+\s\w*\s?que\b)|^(?:si|s'il|lorsque|quand|selon)\b")
+DENIED = sought(
+    r"\b(?:ne\s|n')(?!\w+\s\w*\s?que\b)|^(?:si|s'il|lorsque|quand|selon)\b", "ne n si s lorsque quand selon"
+)
 # « finance déjà », « depuis 2018 »: what is done anyway.
-GOES_ON = re.compile(
-    r"\b(?:deja|depuis|actuellement|habituellement|chaque\sannee|tous\sles|toujours|hors\scontrat)\b"
+GOES_ON = sought(
+    r"\b(?:deja|depuis|actuellement|habituellement|chaque\sannee|tous\sles|toujours|hors\scontrat)\b",
+    "deja depuis actuellement habituellement chaque tous toujours hors",
 )
 # « Cette démarche doit permettre d'améliorer … » says what for, and « … comme par exemple : » what follows.
-AIM = re.compile(
+AIM = sought(
     r"\b(?:doi(?:t|vent)|dev(?:ra|ront|rait|raient))\s(?:[a-z]+\s)?(?:permettre|contribuer|conduire|viser)\b"
-    r"|\bpermett(?:ra|ront)\s(?:[a-z]+\s)?d(?:e\s|')(?:mieux|plus|davantage)\b"
+    r"|\bpermett(?:ra|ront)\s(?:[a-z]+\s)?d(?:e\s|')(?:mieux|plus|davantage)\b",
+    "permettre contribuer conduire viser permettra permettront",
 )
 # « La cellule passe de sept à onze agents », « Un foyer est doté d'un médecin ».
-GROWS = re.compile(
-    r"\bpasse(?:nt)?\sde\s[a-z0-9]+\sa\s[a-z0-9]+\b|\b(?:est|sont)\s(?:dote|renforce|etoffe|equipe)e?s?\s(?:d|de|par)\b"
+GROWS = sought(
+    r"\bpasse(?:nt)?\sde\s[a-z0-9]+\sa\s[a-z0-9]+\b|\b(?:est|sont)\s(?:dote|renforce|etoffe|equipe)e?s?\s(?:d|de|par)\b",
+    "passe passent est sont",
+)
+_PROMISING = re.compile(
+    r"va|vont|doit|doivent|devrait|devraient|decide|choisi|convenu|accepte"
+    r"|(?:prevu|programme|projete|envisage|attendu)e?s?"
 )
 VERBAL = re.compile(r"\b(?:a|ont|est|sont|etait|etaient|avait|avaient|il|elle|ils|elles|on|nous|vous)\b")
 PAST = re.compile(r"\b(?:a|ont|avait|avaient|était|étaient|été)\b")
-MONEY = re.compile(r"€|\beuros?\b")
+MONEY = sought(r"€|\beuros?\b", "€ euro euros")
 
 
-# Without one of these, no PROMISE: far quicker to look for.
-_PERHAPS = re.compile(
-    r"r(?:a|ont)\b|\b(?:va|vont|doit|doivent|devrait|devraient)\b|(?:decide|prevu|choisi|convenu|accepte)"
-    r"|(?:programme|projete|envisage|attendu)"
-)
+@lru_cache(maxsize=20_000)
+def _may_promise(word: str) -> bool:
+    """Whether a word may be part of what PROMISE matches, which is slow to try."""
+    return word.endswith(("ra", "ront")) or _PROMISING.fullmatch(word) is not None
 
 
-def promises(folded: str) -> bool:
-    """Whether a text tells what will be done."""
-    return _PERHAPS.search(folded) is not None and PROMISE.search(folded) is not None
+def promises(folded: str, words: frozenset[str]) -> bool:
+    """Whether a text tells what will be done; `words` are those in it, or in what it is a part of."""
+    return any(map(_may_promise, words)) and PROMISE.search(folded) is not None
 
 
 def spoken(reading: Reading, start: int, end: int) -> list[str]:
     """The labels of `promises.yaml` of which a range names phrases, once for each phrase."""
-    return [cue.label for cue in reading.cues_in(LEXICON, start, end)]
+    return [cue.label for cue in reading.cues_in(PROMISES, start, end)]
 
 
-def speaks_of(reading: Reading, label: str, start: int, end: int) -> int:
-    """How often a range names a phrase of `promises.yaml` under this label."""
-    return spoken(reading, start, end).count(label)
+def speaks_of(reading: Reading, label: str, start: int, end: int) -> bool:
+    """Whether a range names a phrase of `promises.yaml` under this label."""
+    return any(cue.label == label for cue in reading.cues_in(PROMISES, start, end))

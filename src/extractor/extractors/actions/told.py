@@ -19,6 +19,7 @@ from extractor.extractors.actions.grammar import (
     is_infinitive,
     word_is_doing,
 )
+from extractor.extractors.actions.places import Sentence, Span, Spans, headings_above, sentences_of
 from extractor.extractors.actions.restated import commitment_of
 from extractor.extractors.actions.telling import (
     AIM,
@@ -32,13 +33,11 @@ from extractor.extractors.actions.telling import (
     speaks_of,
     spoken,
 )
-from extractor.extractors.actions.words import EnumerationWords, said
+from extractor.extractors.actions.words import EnumerationWords
 from extractor.extractors.actions.words import words as enumeration_words
 from extractor.language import Reading
-from extractor.model import Block
 from extractor.rules import Rules
 
-Span = tuple[int, int]
 Weigh = Callable[[Span, Features], float]
 
 _NEWS = {"communique", "actualite", "article"}
@@ -62,7 +61,6 @@ _PLACE_OR_THEME = re.compile(r"(?:dans|en|a|au|aux|pour|cote|autour|chez|quand|l
 _SUBORDINATE = re.compile(r"\b(?:qui|où|que|dont|afin|pour)\b")
 _SPEAKING = {"actions", "frames", "refused"}
 _FIRST = 60  # characters
-_HEADS = {"heading", "title"}
 _BESIDE = 0.5  # how sure, to be told beside another one in its paragraph
 _LABEL = 14  # « Mesure 12 – »: what follows the action in its paragraph describes it
 _SHORTEST = 20
@@ -70,14 +68,16 @@ _LONGEST = 420
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence without « Enfin, » and « Autre nouveauté : »; `number` is its place among all sentences."""
+class _Told:
+    """A sentence without « Enfin, » and « Autre nouveauté : »: its range, its folded text, the labels of what
+    it speaks of, the sentence that it is the rest of, and the number of the heading above."""
 
     start: int
     end: int
-    number: int
-    block: int
-    heading: Block | None
+    folded: str
+    labels: Sequence[str]
+    sentence: Sentence
+    heading: int | None
 
 
 def told(
@@ -94,8 +94,8 @@ def told(
     weighed = decision(rules, "sentences")
     probability = weigh or (lambda _, features: weighed.probability(features))
     measured = _SentenceFeatures(reading, rules, document_type)
-    sentences = _sentences(reading, rules, taken)
-    for _, paragraph in groupby(sentences, key=lambda sentence: sentence.block):
+    sentences = _sentences(reading, rules, Spans(taken))
+    for _, paragraph in groupby(sentences, key=lambda told: told.sentence.block):
         told = {
             (s.start, s.end): probability((s.start, s.end), measured.of(s))
             for s in paragraph
@@ -107,26 +107,25 @@ def told(
                     yield from _clauses(reading, span)
 
 
-def _sentences(reading: Reading, rules: Rules, taken: Sequence[Span]) -> Iterator[_Sentence]:
+def _sentences(reading: Reading, rules: Rules, taken: Spans) -> Iterator[_Told]:
     """The sentences of paragraphs, but those of an intro and those below the heading that is the action."""
-    blocks = reading.document.blocks
+    blocks, above = reading.document.blocks, headings_above(reading)
     intros = {block.intro for block in blocks}
-    heading: Block | None = None
-    described = False
-    numbered = enumerate(reading.sentences)
-    by_block = groupby(numbered, key=lambda pair: reading.document.block_at(pair[1][0]))
-    spans = {index: list(group) for index, group in by_block if index is not None}
-    for index, block in enumerate(blocks):
-        if block.kind in _HEADS:
-            heading = block
-            described = any(low < block.end and block.start < high for low, high in taken)
-        labelled = any(block.start < low < block.start + _LABEL and high < block.end for low, high in taken)
-        if block.kind != "paragraph" or described or labelled or index in intros:
+    for index, group in groupby(sentences_of(reading), key=lambda sentence: sentence.block):
+        block = blocks[index]
+        if block.kind != "paragraph" or index in intros:
             continue
-        for number, (start, end) in spans.get(index, []):
-            if not any(low < end and start < high for low, high in taken):
-                low = _without_opening(reading, rules, start, end)
-                yield _Sentence(low, end, number, index, heading)
+        number = above[index]
+        if number is not None and taken.touch(blocks[number].start, blocks[number].end):
+            continue  # the heading is the action
+        if any(high < block.end for _, high in taken.beginning(block.start, block.start + _LABEL)):
+            continue
+        for sentence in group:
+            if not taken.touch(sentence.start, sentence.end):
+                low = _without_opening(sentence, rules)
+                labels = sentence.labels if low == sentence.start else spoken(reading, low, sentence.end)
+                folded = sentence.folded[low - sentence.start :]
+                yield _Told(low, sentence.end, folded, labels, sentence, number)
 
 
 class _SentenceFeatures:
@@ -137,134 +136,121 @@ class _SentenceFeatures:
         self._type, self._news = document_type, document_type in _NEWS
         self._heads = doing_words(rules)
         self._words: EnumerationWords = enumeration_words(rules)
+        self._all = sentences_of(reading)
         self._sections: dict[int, dict[str, bool]] = {}
         self._promising: dict[int, bool] = {}
 
-    def of(self, sentence: _Sentence) -> Features:
+    def of(self, sentence: _Told) -> Features:
         """The features of a sentence by name."""
         reading, at = self._reading, (sentence.start, sentence.end)
-        folded, text = reading.folded[slice(*at)], reading.text[slice(*at)]
-        labels = spoken(reading, *at)
-        served, running = labels.count("served"), labels.count("running")
-        promise = promises(folded)
-        goes_on = GOES_ON.search(folded) is not None
-        words_said = said(folded)
-        present = self._has("present", self._words.present, folded, words_said) and not goes_on
-        grows = GROWS.search(folded) is not None
+        folded, text, labels = sentence.folded, reading.text[slice(*at)], sentence.labels
+        words = sentence.sentence.words
+        served, running = labels.count("served"), "running" in labels
+        promise = promises(folded, words)
+        goes_on = bool(GOES_ON.search(folded, words))
+        present = bool(self._words.present.search(folded, words)) and not goes_on
+        grows = bool(GROWS.search(folded, words))
+        offered = OFFERED.match(folded) is not None
         doing = word_is_doing(folded, self._heads) or is_infinitive(folded, self._rules)
-        main = _SUBORDINATE.split(text, maxsplit=1)[0]
-        nominal = (doing or OFFERED.match(folded) is not None) and not VERBAL.search(main) and not promise
-        words = folded.count(" ") + 1
-        named = {cue.label for cue in reading.cues_in("lists", *at)}
+        nominal = (doing or offered) and served > 0 and not promise
+        length = folded.count(" ") + 1
         found: dict[str, float] = {
             "served": served > 0,
             "served, how often": min(served, 4) / 2,
-            "served early": speaks_of(reading, "served", at[0], min(at[1], at[0] + _FIRST)) > 0,
+            "served early": served > 0
+            and speaks_of(reading, "served", at[0], min(at[1], at[0] + _FIRST)),
             "promise": promise,
             "promise in news": promise and self._news,
             "promise in news, served": promise and self._news and served > 0 and not running,
             "present": present,
             "present, served": present and served > 0 and not running,
-            "passive": self._has("passive", self._words.passive, folded, words_said),
+            "passive": bool(self._words.passive.search(folded, words)),
             "grows": grows,
             "grows, served": grows and served > 0,
-            "introduced": self._has("introduced", self._words.introduced, folded, words_said),
-            "offered": OFFERED.match(folded) is not None,
+            "introduced": bool(self._words.introduced.search(folded, words)),
+            "offered": offered,
             "doing": doing,
-            "no verb, served": nominal and served > 0,
+            "no verb, served": nominal and not VERBAL.search(_SUBORDINATE.split(text, maxsplit=1)[0]),
             "small letter": text[:1].islower(),
-            "running": running > 0,
+            "running": running,
             "goes on": goes_on,
             "past": PAST.search(text) is not None,
             "against": NOT_ACTION.match(folded) is not None,
-            "money": MONEY.search(folded) is not None,
+            "money": bool(MONEY.search(folded, words)),
             "people": len(reading.cues_in("roles", *at)) / 3,
-            "short": words < 6,
-            "long": words > 40,
-            "first": reading.document.blocks[sentence.block].start == sentence.start,
+            "short": length < 6,
+            "long": length > 40,
+            "first": reading.document.blocks[sentence.sentence.block].start == sentence.start,
             "news": self._news,
             "contract": self._type in {"contrat", "circulaire"},
             "assembly": self._type == "deliberation",
-            **{f"names {label}": True for label in named & _SPEAKING},
-            **self._neighbours(sentence),
+            "neighbours promise": self._neighbours(sentence.sentence),
+            **{f"names {cue.label}": True for cue in reading.cues_in("lists", *at) if cue.label in _SPEAKING},
             **self._under(sentence),
         }
         return {name: float(value) for name, value in found.items() if value}
 
-    def _has(self, name: str, pattern: re.Pattern[str], folded: str, words_said: set[str]) -> bool:
-        quick = words_said.isdisjoint(self._words.needed[name])
-        return not quick and pattern.search(folded) is not None
-
-    def may_tell(self, sentence: _Sentence) -> bool:
+    def may_tell(self, sentence: _Told) -> bool:
         """Whether it names somebody helped, or begins with something done or given."""
-        at = (sentence.start, sentence.end)
-        if "served" in spoken(self._reading, *at):
+        if "served" in sentence.labels:
             return True
-        folded = self._reading.folded[slice(*at)]
-        return word_is_doing(folded, self._heads) or OFFERED.match(folded) is not None
+        return word_is_doing(sentence.folded, self._heads) or OFFERED.match(sentence.folded) is not None
 
-    def takes_back(self, sentence: _Sentence) -> bool:
+    def takes_back(self, sentence: _Told) -> bool:
         """Somebody says it or asks for it; it was refused, will not be, or is what something else is for."""
-        at = (sentence.start, sentence.end)
-        folded = self._reading.folded[slice(*at)]
+        folded, words = sentence.folded, sentence.sentence.words
         return bool(
-            self._is_quoted(sentence)
+            "refuses" in sentence.sentence.labels
             or folded.rstrip(" «").endswith("?")
-            or speaks_of(self._reading, "refuses", *self._reading.sentences[sentence.number])
-            or DENIED.search(folded)
-            or AIM.search(folded)
+            or self._is_quoted(sentence)
+            or DENIED.search(folded, words)
+            or AIM.search(folded, words)
         )
 
-    def _promises(self, number: int) -> bool:
-        if number not in self._promising:
-            at = self._reading.sentences[number]
-            labels = spoken(self._reading, *at)
-            told = "served" in labels and "running" not in labels
-            self._promising[number] = told and promises(self._reading.folded[slice(*at)])
-        return self._promising[number]
+    def _promises(self, sentence: Sentence) -> bool:
+        if sentence.number not in self._promising:
+            told = "served" in sentence.labels and "running" not in sentence.labels
+            self._promising[sentence.number] = told and promises(sentence.folded, sentence.words)
+        return self._promising[sentence.number]
 
-    def _neighbours(self, sentence: _Sentence) -> dict[str, float]:
-        near = [
-            self._promises(n)
-            for n in (sentence.number - 1, sentence.number + 1)
-            if 0 <= n < len(self._reading.sentences)
-            and self._reading.document.block_at(self._reading.sentences[n][0]) == sentence.block
-        ]
-        return {"neighbours promise": float(sum(near))}
+    def _neighbours(self, sentence: Sentence) -> int:
+        """How many of the sentences next to it in its paragraph promise something."""
+        near = [n for n in (sentence.number - 1, sentence.number + 1) if 0 <= n < len(self._all)]
+        return sum(self._all[n].block == sentence.block and self._promises(self._all[n]) for n in near)
 
-    def _under(self, sentence: _Sentence) -> dict[str, bool]:
+    def _under(self, sentence: _Told) -> dict[str, bool]:
         """The section: its heading, and whether it announces examples."""
-        heading = sentence.heading
-        if heading is None:
+        if sentence.heading is None:
             return {"no heading": True}
-        if heading.start not in self._sections:
+        if sentence.heading not in self._sections:
+            heading = self._reading.document.blocks[sentence.heading]
             at = (heading.start, heading.end)
             folded = self._reading.folded[slice(*at)]
-            self._sections[heading.start] = {
-                "heading on else": speaks_of(self._reading, "other headings", *at) > 0,
+            self._sections[sentence.heading] = {
+                "heading on else": speaks_of(self._reading, "other headings", *at),
                 "heading restates": bool(commitment_of(self._reading.text[slice(*at)], self._rules.taxonomy)),
                 "heading of doing": word_is_doing(folded, self._heads),
-                "examples": self._are_examples(sentence.block),
+                "examples": self._are_examples(sentence.heading),
             }
-        return self._sections[heading.start]
+        return self._sections[sentence.heading]
 
-    def _is_quoted(self, sentence: _Sentence) -> bool:
+    def _is_quoted(self, sentence: _Told) -> bool:
         """What somebody says is an opinion, and seldom what the contract will do."""
-        reading = self._reading
-        before = reading.text[reading.document.blocks[sentence.block].start : sentence.start + 1]
-        said = reading.text[sentence.start : sentence.end]
-        return before.count("«") > before.count("»") or said.rstrip().endswith(("»", "»."))
+        text, low = self._reading.text, self._reading.document.blocks[sentence.sentence.block].start
+        opened = text.count("«", low, sentence.start + 1) > text.count("»", low, sentence.start + 1)
+        return opened or text[sentence.start : sentence.end].rstrip().endswith(("»", "»."))
 
-    def _are_examples(self, index: int) -> bool:
+    def _are_examples(self, heading: int | None) -> bool:
         """Whether a paragraph stands under « Des exemples », even below « Dans l'Eure »."""
-        for block in reversed(self._reading.document.blocks[:index]):
-            if block.kind not in _HEADS:
-                continue
+        above = headings_above(self._reading)
+        while heading is not None:
+            block = self._reading.document.blocks[heading]
             if _EXAMPLES.search(self._reading.folded, block.start, block.end):
                 return True
             when = self._reading.text.startswith("Dès", block.start)
             if not when and not _PLACE_OR_THEME.match(self._reading.folded, block.start, block.end):
                 return False
+            heading = above[heading]
         return False
 
 
@@ -279,21 +265,25 @@ def _clauses(reading: Reading, span: Span) -> Iterator[Span]:
             yield low, high
 
 
-def _without_opening(reading: Reading, rules: Rules, start: int, end: int) -> int:
+def _without_opening(sentence: Sentence, rules: Rules) -> int:
     """Where the action begins: after « Enfin, », « Autre mesure : », and a lead that tells none itself."""
-    opening = _CONNECTIVE.match(reading.folded, start, end)
-    low = opening.end() if opening else start
-    lead = _LEAD.match(reading.folded, low, end)
+    folded, words = sentence.folded, sentence.words
+    opening = _CONNECTIVE.match(folded)
+    low = opening.end() if opening else 0
+    lead = _LEAD.match(folded, low) if ":" in words else None
     if lead is None:
-        return low
-    rest = reading.folded[lead.end() : end]
+        return sentence.start + low
+    rest = folded[lead.end() :]
     named = word_is_doing(rest, doing_words(rules))
-    if _tells(lead[0], rules):
-        return lead.end() if named and _ONE_ACTION.search(lead[0]) else low
-    return lead.end() if named or _tells(rest, rules) else low
+    if _tells(lead[0], words, rules):
+        low = lead.end() if named and _ONE_ACTION.search(lead[0]) else low
+    elif named or _tells(rest, words, rules):
+        low = lead.end()
+    return sentence.start + low
 
 
-def _tells(folded: str, rules: Rules) -> bool:
-    if DENIED.search(folded):
+def _tells(folded: str, words: frozenset[str], rules: Rules) -> bool:
+    """Whether a part of a sentence with these words tells what is or will be done."""
+    if DENIED.search(folded, words):
         return False
-    return promises(folded) or enumeration_words(rules).present.search(folded) is not None
+    return promises(folded, words) or enumeration_words(rules).present.search(folded, words) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,19 +20,41 @@ ACTION_NOUNS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """A pattern on folded text, and words of which one at least stands in what it matches.
+
+    To ask for the words takes no time, to try the pattern on a long sentence does.
+    """
+
+    pattern: re.Pattern[str]
+    needed: frozenset[str]
+
+    def search(self, folded: str, words: frozenset[str]) -> re.Match[str] | None:
+        """The first match in a text with these words (or in a part of the text that has them)."""
+        return None if words.isdisjoint(self.needed) else self.pattern.search(folded)
+
+    def finditer(self, folded: str, words: frozenset[str]) -> Iterable[re.Match[str]]:
+        """All matches in such a text."""
+        return () if words.isdisjoint(self.needed) else self.pattern.finditer(folded)
+
+
+def sought(pattern: str, needed: str) -> Sought:
+    """A pattern with the words that it needs, one of them at least."""
+    return Sought(re.compile(pattern), frozenset(needed.split()))
+
+
+@dataclass(frozen=True, slots=True)
 class EnumerationWords:
     """Compiled patterns on folded text."""
 
-    introduced: re.Pattern[str]
+    introduced: Sought
     actor: re.Pattern[str]
-    future: re.Pattern[str]
+    future: Sought
     future_verb: re.Pattern[str]
-    passive: re.Pattern[str]
-    present: re.Pattern[str]
+    passive: Sought
+    present: Sought
     other_subjects: re.Pattern[str]
     children: re.Pattern[str]
-    needed: Mapping[str, frozenset[str]]
-    """Of the words of each pattern, one at least must be there; quick to ask before trying it."""
 
 
 def words(rules: Rules) -> EnumerationWords:
@@ -48,47 +70,48 @@ def _compiled(lexicon: Lexicon) -> EnumerationWords:
     asides = rf"(?:,?\s{of.get('asides', none)},?)*"
     futures = "|".join(re.escape(_future(verb)) for verb in lists.get("verbs", ())) or "(?!)"
     verb = rf"(?:{futures})(?:a|ont)\b"
+    introduced = rf"""(?x)
+          \b{of.get("subjects", none)}\b[^.:;]{{0,60}}?\b{of.get("introduces", none)}\b{asides}\s?[:,]?\s?
+        | \b(?:sont|seront){asides}\s{of.get("announced", none)}\b{asides}[^.:;,]{{0,12}}?\s?:?\s
+        | (?:^|[.?!,:]\s)(?:{of.get("openings", none)}\b{asides}\s?[?:,]?\s?)+
+        | ^(?:les|ces|nos|d'autres)\s(?:actions?|mesures?|operations?|chantiers?)\b[^.:;,]{{0,60}}\s?:\s?
+        """
+    future = rf"(?:^|[,;]\s|\bet\s){of.get('actors', none)}\b[^.:;,]{{0,40}}?\s(?={verb})"
+    present = (
+        rf"(?:^|[,;:]\s|\bet\s)(?:alors\s|ensuite\s|enfin,?\s)?"
+        rf"(?:{of.get('actors', none)}|{of.get('actors now', none)})"
+        rf"(?:\s(?:et|,)\s[^.:;]{{3,80}}?|\s[^.:;,]{{0,40}}?)?\s{of.get('verbs now', none)}\b"
+    )
     return EnumerationWords(
-        introduced=re.compile(
-            rf"""
-              \b{of.get("subjects", none)}\b[^.:;]{{0,60}}?\b{of.get("introduces", none)}\b{asides}\s?[:,]?\s?
-            | \b(?:sont|seront){asides}\s{of.get("announced", none)}\b{asides}[^.:;,]{{0,12}}?\s?:?\s
-            | (?:^|[.?!,:]\s)(?:{of.get("openings", none)}\b{asides}\s?[?:,]?\s?)+
-            | ^(?:les|ces|nos|d'autres)\s(?:actions?|mesures?|operations?|chantiers?)\b[^.:;,]{{0,60}}\s?:\s?
-            """,
-            re.VERBOSE,
+        introduced=Sought(
+            re.compile(introduced),
+            _longest_words((*lists.get("introduces", ()), *lists.get("openings", ())))
+            | {"sont", "seront"}
+            | ACTION_NOUNS,
         ),
         actor=re.compile(rf"{of.get('actors', none)}\s"),
-        future=re.compile(rf"(?:^|[,;]\s|\bet\s){of.get('actors', none)}\b[^.:;,]{{0,40}}?\s(?={verb})"),
+        future=Sought(
+            re.compile(future),
+            frozenset(_future(v) + end for v in lists.get("verbs", ()) for end in ("a", "ont")),
+        ),
         future_verb=re.compile(verb),
-        passive=re.compile(
+        passive=sought(
             rf"\b(?:sera|seront|va\setre|vont\setre){asides}\s{of.get('done', none)}\b"
-            r"|\b(?:va|vont)\s(?:ouvrir|naitre|voir\sle\sjour)\b|\b(?:verra|verront)\sle\sjour\b"
+            r"|\b(?:va|vont)\s(?:ouvrir|naitre|voir\sle\sjour)\b|\b(?:verra|verront)\sle\sjour\b",
+            "sera seront va vont verra verront",
         ),
-        present=re.compile(
-            rf"(?:^|[,;:]\s|\bet\s)(?:alors\s|ensuite\s|enfin,?\s)?"
-            rf"(?:{of.get('actors', none)}|{of.get('actors now', none)})"
-            rf"(?:\s(?:et|,)\s[^.:;]{{3,80}}?|\s[^.:;,]{{0,40}}?)?\s{of.get('verbs now', none)}\b"
-        ),
+        present=Sought(re.compile(present), _longest_words(lists.get("verbs now", ()))),
         other_subjects=re.compile(
             r"\b(?:conventions?|contrats?|pactes?|protocoles?|accords?)\b[^.;:]{0,60}?"
             rf"\b{of.get('other subjects', none)}\b"
         ),
         children=re.compile(rf"\b{of.get('children', none)}"),
-        needed={
-            "introduced": _longest_words((*lists.get("introduces", ()), *lists.get("openings", ())))
-            | {"sont", "seront"}
-            | ACTION_NOUNS,
-            "future": frozenset(_future(v) + end for v in lists.get("verbs", ()) for end in ("a", "ont")),
-            "passive": frozenset({"sera", "seront", "va", "vont", "verra", "verront"}),
-            "present": _longest_words(lists.get("verbs now", ())),
-        },
     )
 
 
-def said(folded: str) -> set[str]:
+def said(folded: str) -> frozenset[str]:
     """The words of a folded text, its colons and euro signs."""
-    return set(_WORD.findall(folded))
+    return frozenset(_WORD.findall(folded))
 
 
 def _longest_words(phrases: Iterable[str]) -> frozenset[str]:

@@ -33,7 +33,10 @@ class Decision:
 
     def probability(self, features: Features) -> float:
         """How probable it is that these are actions, from 0 to 1."""
-        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        weights, total = self.weights, self.bias
+        for name, value in features.items():
+            if name in weights:
+                total += weights[name] * value
         return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, total))))
 
     def __call__(self, features: Features) -> bool:

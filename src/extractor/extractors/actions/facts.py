@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import NamedTuple
 
 from extractor.extractors.actions.candidates import CandidateKind
 from extractor.extractors.actions.enumerations import enumerated
@@ -14,6 +16,7 @@ from extractor.extractors.actions.labelled import label_end, labelled
 from extractor.extractors.actions.learned import RULE as LEARNED_RULE
 from extractor.extractors.actions.learned import learned
 from extractor.extractors.actions.lists import lists
+from extractor.extractors.actions.places import headings_above
 from extractor.extractors.actions.restated import commitment_of
 from extractor.extractors.actions.tablerows import rows
 from extractor.extractors.actions.titled import titled
@@ -39,6 +42,9 @@ _COUNTED = re.compile(
     r"|trente|quarante|plusieurs)(?:[ -][a-z]+)?\s"
     r"(?:(?:actions|objectifs|engagements|chantiers|axes)\b|mesures(?:\snouvelles|\sconcretes)?(?:\s(?:pour|du)\b|$))"
 )
+_DIGIT = re.compile(r"\d")
+_END = attrgetter("end")
+_SECTIONS = {"heading", "title", "list_item"}
 _TRAILING = " \u00a0;,.:"
 
 
@@ -99,10 +105,10 @@ def _in_lists(reading: Reading, rules: Rules, result: Result) -> Iterator[_Found
         if group.role != "actions":
             continue
         intro = blocks[group.intro] if group.intro is not None else None
-        above = _stated_above(reading, rules, intro)
+        above = _stated_above(reading.text, rules, intro)
         for index in group.items:
             block = blocks[index]
-            stated = above or _stated_above(reading, rules, block)
+            stated = above or _stated_above(reading.text, rules, block)
             yield _Found(block.start, block.end, "list", "actions.list", group.commitment, stated)
 
 
@@ -120,30 +126,26 @@ def _facts(reading: Reading, rules: Rules, found: list[_Found]) -> Iterator[Acti
     for item in sorted(found, key=lambda f: (f.start, f.end)):
         start, end = _trim(reading.text, item.start, item.end)
         label = label_end(reading.folded[start:end])
-        if label and not item.stated:
-            item = replace(item, stated=_stated(reading.text[start : start + label], rules))
+        stated = item.stated or (_stated(reading.text[start : start + label], rules) if label else "")
         start += label
         key = fold_text(reading.text[start:end])
         if item.source == "prose" and _COUNTED.match(key):
             continue
         if len(key) >= 6:
-            groups.setdefault(key, []).append(replace(item, start=start, end=end))
+            groups.setdefault(key, []).append(replace(item, start=start, end=end, stated=stated))
+    above = _Above(reading, rules)
     for order, mentions in enumerate(groups.values(), start=1):
         best = min(mentions, key=lambda f: (_PRECEDENCE[f.source], f.start))
-        heading = _heading(reading, best.start)
-        commitment = next((m.commitment for m in mentions if m.commitment), "")
-        if not commitment:
-            commitment = _commitment_above(reading, rules, best.start)
+        text, section = reading.text[best.start : best.end], above.at(best.start)
+        stated = next((m.stated for m in mentions if m.stated), "") or _stated(text, rules)
         for mention in mentions:
             yield Action(
                 document_id=reading.document.id,
                 evidence=reading.evidence(mention.start, mention.end, mention.rule),
-                text=reading.text[best.start : best.end],
-                objective_stated=next((m.stated for m in mentions if m.stated), "")
-                or _stated(reading.text[best.start : best.end], rules)
-                or _stated_above(reading, rules, heading),
-                commitment=commitment,
-                heading=reading.text[heading.start : heading.end] if heading else "",
+                text=text,
+                objective_stated=stated or section.stated,
+                commitment=next((m.commitment for m in mentions if m.commitment), "") or section.commitment,
+                heading=section.heading,
                 source=best.source,
                 order=order,
                 pilot=next((m.pilot for m in mentions if m.pilot), ""),
@@ -157,41 +159,63 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _above(reading: Reading, offset: int) -> Iterator[Block]:
-    """The blocks that end before a place, the nearest first."""
-    blocks = reading.document.blocks
-    for index in range(bisect_right(blocks, offset, key=lambda b: b.end), 0, -1):
-        yield blocks[index - 1]
+class _Section(NamedTuple):
+    """The nearest heading above, with the objectives that it states, and the commitment of the section."""
+
+    heading: str
+    stated: str
+    commitment: str
 
 
-def _heading(reading: Reading, offset: int) -> Block | None:
-    return next((b for b in _above(reading, offset) if b.kind == "heading"), None)
+class _Above:
+    """What stands above the places of a text, worked out once for what follows the same block."""
+
+    def __init__(self, reading: Reading, rules: Rules) -> None:
+        self._text, self._rules = reading.text, rules
+        self._blocks, self._headings = reading.document.blocks, headings_above(reading)
+        self._sections: dict[int, _Section] = {}
+
+    def at(self, offset: int) -> _Section:
+        above = bisect_right(self._blocks, offset, key=_END)  # so many blocks end before
+        if above not in self._sections:
+            number = self._headings[above]
+            while number is not None and self._blocks[number].kind != "heading":
+                number = self._headings[number]  # a title heads the whole document
+            heading = self._blocks[number] if number is not None else None
+            self._sections[above] = _Section(
+                self._text[heading.start : heading.end] if heading else "",
+                _stated_above(self._text, self._rules, heading),
+                self._commitment(above),
+            )
+        return self._sections[above]
+
+    def _commitment(self, above: int) -> str:
+        """What the headings above name; one restated in a list since then ends its section."""
+        headings = 0
+        for index in range(above - 1, -1, -1):
+            block = self._blocks[index]
+            if block.kind not in _SECTIONS:
+                continue
+            code = commitment_of(self._text[block.start : block.end], self._rules.taxonomy)
+            if code:
+                return "" if block.kind == "list_item" else code
+            headings += block.kind != "list_item"
+            if headings == _HEADINGS:
+                break
+        return ""
 
 
-def _commitment_above(reading: Reading, rules: Rules, offset: int) -> str:
-    """The commitment named by the headings above; one restated in a list since then ends its section."""
-    headings = 0
-    for block in _above(reading, offset):
-        if block.kind not in {"heading", "title", "list_item"}:
-            continue
-        code = commitment_of(reading.text[block.start : block.end], rules.taxonomy)
-        if code:
-            return "" if block.kind == "list_item" else code
-        headings += block.kind != "list_item"
-        if headings == _HEADINGS:
-            break
-    return ""
-
-
-def _stated_above(reading: Reading, rules: Rules, block: Block | None) -> str:
+def _stated_above(text: str, rules: Rules, block: Block | None) -> str:
     """The objectives that a heading or intro states: « Objectif n° 6 – Renforcer la CRIP »."""
     if block is None or block.end - block.start > _LONGEST_HEADING:
         return ""
-    return _stated(reading.text[block.start : block.end], rules)
+    return _stated(text[block.start : block.end], rules)
 
 
 def _stated(text: str, rules: Rules) -> str:
     """The objectives that a text states by number, such as « 6 » or « 10,11 », else empty."""
+    if _DIGIT.search(text) is None:
+        return ""
     numbers: list[str] = []
     for stated in rules.taxonomy.stated:
         for match in re.finditer(stated.pattern, text):

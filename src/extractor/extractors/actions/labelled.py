@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extractor.extractors.actions.fiche_words import FicheWords, words
 from extractor.extractors.actions.grammar import FOR_WHOM, SUM_LEAD, doing_words, word_is_doing
@@ -164,7 +164,7 @@ def _under_heading(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
         if above.kind not in _HEADS and (len(text) > 80 or text.endswith(".")):
             continue
         found: list[tuple[int, int]] = []
-        for block in blocks[index + 1 :]:
+        for block in islice(blocks, index + 1, None):
             if block.kind in _HEADS or block.kind == "paragraph":
                 told = _headed(reading, rules, above, block, len(found) + 1)
                 if told and (FOR_WHOM.match(reading.folded, *told) or _is_when(reading, told)):
@@ -241,7 +241,7 @@ def _run(reading: Reading, fiche: FicheWords, blocks: Sequence[Block], index: in
     """The blocks from `index` on that bear the same kind of label, without it."""
     for kind in (_OBJECTIVE, _SIGN, _NAMED):
         run: list[tuple[int, int]] = []
-        for block in blocks[index:]:
+        for block in islice(blocks, index, None):
             label = kind.match(reading.folded, block.start, block.end)
             if block.kind in {"table", "list_item"} or label is None or not _is_label(label, block, fiche):
                 break

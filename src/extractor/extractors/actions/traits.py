@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
-from extractor.extractors.actions.candidates import Candidate
+from extractor.extractors.actions.candidates import Candidate, CandidateKind
 from extractor.language import Reading, norm
 from extractor.rules import Rules
 
@@ -52,13 +53,24 @@ _WORDS = {
         "participle": r"[a-z]+(?:ee?s?|ie?s?|ue?s?|its?)",
         "in -é": r"[a-z]+ee?s?",
         "infinitive": r"[a-z]{2,}(?:er|ir|re)",
+        "pronoun": r"y|en",
     }.items()
 }
 _OF_GRAMMAR = frozenset(
-    {"verb", "subordinate", "auxiliary", "is", "goes", "participle", "in -é", "infinitive"}
+    {"verb", "subordinate", "auxiliary", "is", "goes", "participle", "in -é", "infinitive", "pronoun"}
 )
+# What words tell as a number with one bit for each name: that of a text is had by one « or » after another.
+_BITS = {name: 1 << number for number, name in enumerate((*_WORDS, "past", "passive", "without verb"))}
+_VERB, _SUBORDINATE, _PRONOUN = _BITS["verb"], _BITS["subordinate"], _BITS["pronoun"]
 # A word of one kind and, next to it or one further, one of another: « a ouvert » is past.
-_PAIRS = {"auxiliary": ("participle", "past"), "is": ("in -é", "passive"), "goes": ("infinitive", "future")}
+_PAIRS = tuple(
+    (_BITS[first], _BITS[second], _BITS[conclusion])
+    for first, second, conclusion in (
+        ("auxiliary", "participle", "past"),
+        ("is", "in -é", "passive"),
+        ("goes", "infinitive", "future"),
+    )
+)
 _SIGNS = {
     "«": "quoted",
     '"': "quoted",
@@ -128,10 +140,13 @@ class _Noticing:
         self._above = list(self._headings())
 
     def of(self, candidate: Candidate) -> Traits:
-        return self._wording(candidate) | self._surroundings(candidate.block) | self._place(candidate)
+        found = self._place(candidate)
+        found.update(self._surroundings(candidate.block))
+        self._add_wording(candidate, found)
+        return found
 
-    def _wording(self, candidate: Candidate) -> Traits:
-        kind, found = candidate.kind, {}
+    def _add_wording(self, candidate: Candidate, found: Traits) -> None:
+        kind = candidate.kind
         folded = self._reading.folded[candidate.start : candidate.end]
         if label := _LABEL.match(folded):
             folded = folded[label.end() :]
@@ -144,9 +159,8 @@ class _Noticing:
             if sign in folded:
                 found[name] = 1.0
         said = _said(folded)
-        found |= dict.fromkeys(said - {"without verb"}, 1.0)
-        if "without verb" in said:
-            found[f"{kind} without verb"] = 1.0
+        for name in _named(said, kind):
+            found[name] = 1.0
         for name in self._labels(candidate.start, candidate.end) & _SPOKEN_OF:
             found[name] = found[f"{kind} {name}"] = 1.0
         articles = _ARTICLES.match(folded)
@@ -162,12 +176,10 @@ class _Noticing:
             found[f"article {articles[0].split()[0]}"] = 1.0
         if _ANAPHORA.match(folded):
             found[f"{kind} refers back"] = 1.0
-        if _THERE.search(folded):
+        if said & _PRONOUN and _THERE.search(folded):
             found[f"{kind} there"] = 1.0
-        for length in _LENGTHS:
-            if candidate.end - candidate.start > length:
-                found[f"over {length}"] = found[f"{kind} over {length}"] = 1.0
-        return found
+        for name in _lengths(kind, bisect_left(_LENGTHS, candidate.end - candidate.start)):
+            found[name] = 1.0
 
     def _labels(self, start: int, end: int) -> set[str]:
         """The labels of the phrases on what is spoken of, within a range."""
@@ -234,33 +246,35 @@ class _Noticing:
         return found
 
 
-def _said(folded: str) -> set[str]:
+def _said(folded: str) -> int:
     """What the words of a text tell, one by one and in pairs."""
-    words = [_word_traits(word) for word in _WORD.findall(folded)]
-    said: set[str] = set().union(*words)
-    for name, (other, conclusion) in _PAIRS.items():
-        if name in said and other in said:
-            for i, word in enumerate(words):
-                if name in word and any(other in near for near in words[i + 1 : i + 3]):
-                    said.add(conclusion)
-    if "verb" not in said or not _has_verb(words):
-        said.add("without verb")
-    return said - _OF_GRAMMAR
-
-
-def _has_verb(words: Sequence[frozenset[str]]) -> bool:
-    """Whether a verb stands before the first « qui » or « dont »."""
-    for word in words:
-        if "subordinate" in word:
-            return False
-        if "verb" in word:
-            return True
-    return False
+    words = list(map(_word_bits, _WORD.findall(folded)))
+    said = reduce(or_, words, 0)
+    for first, second, conclusion in _PAIRS:
+        if said & first and said & second:
+            near = zip(words, [*words[1:], 0], [*words[2:], 0, 0], strict=True)
+            if any(word & first and (next_ | further) & second for word, next_, further in near):
+                said |= conclusion
+    # A verb says something where it stands before the first « qui » or « dont ».
+    leading = next((word for word in words if word & (_VERB | _SUBORDINATE)), _SUBORDINATE)
+    return said | _BITS["without verb"] if leading & _SUBORDINATE else said
 
 
 @lru_cache(maxsize=20_000)
-def _word_traits(word: str) -> frozenset[str]:
-    return frozenset(name for name, pattern in _WORDS.items() if pattern.fullmatch(word))
+def _word_bits(word: str) -> int:
+    return sum(_BITS[name] for name, pattern in _WORDS.items() if pattern.fullmatch(word))
+
+
+@lru_cache(maxsize=20_000)
+def _named(said: int, kind: CandidateKind) -> tuple[str, ...]:
+    """The traits of what words tell; to have no verb says another thing of each kind."""
+    names = (name for name, bit in _BITS.items() if said & bit and name not in _OF_GRAMMAR)
+    return tuple(f"{kind} {name}" if name == "without verb" else name for name in names)
+
+
+@lru_cache(maxsize=64)
+def _lengths(kind: CandidateKind, passed: int) -> tuple[str, ...]:
+    return tuple(f"{of}over {length}" for length in _LENGTHS[:passed] for of in ("", f"{kind} "))
 
 
 @lru_cache(maxsize=20_000)
@@ -277,10 +291,12 @@ def _compare(candidates: Sequence[Candidate], found: Sequence[Traits]) -> None:
         others = len(members) - 1
         if not others:
             continue
-        totals = {name: sum(found[i].get(name, 0.0) for i in members) for name in _SHARED}
+        kind = candidates[members[0]].kind
+        shared = [(name, [found[i].get(name, 0.0) for i in members]) for name in _SHARED]
+        for name, holds in shared:
+            if total := sum(holds):
+                both = f"neighbours {name}", f"{kind} neighbours {name}"
+                for i, own in zip(members, holds, strict=True):
+                    found[i][both[0]] = found[i][both[1]] = (total - own) / others
         for i in members:
-            own, kind = found[i], candidates[i].kind
-            shares = {name: (total - own.get(name, 0.0)) / others for name, total in totals.items() if total}
-            own[f"{kind} neighbours"] = min(8, others) / 8
-            for name, share in shares.items():
-                own[f"neighbours {name}"] = own[f"{kind} neighbours {name}"] = share
+            found[i][f"{kind} neighbours"] = min(8, others) / 8

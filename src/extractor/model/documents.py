@@ -195,24 +195,19 @@ class Document:
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """One box a line for the words of `start:end`, in reading order."""
-        lines: list[Box] = []
-        for index in self.words.overlapping(start, end):
-            box = self.words.box(index)
-            if lines:
-                last = lines[-1]
-                overlap = min(last.bottom, box.bottom) - max(last.top, box.top)
-                if (
-                    last.page == box.page
-                    and box.x0 >= last.x0
-                    and overlap > 0.5 * min(last.bottom - last.top, box.bottom - box.top)
-                ):
-                    lines[-1] = Box(
-                        box.page,
-                        last.x0,
-                        min(last.top, box.top),
-                        max(last.x1, box.x1),
-                        max(last.bottom, box.bottom),
-                    )
-                    continue
-            lines.append(box)
+        words, lines = self.words, []
+        own = words.overlapping(start, end)
+        if not own:
+            return ()
+        columns = (words.pages, words.x0s, words.tops, words.x1s, words.bottoms)
+        edges = zip(*(column[own.start : own.stop] for column in columns), strict=True)
+        page, left, high, right, low = next(edges)  # of the line so far
+        for of, x0, top, x1, bottom in edges:
+            overlap = min(low, bottom) - max(high, top)
+            if of == page and x0 >= left and overlap > 0.5 * min(low - high, bottom - top):
+                high, right, low = min(high, top), max(right, x1), max(low, bottom)
+            else:
+                lines.append(Box(page, left, high, right, low))
+                page, left, high, right, low = of, x0, top, x1, bottom
+        lines.append(Box(page, left, high, right, low))
         return tuple(lines)

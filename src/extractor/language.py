@@ -155,7 +155,7 @@ class Reading:
         return {}
 
     def once(self, make: Callable[[Reading], _Made]) -> _Made:
-        """What `make` works out of this reading, worked out when first asked for and kept with the reading."""
+        """What `make` works out of this reading, kept from the first time on."""
         if make not in self._made:
             self._made[make] = make(self)
         made: _Made = self._made[make]

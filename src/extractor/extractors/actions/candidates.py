@@ -74,9 +74,9 @@ def _all(reading: Reading) -> Iterator[Candidate]:
 
 def _clauses(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """A sentence cut at its semicolons, each part without « par ailleurs, »."""
-    start, end = sentence.start, sentence.end
-    cuts = [m.span() for m in _SEMICOLON.finditer(reading.folded, start, end)] if ";" in sentence.folded else []
+    folded, start, end = reading.folded, sentence.start, sentence.end
+    cuts = [m.span() for m in _SEMICOLON.finditer(folded, start, end)] if ";" in sentence.folded else []
     lows, highs = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]
     for low, high in zip(lows, highs, strict=True):
-        connective = _CONNECTIVE.match(reading.folded, low, high)
+        connective = _CONNECTIVE.match(folded, low, high)
         yield connective.end() if connective else low, high

@@ -128,10 +128,10 @@ def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[t
     """The ranges of the actions that sentences enumerate."""
     heads = doing_words(rules)
     bare = _bare(heads)
-    sentences, words = sentences_of(reading), enumeration_words(rules)
-    yield from promised(sentences, reading.text, words, heads, document_type)
+    words = enumeration_words(rules)
+    yield from promised(reading, words, heads, document_type)
     blocks = reading.document.blocks
-    for sentence in sentences:
+    for sentence in sentences_of(reading):
         kind, end = blocks[sentence.block].kind, sentence.end
         if kind not in _KINDS or "refuses" in sentence.labels:
             continue

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.extractors.actions.grammar import word_is_doing
-from extractor.extractors.actions.places import Sentence
+from extractor.extractors.actions.places import Sentence, sentences_of
 from extractor.extractors.actions.words import ACTION_NOUNS, EnumerationWords
+from extractor.language import Reading
 
 _NOUN = r"(?:actions?|mesures?|projets?|initiatives?|chantiers?|operations?|priorites?)"
 _NOUNS = ACTION_NOUNS | {"priorite", "priorites"}
@@ -40,10 +41,11 @@ _SHORTEST = 12
 
 
 def promised(
-    sentences: Sequence[Sentence], text: str, words: EnumerationWords, heads: frozenset[str], document_type: str
+    reading: Reading, words: EnumerationWords, heads: frozenset[str], document_type: str
 ) -> Iterator[tuple[int, int]]:
     """The ranges of the actions that clauses in the future and counted sentences tell."""
-    yield from _counted(sentences, text, heads)
+    sentences = sentences_of(reading)
+    yield from _counted(sentences, reading.text, heads)
     if document_type in {"article", "actualite"}:
         yield from _asked(sentences)
     if document_type in {"communique", "actualite", "article"}:

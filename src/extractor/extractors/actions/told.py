@@ -157,8 +157,7 @@ class _SentenceFeatures:
         found: dict[str, float] = {
             "served": served > 0,
             "served, how often": min(served, 4) / 2,
-            "served early": served > 0
-            and speaks_of(reading, "served", at[0], min(at[1], at[0] + _FIRST)),
+            "served early": served > 0 and speaks_of(reading, "served", at[0], min(at[1], at[0] + _FIRST)),
             "promise": promise,
             "promise in news": promise and self._news,
             "promise in news, served": promise and self._news and served > 0 and not running,

@@ -82,11 +82,9 @@ class StatedNumber(Shape):
 
 
 class Taxonomy(Shape):
-    """The objectives that actions are linked to, grouped by commitment.
+    """The objectives that actions are linked to, grouped by commitment."""
 
-    Equal to itself only, so that what is worked out of it can be looked up without reading it through.
-    """
-
+    # Equal to itself only: what is worked out of it is looked up without reading it through.
     __eq__ = object.__eq__
     __hash__ = object.__hash__
 

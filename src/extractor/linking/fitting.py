@@ -1,7 +1,8 @@
 """Teaches the classifier: logistic regression, one label against the rest, by AdaGrad, an example at a time.
 
-Plain numpy in a fixed order, so that the same examples give the same bytes. What an example *may*
-serve teaches nothing; what is too vague to tell is not outside.
+Plain numpy in a fixed order, so that the same examples give the same bytes. What an example *may* serve
+beside what is meant teaches nothing. What is too vague to tell is not outside: it teaches doubt between the
+objectives that it may serve, or else their strongest word would settle it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ DECAY = 1e-4
 RAREST = 2
 """A feature of one example alone says who wrote it, not what it is about."""
 
+VAGUE = 0.8
+"""How probably a vague example serves one of the objectives that it may serve, all alike."""
+
 _SEED = 2020
 
 
@@ -44,6 +48,10 @@ def fit(
         np.array([v for n, v in bag.items() if n in index]).reshape(-1, 1) / length for bag, length in bags
     ]
     wanted, counted = targets(examples, labels)
+    for i, example in enumerate(examples):
+        if not example.must and len(example.may) > 1:
+            wanted[i, counted[i] == 0] = VAGUE / len(example.may)
+            counted[i] = 1
     weights = np.zeros((len(names), len(labels)))
     squares = np.full_like(weights, 1e-2)
     bias = np.full(len(labels), -3.0)

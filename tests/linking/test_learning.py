@@ -121,6 +121,26 @@ def test_stated_numbers_are_measured() -> None:
     }
 
 
+def test_what_is_too_vague_teaches_doubt() -> None:
+    vague = [example(f"Le goûter du {day}", may=["1", "2"]) for day in ("lundi", "mardi", "jeudi")]
+    plain, doubting = (
+        Classifier(learnt.weights, Features(Folding(), {})).scores(["Le goûter"])[0]
+        for own in (taught(), [*taught(), *vague])
+        if (learnt := learn(small(), Lessons(taught=tuple(own)), {})).weights
+    )
+    assert min(doubting[:2]) > min(plain[:2])
+    assert abs(doubting[0] - doubting[1]) < 1
+    assert doubting[2] < plain[2]
+
+
+def test_where_a_number_is_stated_the_words_teach_nothing() -> None:
+    stated = example("Du tricot", must=["2"], stated="2")
+    one, other = (learn(small(), Lessons(taught=own), {}).weights for own in (taught(), (*taught(), stated)))
+    assert one is not None
+    assert other is not None
+    assert one.as_bytes() == other.as_bytes()
+
+
 def test_what_may_be_meant_counts_neither_way() -> None:
     wanted, counted = targets(
         [example("a", must=["1"], may=["2"]), example("b", may=["2"]), example("c")], ("1", "2", "0")

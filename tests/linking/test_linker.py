@@ -16,6 +16,7 @@ from extractor.linking import Linker, Query
 from extractor.linking.linker import stated_numbers
 from extractor.linking.matching import Matching
 from extractor.model import Action, Block, Document, Evidence, Link
+from extractor.pipeline import THRESHOLD
 
 SHIPPED = rules.load()
 LINKER = Linker(SHIPPED)
@@ -333,6 +334,21 @@ class TestMatching:
             matching(rule(**changed))
         assert message in str(raised.value)
         assert (raised.value.line, raised.value.key) == (7, "a.b")
+
+
+@pytest.mark.parametrize(
+    ("vague", "told"),
+    [
+        ("Postes de puéricultrices", "Postes de puéricultrices pour les visites à domicile"),
+        ("Un bus de PMI", "Un bus de PMI pour les consultations de nourrissons"),
+        ("Deux sages-femmes", "Deux sages-femmes pour l'entretien prénatal précoce"),
+        ("Visites à domicile", "Visites à domicile de puéricultrices"),
+    ],
+)
+def test_one_strong_word_among_few_is_for_the_review(vague: str, told: str) -> None:
+    doubtful, sure = LINKER.conclude([Query(vague), Query(told)])
+    assert all(c.confidence < THRESHOLD for c in doubtful.chosen)
+    assert sure.chosen[0].confidence >= THRESHOLD
 
 
 def test_what_ocr_read_is_linked_but_never_sure_until_measured() -> None:

@@ -63,6 +63,11 @@ OUT = (
 EVEN = 0.5
 """At most this probability where nothing was measured."""
 
+DOUBT = 0.8
+BRIEF = 5
+"""An objective is so much less probable where rules name several, decide for none, and there are no more
+words than so many: one strong word (« Postes de puéricultrices ») is all that the classifier goes by."""
+
 _IN = {name: i for i, name in enumerate(INSIDE)}
 _OUT = {name: i for i, name in enumerate(OUT)}
 _STANDINGS: Mapping[Standing, int] = {
@@ -110,6 +115,8 @@ class Combining:
         outside = (known.outside * self._outside).sum(axis=1, keepdims=True)
         odds = np.concatenate([inside, outside], axis=1)
         result: Array = 1 / (1 + np.exp(-odds))
+        doubtful = [i for i, verdict in enumerate(verdicts) if _doubtful(verdict)]
+        result[doubtful, :-1] *= DOUBT
         return result
 
     def evidence(
@@ -242,6 +249,10 @@ def _together(inside: Array, outside: Array) -> None:
     outside[:, _OUT["classifier-brief"]] = outside[:, _OUT["classifier"]] * outside[:, _OUT["brief"]]
     outside[:, _OUT["decided-lead"]] = lead * outside[:, _OUT["outside-decided"]]
     outside[:, _OUT["other-decided-lead"]] = lead * outside[:, _OUT["other-decided"]]
+
+
+def _doubtful(verdict: Verdict) -> bool:
+    return verdict.words <= BRIEF and not verdict.headed and verdict.vague
 
 
 def _best_other(scores: Array) -> Array:

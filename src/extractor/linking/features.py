@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from extractor.linking.words import Folding, fold
+from extractor.linking.words import Folding, fold, mended
 
 Unit = str | tuple[str, str]
 """A word as written, or two neighbouring folded words."""
@@ -67,8 +67,8 @@ class Features:
         stem = self._folding.stem(unit)
         found = [(f"w{_number(stem)}", 1.0)]
         found += [(f"k{name}", _CONCEPT) for name in self._concepts.get((stem,), ())]
-        if not unit[0].isdigit():
-            word = f"<{fold(unit)}>"
+        if not stem[0].isdigit():
+            word = f"<{fold(mended(unit))}>"
             found += [
                 (f"c{word[i : i + size]}", _PIECE) for size in _SIZES for i in range(len(word) - size + 1)
             ]

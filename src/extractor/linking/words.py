@@ -16,11 +16,15 @@ from itertools import compress
 from typing import TypeVar
 
 _WORD = re.compile(
-    r"[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W\d_]*)"  # P.M.I., or a word
+    r"[^\W\d_](?:(?:\.[^\W\d_])+(?![^\W\d_])\.?|[^\W\d_]*(?:[01][^\W\d_]{2,})*)"  # P.M.I., M.N.A, or a word
+    r"|0[^\W\d_]{2,}"  # 0DPE
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)"  # 1 000
     r"|\d+(?:e|è|er|re|ère|ème|eme|nd|nde)?(?![^\W_])"  # 4, 4e
     r"|\d+"
 )
+_CAPITAL_WITHIN = re.compile(r"(?<=[^\W\d_A-Z])I")
+_SMALL, _CAPITALS = str.maketrans("01", "ol"), str.maketrans("01", "OI")
+
 _FUNCTION_WORDS = frozenset(
     """
     de du des d la le les l a à au aux en dans un une et ou pour par sur sous vers ses son sa leur leurs
@@ -100,6 +104,15 @@ class Remembering(dict[Key, Value]):
         return value
 
 
+def mended(word: str) -> str:
+    """A word without what OCR takes for its letters: `reIais` is `relais`, `F0RMATION` `FORMATION`."""
+    if word[0].isdigit() and not (word[0] == "0" and word[1:].isalpha()):
+        return word
+    if word.isupper():
+        return word.translate(_CAPITALS)
+    return _CAPITAL_WITHIN.sub("l", word.translate(_SMALL))
+
+
 def fold(word: str) -> str:
     """Lower case without accents: `Œuvré` is `oeuvre`."""
     word = word.replace("œ", "oe").replace("Œ", "OE").lower()
@@ -136,6 +149,7 @@ class Folding:
         return self._stems[word]
 
     def _fold(self, word: str) -> str:
+        word = mended(word)
         lower = word.lower()
         if lower in _FUNCTION_WORDS:
             return ""

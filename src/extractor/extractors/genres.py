@@ -15,6 +15,7 @@ _HEAD = 1500
 _LINE = 120
 _SEVERAL, _NEAR_END = 3, 14
 _BYLINE_POINTS, _NAME_POINTS, _PRICE_POINTS, _QUESTION_POINTS, _ARTICLE_POINTS = 5.0, 3.0, 4.0, 4.0, 2.0
+_MASTHEAD_POINTS, _PLACE_POINTS = 4.0, 3.0
 _ACTS: tuple[DocumentType, ...] = ("contrat", "avenant", "deliberation")
 _BYLINE = re.compile(
     r"(?:(?:Par|Propos recueillis par|Recueillis? par|(?:Rédigé|Écrit) par"
@@ -26,12 +27,29 @@ _BYLINE = re.compile(
     r"|(?!(?:La|Le|Les|Préfe|Départ|Conseil|Ville|Agence|Service|Direction|Accueil|Mairie|Région|Actualit))"
     r"[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]\s+[A-ZÀ-Ý][\w'’-]+\s+[—–|•-]\s+(?:Publié|Mis à jour|Le \d).{0,80}$"
     r"|\(?[A-ZÀ-Ý]\.\s?-?[A-ZÀ-Ý]\.(?:\s?[A-ZÀ-Ý]\.)?\)?\s*$"
+    r"|(?:.{0,60}[•|·–—-] )?(?:Rédaction d(?:e |u |'|’)[A-ZÀ-Ý])"
+    r"|.{0,60}[•|·–—.-] (?:Par|Entretien :|Interview :|Recueilli par) [A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]"
+    r" [A-ZÀ-Ý][\w'’-]+(?: [•|·–—-]|$)"
+)
+_BY_NOBODY = re.compile(r"(?:.{0,60}[•|·–—-] )?[Pp]ar (?:la|notre) rédaction\b")
+# « La Montagne bourbonnaise — édition de Moulins », « N° 3218 – 23 juillet 2021 », « 22 sept 2021 (APO) - »:
+# how a newspaper or an agency heads what it prints.
+_MASTHEAD = re.compile(
+    r"[^\n]{3,60}[—–|-] ?edition d(?:e |u |')[^\n]{3,60}\b(?:19|20)\d\d\b"
+    r"|(?:^|\n)n° ?\d{1,2} ?\d{3} ?[—–|-] ?\d{1,2}(?:er)? [a-z]+ (?:19|20)\d\d\b"
+    r"|, (?:le )?\d{1,2}(?:er)? [a-z]{3,9}\.? (?:19|20)\d\d ?\([a-z]{2,6}\) ?[—–-] "
+)
+_PLACE_BEFORE = re.compile(
+    r"(?:[A-ZÀ-Ý][a-zà-ÿ]+|[A-ZÀ-Ý]{3,})(?:[- ’'](?:[a-zà-ÿ]{1,4}[- ’'])?[A-ZÀ-Ýd][\w’'-]*){0,4}"
+    r"\. [A-ZÀ-Ý«]\S* "
 )
 _DAYS = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 # What news have in common: they tell of a day that is near, of what was just done, and quote in the present.
 _JUST_NOW = re.compile(
     rf"\bce {_DAYS}\b|\b(?:avant-)?hier\b|\b{_DAYS} (?:dernier|soir|matin|apres-midi)\b"
     rf"|(?:^|[.»] |\n){_DAYS} \d|\b(?:vient|viennent) d(?:e |')"
+    rf"|(?:^|[.»] |\n){_DAYS}, "
+    rf"|\b(?:ont|a|reunie?s|s'est [a-z]+) (?:[a-z]+ ){{0,2}}{_DAYS}(?:,|\.| (?:a|en|soir|dans)\b)"
 )
 _HAPPENED = re.compile(
     r"\b(?:a|ont) (?:[a-z]+ment |ete )?(?:signe|paraphe|inaugur|lanc|annonc|present|officialis|devoil|conclu"
@@ -48,7 +66,9 @@ _OTHERWISE = re.compile(
     r"|delibere|vu la|vu le|considerant|etaient excuses?|objet :)"
 )
 _NEWS_SIGNS = 2
-_HOUR = re.compile(r"(?:publie|mis a jour|modifie)e? (?:le|a) .{4,30}?(?:a|[-–,]|:) ?\d{1,2} ?(?:h|:) ?\d{2}")
+_HOUR = re.compile(
+    r"(?:(?:publie|mis a jour|modifie)e?|redaction,?) (?:le|a) .{4,30}?(?:a|[-–,]|:) ?\d{1,2} ?(?:h|:) ?\d{2}"
+)
 # « Jeudi 3 décembre 2020 - 1,20 € »: what a newspaper costs, beside its date.
 _PRICE = re.compile(
     r"\d{4}\b[^\n]{0,40}?\b\d,\d{2} ?(?:€|euros?)|\b\d,\d{2} ?(?:€|euros?)[^\n]{0,40}?\b\d{4}\b"
@@ -64,10 +84,14 @@ def signs(reading: Reading) -> Iterator[tuple[DocumentType, float]]:
     """The types that a document's make speaks for, with points."""
     if any(_BYLINE.match(line) for line in _short_lines(reading)):
         yield "article", _BYLINE_POINTS
-    elif _is_signed_by_name(reading):
+    elif any(_BY_NOBODY.match(line) for line in _short_lines(reading)) or _is_signed_by_name(reading):
         yield "article", _NAME_POINTS
     if _PRICE.search(reading.folded, 0, _HEAD // 5):
         yield "article", _PRICE_POINTS
+    if _MASTHEAD.search(reading.folded[: _HEAD // 5]):
+        yield "article", _MASTHEAD_POINTS
+    if _opens_with_place(reading):
+        yield "article", _PLACE_POINTS
     if _questions(reading) >= _SEVERAL:
         yield "autre", _QUESTION_POINTS
     if _numbered_articles(reading) >= _SEVERAL:
@@ -85,7 +109,18 @@ def told_as_news(reading: Reading) -> DocumentType:
     signs = sum(bool(sign.search(reading.folded)) for sign in (_JUST_NOW, _HAPPENED, _QUOTED))
     if signs < _NEWS_SIGNS or _OTHERWISE.search(reading.folded, 0, _HEAD):
         return "autre"
-    return "article" if _QUOTED.search(reading.folded) else "actualite"
+    return "article" if _QUOTED.search(reading.folded) or _opens_with_place(reading) else "actualite"
+
+
+def _opens_with_place(reading: Reading) -> bool:
+    """« Nancy. Enfance : l'État remet au pot »: the title of a newspaper begins with where it happened."""
+    blocks = [b for b in reading.document.blocks[:4] if b.kind in ("title", "heading", "paragraph")]
+    return any(
+        _PLACE_BEFORE.match(reading.text, b.start, b.end) is not None
+        and b.end - b.start < _LINE
+        and reading.text[b.end - 1] not in ".;:"
+        for b in blocks[:2]
+    )
 
 
 def _is_signed_by_name(reading: Reading) -> bool:

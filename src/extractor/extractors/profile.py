@@ -73,6 +73,12 @@ _ACTIONS = re.compile(r"\b(?:fiches?[- ])?actions?\b")
 _OF_A_PART = re.compile(
     r"\W*(?:l'|les? |chaque |cet |ce )?(?:axe|volet|pilier|chapitre|(?:engagement|objectif) (?:n°|\d))"
 )
+# « Contrat départemental – Rapport d'exécution »: what a title is about, before what the paper is.
+_OTHER_PAPER = re.compile(
+    r"[–—|:-] ?(?:\w+ )?(?:rapport|bilan|compte[- ]rendu|tableau de bord|synthese|fiches?|evaluation|annexes?"
+    r"|echeancier|calendrier|suivi)\b"
+)
+_AFTER_LETTERHEAD = re.compile(r"[^\n:.;,]{3,60}(?: [|–—] |\] )$")
 _COUNT = re.compile(r"(?<![\w,.])(\d{1,3}|[a-z]+(?:[- ](?:et[- ])?[a-z]+){0,3})(?: grandes| principales)? $")
 
 
@@ -157,15 +163,20 @@ def _stands(reading: Reading, cue: Cue, place: str, title: tuple[Block, ...]) ->
     # « Cabinet du ministre | Communiqué n° 118 »: a separator opens too.
     opens = not any(char.isalnum() for char in before) or (place == "banner" and before.endswith(" | "))
     if place == "title":
+        if cue.label.startswith("contrat") and _OTHER_PAPER.search(reading.folded, cue.end, block.end):
+            return False
         alone = block.kind == "heading" and cue.end == block.end and block.start < _FIRST
         return opens and (alone or (bool(title) and block.start == title[0].start))
+    end = block.end
+    if block.kind == "table":  # an act is named in the first row of a letterhead, not in a row of a schedule
+        cell = next((c for t in reading.document.tables for c in t.cells if c.start == cue.start), None)
+        opens = cell is not None and (place not in ("banner", "numbered") or cell.row == 0)
+        end = cell.end if cell is not None else end
     if place == "banner":
         return _is_banner(reading, cue, block, opens)
-    if not opens and block.kind == "table":
-        opens = any(cell.start == cue.start for table in reading.document.tables for cell in table.cells)
     if place == "numbered":
-        return opens and block.start < HEAD and bool(_NUMBERED.match(reading.folded, cue.end, block.end))
-    return opens
+        return opens and block.start < HEAD and bool(_NUMBERED.match(reading.folded, cue.end, end))
+    return opens or (block.start < _FIRST and _AFTER_LETTERHEAD.fullmatch(before) is not None)
 
 
 def _is_banner(reading: Reading, cue: Cue, block: Block, opens: bool) -> bool:

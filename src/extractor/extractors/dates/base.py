@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.extractors.dates.kinds import bounds, cites_law
 from extractor.extractors.dates.lines import FAIT, HEAD_CHARACTERS, SITTING, is_issue
-from extractor.extractors.dates.tense import looks_ahead
+from extractor.extractors.dates.tense import is_told, looks_ahead
 from extractor.extractors.dates.words import HALVES, QUARTERS, DateSpan, day_parts, is_day
 from extractor.language import Reading
 
@@ -18,6 +18,10 @@ _TO_COME = re.compile(
     r"\b(?:sera|seront|aura|auront|fera|feront|pourra|pourront|devra|devront|doit|doivent|devraient|devrait)\b"
     r"[^.;:]{0,80}$"
 )
+# « depuis 2004 », « c'était en 2017 »: years that say nothing of when the text was written.
+_LONG_AGO = re.compile(r"\b(?:depuis|(?:etait|etaient|fut|furent|avait|avaient)(?: [a-z]+){0,2} en) $")
+# « Clôture : 16 septembre 2022 » at the head of a call: the call is of the months before.
+_CLOSES = re.compile(r"(?:^|[\n|]) ?(?:date (?:de )?)?(?:limite|cloture)\b[^.;\n|]{0,40}[:|\n] ?(?:le )?$")
 _OF_EVERY_YEAR = frozenset({"contrat", "avenant", "deliberation", "circulaire"})
 """Types whose « avant le 30 juin » means that of every year."""
 _ACCOUNT = re.compile(
@@ -50,7 +54,7 @@ def base_of(reading: Reading, spans: Sequence[DateSpan], document_type: str) -> 
     No document is older than a law that it cites. Where no day is said in full, a weekday that fits one of
     the years said, then the latest of these years, then a term.
     """
-    days: list[tuple[int, date]] = []
+    days = _first_days(spans)
     laws: list[date] = []
     terms: list[date] = []
     signed = document_type in {"contrat", "avenant"}
@@ -63,14 +67,17 @@ def base_of(reading: Reading, spans: Sequence[DateSpan], document_type: str) -> 
             laws.append(date(year, month, day))
         elif bounds(left):
             terms.append(date(year, month, day))
+            if head and _CLOSES.search(left):
+                return Base(date(year, month, day))
         else:
             days.append((span.start, date(year, month, day)))
+    days.sort()
     issue = next((_middle(span) for span in spans if is_issue(reading, span)), None)
     first = next((day for start, day in days if start < HEAD_CHARACTERS), None)
     said = reading.document.published or issue or first or max((day for _, day in days), default=None)
     if said is not None:
         return Base(max([said, *laws]) if said == first else said)
-    fitting = _fitting(spans)
+    fitting = _fitting(reading, spans)
     if fitting is not None:
         return Base(fitting)
     if document_type in _OF_EVERY_YEAR:
@@ -79,10 +86,25 @@ def base_of(reading: Reading, spans: Sequence[DateSpan], document_type: str) -> 
     return Base(rough, rough=True) if rough is not None else None
 
 
-def _fitting(spans: Sequence[DateSpan]) -> date | None:
-    """The day of « mercredi 5 juin » in a text that says « 2023 »: the only year near by that makes it so."""
+def _first_days(spans: Sequence[DateSpan]) -> list[tuple[int, date]]:
+    """Where « 25 et 26 octobre 2022 » stands, and its first day."""
+    ranges = ((span, span.first, span.last) for span in spans if span.shape == "days")
+    return [
+        (span.start, date(year, first.month, first.day))
+        for span, first, last in ranges
+        if last and first.month and first.day and (year := first.year or last.year)
+        if is_day(year, first.month, first.day)
+    ]
+
+
+def _fitting(reading: Reading, spans: Sequence[DateSpan]) -> date | None:
+    """The day of « mercredi 5 juin » in a text that says « 2023 »: the only year near by that makes it so.
+
+    No such day is earlier than a year in which something was done (« a signé en 2020 »).
+    """
     said = {parts.year for span in spans for parts in (span.first, span.last) if parts and parts.year}
-    near = {year + shift for year in said for shift in (-1, 0, 1)}
+    told = [span.first.year or 0 for span in spans if span.shape == "year" and is_told(reading, span)]
+    near = {year + shift for year in said for shift in (-1, 0, 1) if year + shift >= max(told, default=0)}
     found: set[date] = set()
     for span in spans:
         year, month, day, weekday, _ = span.first
@@ -100,7 +122,7 @@ def _years(reading: Reading, spans: Sequence[DateSpan]) -> Iterator[date]:
         left = reading.folded[max(0, span.start - 120) : span.start]
         if year is None or cites_law(left, year_only=month is None) or bounds(left):
             continue
-        if not (looks_ahead(reading, span) or _TO_COME.search(left)):
+        if not (looks_ahead(reading, span) or _TO_COME.search(left) or _LONG_AGO.search(left)):
             yield date(year, month or _MIDDLE, 15)
 
 

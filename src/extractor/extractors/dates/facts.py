@@ -75,9 +75,14 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     problems: list[Problem] = []
     context_year = base.day.year if base and not base.rough else None
     last_day: tuple[int, date] | None = None
+    opening = (0, 0)  # where the reach of a year that opens a sentence ends, and that year
     for span in spans:
+        if span.shape == "year" and _opens_sentence(reading, span):
+            opening = reading.sentence_at(span.start)[1], span.first.year or 0
         if span.first.year is None and _FOLLOWING.match(reading.folded, span.end):
             interval = _following(span, last_day)
+        elif span.shape == "month" and not span.first.year and not span.turn and span.start < opening[0]:
+            interval = _interval(span.first._replace(year=opening[1]), None)
         else:
             interval = _resolve(span, base, context_year, reading)
         if interval is None:
@@ -110,6 +115,12 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
             )
         )
     return replace(result, dates=tuple(facts), problems=result.problems + tuple(problems))
+
+
+def _opens_sentence(reading: Reading, span: DateSpan) -> bool:
+    """« En 2021, … en décembre »: the year at the head of a sentence is that of its months."""
+    before = reading.folded[reading.sentence_at(span.start)[0] : span.start]
+    return before.strip(" \n•-–") == "en" and reading.folded.startswith(",", span.end)
 
 
 def _last_day(span: DateSpan, interval: _Interval, reading: Reading) -> _Interval:

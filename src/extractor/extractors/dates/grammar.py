@@ -109,7 +109,8 @@ def _numeric(folded: str, low: int, high: int) -> Iterator[DateSpan]:
     for m in p.NUMERIC.finditer(folded, low, high):
         short = len(m["y"]) == 2
         # « 1.2.20 » is a number of section, « 12-10-20 » any number; « 32/01/2021 » a date gone wrong.
-        if short and (m["sep"].strip() == "-" or len(m["m"]) == 1):
+        # « 12 / 12 / 12 » in a cell is three numbers.
+        if short and (m["sep"] not in "/." or len(m["m"]) == 1):
             continue
         day, month, year = int(m["d"]), int(m["m"]), year_number(m["y"])
         if is_day(2020, month, day) or not short:

@@ -37,7 +37,7 @@ _LAW = _compile(
 _LAW_STOP = re.compile(
     r"\b(?:contrats?|avant|jusqu|ici|signature|conjointement|tard|compter|est|sont|a|ont|sera|seront"
     r"|fixent?|prevoit|"
-    r"prevoient|reunie?s?|modifie|permet|entre|entrent|s'applique|appliquee?s?|mise|presentee?s?|journee)\b"
+    r"prevoient|reunie?s?|reunion|seance|session|modifie|permet|entre|entrent|s'applique|appliquee?s?|mise|presentee?s?|journee)\b"
     r"|[a-z]{2}\. "
 )
 _LAW_YEAR = re.compile(
@@ -88,8 +88,8 @@ _FAIT = _compile(
 _DELIBERATED = re.compile(r"\b(?:delibere|deliberes)\b[^.;]{0,60}$")
 # « publié le », of this very text: at the head of a sentence or line, or after a separator.
 _PUBLICATION = _compile(
-    r"(?:^|[|•·–:,;(/-] ?|\b(?:communique(?: de presse)?|article|page|acte|document|contenu|texte|et"
-    r"|puis) )",
+    r"(?:^|[|•·–:,;(/-] ?|(?<=[/.]\d\d) |(?<=[/.]\d{4}) |\b(?:communique(?: de presse)?|article|page|acte"
+    r"|document|contenu|texte|avis|appel|annonce|offre|et|puis) )",
     r"(?:publiee?s?|mise?s?[ _](?:a[ _]jour|en[ _]ligne)|affichee?s?|modifiee?|actualisee?"
     r"|derniere (?:modification|mise a jour)|diffusee?"
     r"|date[ _](?:(?:de[ _])?publication|de mise a jour|de mise en ligne|d'affichage)|publication|affichage"
@@ -97,6 +97,7 @@ _PUBLICATION = _compile(
     r"(?:/[a-z]+)?(?: en ligne)?(?: sur [a-z. ]{3,30}| par [a-z' -]{2,40})?[ ,:]*(?:le )?$"
     r"|\bpdf\b[^.;\n]{0,20}\d ?[km]o ?[-–|,] ?$|^\W*communique(?: de presse)? du (?:[a-z]{5,8} )?$",
 )
+_THIS_ACT = re.compile(r"\bpresente? (?:deliberation|arrete|acte|decision|instruction|circulaire)\b")
 _DES = re.compile(r"\bdes\b")
 _LABEL = re.compile(r"(?:^|[\n|]) ?(?P<words>[^\n|.]{3,50}?) ?:?[\n| ]+$")
 _WITHIN = ("d'ici", "dans les")
@@ -179,9 +180,12 @@ def govern(
         return "period", "on"
     if span.unit == "count" and folded.startswith(_WITHIN, span.start):
         return "deadline", "before"
+    published = span.first.day and _PUBLICATION.search(left)
+    if published and _THIS_ACT.search(left):
+        return "publication", "on"
     if span.last is None and cites_law(left, year_only=not named):
         return "law", "on"
-    if span.first.day and _PUBLICATION.search(left):
+    if published:
         return "publication", "on"
     bound: Bound = "before" if DEADLINE.search(left) else "after" if _AFTER.search(left) else "on"
     if _END.search(left):

@@ -15,16 +15,17 @@ from extractor.model import Block
 
 _PUBLISHED = re.compile(
     r"\b(?:publiee?s?(?: par [a-z' -]{2,40})?|mise?[ _](?P<update>a[ _]jour)|mise?[ _]en[ _]ligne"
-    r"|paru(?:e|tion)?|affichee?s?"
+    r"|paru(?:e|tion)?|affichee?s?|verifiee?|antenne|emission|propos recueillis[^.;:|\n]{0,60}"
     r"|date(?:[ _](?:de[ _])?publication| de mise (?:a jour|en ligne)| d'affichage)?|derniere[ _]modification"
     r"|communique(?: de presse)?|dossier de presse|point presse"
     r"|(?:postee?|redigee?|ecrite?|modifiee?)(?: par [^|:;\n]{2,60}?)?"
     r"|actualisee?|diffusee?|publication|affichage|actualites?|creee?)(?:/[a-z]+)?(?: en ligne)?"
-    r"\s?[,:–|-]?\s*(?:le|du|au)?\s?:?\s?$"
+    r"\s?[,:–|-]?\s*(?:le|du|au)?\s?:?\s?(?:(?:lun|mar|mer|jeu|ven|sam|dim)\.?,? )?$"
 )
 # « publié le » of this text opens a line or follows a separator; elsewhere it is said of another.
 _APART = re.compile(
-    r"(?:^|[|•·–:,;(/»-] ?|\b(?:article|page|acte|document|contenu|texte|et|puis|executoire) )$"
+    r"(?:^|[|•·–:,;(/»-] ?|\b(?:article|page|acte|document|contenu|texte|avis|appel|annonce|offre|et|puis"
+    r"|executoire) )$"
 )
 SITTING = re.compile(
     r"\b(?:seance|reunion|session|assemblee|reunie?|commission permanente|cm"
@@ -35,8 +36,9 @@ _EARLIER = re.compile(
     r"\b(?:compte[ -]rendus?|proces[ -]verba(?:l|ux)|pv) de la [a-z]+ du $|\bapprobation\b[^.;\n]{0,60}$"
 )
 _ISSUE = re.compile(
-    r"(?:n° ?\d{1,4}|numero \d{1,4}|bulletin|journal|magazine|lettre|(?:bi|tri)?mestriel)"
-    r"[^.;:\n]{0,20}[ |,(–-]+$"
+    r"(?:n° ?\d{1,4}|numero \d{1,4}|bulletin|journal|magazine|\bmag\b|lettre|(?:bi|tri)?mestriel"
+    r"|(?:bi)?mensuel|hebdomadaire)"
+    r"[^.;:\n]{0,30}[ |,(·•—–-]+$"
 )
 _LEGAL_DEPOSIT = re.compile(r"\bdepot legal ?(?:[:,–-]|en)? ?(?:a parution ?[:,–-] ?)?$")
 _OF_ISSUES = frozenset({"month", "months", "quarter", "season"})
@@ -51,6 +53,14 @@ _DATELINE = re.compile(
 )
 _WITHIN_SENTENCE = re.compile(r"(?:^|\s)(?:à|a|de|en|d'|du|au|par|et|pour|chez|vers|sur)\s*$")
 _SENTENCE = re.compile(r"^,|\.\s*$")
+# « Signé le 17/12/2021 » is no dateline, though it has a capital and a day.
+_DONE_ON = re.compile(
+    r"\W*(?:co)?(?:sign|paraph|conclu|adopt|vot|approuv|recu|transmis|notifi|valid|prev|ouvert|cree|lanc|depos"
+    r"|arret|reuni|convoqu)(?:e|u)?e?s?\b[^,]*$"
+)
+# « Le Mans, 22 sept 2021 (APO) - La Sarthe », « Auch, 21 juin 2023 — La secrétaire »: the text goes on.
+_TEXT_AFTER = re.compile(r"\s?(?:\([a-z]{2,12}\)\s?)?[—–-]\s")
+_BY = re.compile(r"par (?:la redaction|notre redaction|[a-z. '-]{3,40}), (?:le )?$")
 _ACT = re.compile(r"\b(?:circulaire|instruction|note)\b[^;]{0,80}du $")
 _NEWS = frozenset({"communique", "circulaire", "actualite", "article", "autre", "deliberation"})
 # A council's report to its own session, whose day is the report's own.
@@ -59,6 +69,7 @@ _REPORT = re.compile(r"\brapports? (?:n°|de (?:monsieur|madame|m\.|mme)|du pres
 _OPENS_ITEM = re.compile(r"\W{0,3}(?:le )?")
 _CLOSES_ITEM = re.compile(r"\s?(?:\)|\]|[–—|-]\s|$)")
 _PAGE = re.compile(r"\s?[-–|,(]?\s?(?:page|n°|p\.)")
+_PAGE_ONLY = re.compile(r"\s?[-–—|·,(]\s?(?:page|p\.)\s?\d{1,3}\)?(?:\s?\([^()]{0,40}\))?\s?$")
 # « - 1,20 € », « n° 212 », « - N° 18 452 - 1,10 euro »: what a masthead says besides its date.
 _MASTHEAD = re.compile(
     r"\s?(?:[-–|,•·(]?\s?(?:n°\s?[\d ]{1,7}|numero \d+|page \d+|\d{1,2}[,.]\d\d\s?(?:€|euros?)|\d+ pages?)"
@@ -80,6 +91,7 @@ _OF_ACT = re.compile(
     r"|journee|visite|rencontre|conference|signature|point|bilan|programme|entretien|atelier)"
 )
 _TO_DOWNLOAD = re.compile(r"\s?[-–|,(]*\s?(?:pdf|docx?|odt|zip)\b")
+_CLOSES_PART = re.compile(r"[\s.)]*$|\s?[|·•—–-]\s")
 _VERSION = re.compile(r"\bversion (?:\S{1,6} )?du $")
 # « version 2, validée le 7 juillet »: the day of a version, whatever follows it.
 _VALIDATED = re.compile(
@@ -89,6 +101,7 @@ _VALIDATED = re.compile(
     r"(?: en [a-z ]{3,20})? (?:le|au) (?:[a-z]{5,8} )?$"
 )
 _SITTING_SCORE = 78
+_SHORT_LINE = 80
 _HEAD_BLOCKS, HEAD_CHARACTERS, _FOOT_BLOCKS = 14, 900, 12
 
 
@@ -133,7 +146,21 @@ def is_issue(reading: Reading, span: DateSpan) -> bool:
     left = reading.folded[max(0, span.start - 40) : span.start]
     if _LEGAL_DEPOSIT.search(left):
         return True
-    return span.start < HEAD_CHARACTERS and _ISSUE.search(left) is not None
+    if _ISSUE.search(left) is None:
+        return False
+    index = reading.document.block_at(span.start)
+    running = index is not None and reading.document.blocks[index].kind in ("header", "footer")
+    return running or span.start < HEAD_CHARACTERS or _ends_page(reading, span)
+
+
+def _ends_page(reading: Reading, span: DateSpan) -> bool:
+    """« 71 Ici & Là – n° 64 – mars-avril 2022 »: a short line that ends with the month of an issue."""
+    index = reading.document.block_at(span.start)
+    if index is None:
+        return False
+    block = reading.document.blocks[index]
+    short = block.end - block.start < _SHORT_LINE and block.kind in ("paragraph", "heading")
+    return short and not reading.text[span.end : block.end].strip(" .|)")
 
 
 def is_item(reading: Reading, span: DateSpan) -> bool:
@@ -183,7 +210,7 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
             return _SITTING_SCORE
     if document_type == "autre" and span.start < HEAD_CHARACTERS and _SESSION.match(left):
         return _SITTING_SCORE if _REPORT.search(reading.folded, 0, HEAD_CHARACTERS) else 0
-    if _VERSION.search(left) and not right.strip(" .)") and document_type != "contrat":
+    if _VERSION.search(left) and _CLOSES_PART.match(right) and document_type != "contrat":
         return 76
     if head and document_type == "autre" and _VALIDATED.search(left):
         return 76
@@ -198,7 +225,7 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
 
 def _place_score(reading: Reading, span: DateSpan, block: Block, left: str, right: str, *, head: bool) -> int:
     """A dateline, a date by itself, or one between separators or at the end of a line of the head."""
-    around = len(left.strip(" –-|:,(le")) + len(right.strip(" –-|:,.)"))
+    around = len(_bare(left)) + len(right.strip(" –-|:,.)"))
     if head and around <= 3:
         return 75
     if _dateline(reading.text[block.start : span.start], right):
@@ -207,9 +234,13 @@ def _place_score(reading: Reading, span: DateSpan, block: Block, left: str, righ
         return 0
     if (
         len(left) < 60
-        and re.search(r"[|–-] ?(?:le )?$", left)
-        and re.match(r" ?(?:[|–-]|a \d{1,2} ?[h:]|$)", right)
+        and re.search(r"[|•·—–-] ?(?:le )?$", left)
+        and re.match(r" ?(?:[|•·—–-]|a \d{1,2} ?[h:]|$)", right)
     ):
+        return 74
+    if _BY.fullmatch(left) and re.match(r",? ?(?:[|•·—–-]|a \d{1,2} ?[h:]|$)", right):
+        return 74
+    if _PAGE_ONLY.match(right) and len(left) < 60 and not _GOVERNS.search(left):
         return 74
     if reading.text[block.start : span.start].isupper() and len(left) < 60 and _PAGE.match(right):
         return 74  # « LA GAZETTE DES GAVES samedi 20 novembre 2021 - page 5 »
@@ -225,9 +256,14 @@ def _place_score(reading: Reading, span: DateSpan, block: Block, left: str, righ
         return 0
     if not right and _ISSUE_OF.match(reading.text[block.start : span.start]) and not _OF_ACT.search(left):
         return 65
-    if len(right) < 60 and (re.search(r"(?:^|[|–-] ?)le $", left) or not left.strip(" –-|:,(le")):
+    if len(right) < 60 and (re.search(r"(?:^|[|–-] ?)le $", left) or not _bare(left)):
         return 65
     return 0
+
+
+def _bare(left: str) -> str:
+    """What stands before a date besides « le » and signs."""
+    return re.sub(r"\ble$", "", left.strip(" –-|:,(")).strip(" –-|:,(")
 
 
 def _act_score(left: str, document_type: str, *, head: bool) -> int:
@@ -244,12 +280,14 @@ def _apart(reading: Reading, offset: int, block: Block) -> bool:
 def _dateline(text: str, right: str) -> bool:
     """Whether a place stands right before « , le DATE », at the head of a line and not within a sentence."""
     match = _DATELINE.match(text[-120:])
-    if match is None:
+    if match is None or (match["comma"] is None and _DONE_ON.match(text.lower().replace("é", "e"))):
         return False
     before = match["before"].strip()
     if _WITHIN_SENTENCE.search(before) and not re.search(r"^(?:fait )?à$|\bfait à$", before.lower()):
         return False
     if match["le"] is None:  # « Paris, mardi 7 décembre 2021 »
-        return match["comma"] is not None and not (before or right.strip(" –-|:,.)"))
+        alone = not right.strip(" –-|:,.)") or _TEXT_AFTER.match(right)
+        apart = not before or before[-1] in "|•·—–-,"
+        return match["comma"] is not None and bool(alone) and apart
     # Without a comma, « Signé le 3 mars » is no place: only a line of its own is sure.
     return match["comma"] is not None or not (before or right.strip(" –-|:,.)"))

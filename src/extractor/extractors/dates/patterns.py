@@ -154,7 +154,10 @@ TALLY = _compile(
     r" (?:a |de )?$",
 )
 _N = r"(?:[0-9]{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze)"
-HIER = _compile(r"(?<!d')(?<!comme )\b(?P<word>avant-hier|hier)\b(?! encore| comme)")
+HIER = _compile(
+    r"(?<!d')(?<!comme )\b(?P<word>avant-hier|hier)\b(?! encore| comme|,? (?:et |ou )?"
+    r"(?:aujourd'hui|demain)| ?\|)"
+)
 DEMAIN = _compile(r"(?<!de )(?<!pour )(?<!et )(?<!ou )\b(?P<word>apres-demain|demain)\b")
 AUJOURD_HUI = _compile(
     r"\b(?:aujourd'hui(?! (?:des?|d'|une?|les?) ?(?:[a-z]+ )?(?:difficult|probleme|obstacle|limite|tension))",

@@ -21,7 +21,8 @@ def _compile(*pieces: str) -> re.Pattern[str]:
 _SIGN = _compile(
     r"\b(?:signe[nr]?t?|signees?|signes|signons|signera|signeront|signaient|signait|signant|signatures?"
     r"|cosigne\w*|co-signe\w*|paraphe\w*",
-    r"|conclue?s?|contresigne\w*|apposer? leur signature|scelle\w*"
+    r"|conclue?s?|contresigne\w*|apposer? leur signature|scelle\w*|(?:a|ont) contractualise"
+    r"|conclusion (?:du|d'un|de la|d'une|de ce|de cette) (?:contrat|convention|avenant|accord|protocole)"
     r"|officialis\w+ (?:leurs?|les?|ce|cet|cette|un|une|l') ?(?:nouve\w+ )?(?:partenariat|accord|engagements?"
     r"|contrat|convention|cooperation)",
     r"|(?:pris|prend|prennent|tenu|repris) (?:la plume|le stylo)|stylos?)\b",
@@ -55,7 +56,8 @@ _NOT_PARTICIPLES = frozenset(
     words_of(
         """prevu prevue prevus prevues programme programmee organise organisee fixe intervenue fixee date
         officielle effective et est mais ete annee contractualisation prefecture departement
-        departements contrats conventions actes ouverte enfance santes objet"""
+        departements contrats conventions actes ouverte enfance santes objet foulee matinee soiree
+        journee duree entree rentree arrivee tournee idee contractualise"""
     )
 )
 # « Réunis hier à Chambéry, ils ont signé »: those who met signed there and then.
@@ -94,9 +96,9 @@ _KEY = _compile(
 )
 _IN_THAT_YEAR = _compile(
     r"(?:^|(?:\b(?:a|ont|avait|avaient|avons)(?: ete)?(?: deja| aussi| [a-z]+ment)?"
-    r"|\b(?:contrats?|conventions?|avenants?|protocoles?|accords?)(?: [a-z'-]+){0,4}?,?) )",
+    r"|\b(?:contrats?|conventions?|avenants?|protocoles?|accords?)(?: [a-z'-]+){0,9}?,?) )",
     r"(?:co)?(?:signe|conclu|paraphe)e?s?\b(?! (?:par|avec|a) [^,]{0,60}\b(?:est|sont|a|ont|qui)\b)",
-    r"[^.;:,|]{0,50}(?:\ben|\bdes) $",
+    r"(?:[^.;:,|]{0,50}(?:\ben|\bdes))? $",
 )
 _VERB = re.compile(r"\b(?:a|ont|est|sont|était|étaient|sera|seront|avait|avaient|aura|auront)\b")
 _LIGHT = 90  # characters of a line that answers its heading
@@ -110,6 +112,7 @@ _CAME_TO_SIGN = re.compile(
 _SIGNED_THERE = re.compile(
     r"(?:ils?|elles?|les\s[a-z]+\s[a-z]+)\sy\s(?:a|ont)\s(?:[a-z]+ment\s)?"
     r"(?:(?:co-?|contre)?signe|paraphe|conclu|scelle|appose)\b"
+    r"|(?:au programme|a l'ordre du jour|objet de la (?:rencontre|visite))\s?[,:]\s(?:la|cette)\ssignature\b"
 )
 _STILL_TO_COME = re.compile(
     r"\b(?:manque\w*|rest(?:e|ent|era)|attend\w*|attente|sans|avant|pas|[a-z]{2,}r(?:a|ont)|devr\w+)\b"

@@ -45,7 +45,7 @@ _OTHER_DONE = (
 _HAVE_DONE = re.compile(
     r"\b(?:a|ont|avait|avaient|avons|ai|est|sont|etait|etaient)(?: ete)?(?: deja| enfin| [a-z]+ment)?"
     r" (?P<word>(?!etre\b|ete\b)[a-z]{2,}(?:e|ee|ees|es|i|is|ie|it|u|us|ue|ues))\b"
-    r"[^.;:,|]{0,60}$"
+    r"[^.;:,|]{0,60}(?:,[^.;:,|]{1,20})?$"
 )
 _DONE = re.compile(
     r"(?<!etre )(?<!\bla )(?<!\ble )(?<!\bune )(?<!\bun )(?<!\bcette )(?<!\bce )(?<!\bde )(?<![ldsn]')"
@@ -55,11 +55,14 @@ _DONE = re.compile(
 )
 
 
+_NEXT = re.compile(r"\bprochaine?s?\b(?: [a-z]+){0,3},? ?(?:en|le|au|:)? ?$")
+
+
 def looks_ahead(reading: Reading, span: DateSpan) -> bool:
     """Whether the words around say that the date is still to come."""
     start, _ = reading.sentence_at(span.start)
     left = reading.folded[max(start, span.start - 150) : span.start]
-    return bool(DEADLINE.search(left) or _FUTURE.search(left) or _SET_FOR.search(left))
+    return bool(DEADLINE.search(left) or _FUTURE.search(left) or _SET_FOR.search(left) or _NEXT.search(left))
 
 
 def looks_back(reading: Reading, span: DateSpan) -> bool:
@@ -82,4 +85,6 @@ def is_told(reading: Reading, span: DateSpan) -> bool:
     if done is None or _PLANNED.match(done["word"]):
         return False
     word = reading.text[start + done.start("word") : start + done.end("word")].lower()
-    return word.rstrip("es").endswith("é") or done["word"].startswith(_OTHER_DONE)
+    if done["word"].startswith(_OTHER_DONE):
+        return True
+    return word.rstrip("es").endswith("é") or (word.rstrip("s").endswith("e") and "é" not in reading.text)

@@ -27,6 +27,7 @@ _NUMBERED = re.compile(
     r"(?:action|mesure|projet|operation)\s(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?[:.–-]\s+(?=\S)"
 )
 _LINE = re.compile(r"(?P<label>[^:]{3,60}?)\s?:\s?(?=\S)")
+_LONGEST_LABEL = 62
 _SHORTEST_TITLE = 9
 _LONGEST_HEADING = 260
 _LINES_OF_A_FICHE = 14
@@ -143,7 +144,8 @@ def _lines(reading: Reading, words: FicheWords, ranges: list[Span]) -> dict[str,
     """The values of « Label : value » lines."""
     values: dict[str, Span] = {}
     for start, end in ranges:
-        line = _LINE.match(reading.folded, start, end)
+        has_colon = reading.folded.find(":", start, min(end, start + _LONGEST_LABEL)) > 0
+        line = _LINE.match(reading.folded, start, end) if has_colon else None
         kind = words.kind(line["label"].strip()) if line else ""
         if line and kind and (kind != "title" or end - line.end() >= _SHORTEST_TITLE):
             values.setdefault(kind, (line.end(), end))

@@ -29,9 +29,9 @@ _NUMBERED = re.compile(
 # « … par an. Mesure 10 – … »: the next one in the same paragraph.
 _INSIDE = re.compile(rf"(?<=[.;!]\s){_NOUN}\s(?:n°\s?)?\d{{1,2}}\s?[:–-]\s")
 # « L'action 24.2 « Un toit et un tuteur » »: a title in quotes after its number.
-_QUOTED = re.compile(r"\baction\s(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?«\s?(?P<title>[^»]{12,160}?)\s?»")
+_QUOTED = re.compile(r"action(?<=\baction)\s(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?«\s?(?P<title>[^»]{12,160}?)\s?»")
 _FICHE_LINE = re.compile(
-    r"\bfa\s?(?:n°\s?)?(?P<number>\d{1,2}(?:\.\d)?)[ \t]*[|:–-]?[ \t]+(?P<title>[^|\n][^|]{8,220}?)"
+    r"fa(?<=\bfa)\s?(?:n°\s?)?(?P<number>\d{1,2}(?:\.\d)?)[ \t]*[|:–-]?[ \t]+(?P<title>[^|\n][^|]{8,220}?)"
     r"(?=\s*\.{4,}|\s+\d[\d\s]*€|\n\n|\s\||$)"
 )
 _BARE = re.compile(r"(?:action|mesure)s?(?:\s(?:retenue|prevue|proposee|engagee)s?)?\s?:\s*(?=\S)")
@@ -120,9 +120,8 @@ def _openings(reading: Reading) -> Iterator[tuple[int, int]]:
     for index, block in enumerate(blocks):
         if block.kind in {"table", "list_item", "header", "footer"} or _heads_finer(blocks, index):
             continue  # or a group: « Chantier A – … » with its actions below
-        labels = [m.start() for m in _INSIDE.finditer(reading.folded, block.start, block.end)]
-        starts = [block.start, *(labels if block.kind == "paragraph" else [])]
-        yield from pairwise([*starts, block.end])
+        inside = _INSIDE.finditer(reading.folded, block.start, block.end) if block.kind == "paragraph" else ()
+        yield from pairwise([block.start, *(m.start() for m in inside), block.end])
 
 
 def _heads_finer(blocks: Sequence[Block], index: int) -> bool:

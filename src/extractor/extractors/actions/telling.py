@@ -11,7 +11,7 @@ from extractor.language import Reading
 
 # A future by its ending, « va créer », « doit ouvrir », « a décidé de », « est prévu ».
 PROMISE = re.compile(
-    r"""(?<!\bqui\s)(?<!\bqui\sse\s)(?<!\bou\s)(?<!\bdont\s)\b(?!extra\b|ultra\b|infra\b|intra\b|contra\b|opera\b|camera\b)(?:
+    r"""\b(?<!\bqui\s)(?<!\bqui\sse\s)(?<!\bou\s)(?<!\bdont\s)(?!extra\b|ultra\b|infra\b|intra\b|contra\b|opera\b|camera\b)(?:
       [a-z]*(?:[eiu]ra|[eiu]ront|dra|dront|vra|vront|tra|tront|rra|rront)\b
     | (?:va|vont|doit|doivent|devrait|devraient)\s(?:[a-z]{2,}\s)?[a-z]{2,}(?:er|ir|re)\b
     | (?:a|ont)\s(?:decide|prevu|choisi|convenu|accepte)\s(?:de\s|d')
@@ -45,7 +45,10 @@ _PROMISING = re.compile(
     r"|(?:prevu|programme|projete|envisage|attendu)e?s?"
 )
 VERBAL = re.compile(r"\b(?:a|ont|est|sont|etait|etaient|avait|avaient|il|elle|ils|elles|on|nous|vous)\b")
-PAST = re.compile(r"\b(?:a|ont|avait|avaient|était|étaient|été)\b")
+# Told by its accents: to be searched in the text as written.
+PAST = sought(
+    r"\b(?:a|ont|avait|avaient|était|étaient|été)\b", "a ont avait avaient etait etaient ete"
+)
 MONEY = sought(r"€|\beuros?\b", "€ euro euros")
 
 

@@ -146,7 +146,8 @@ class _SentenceFeatures:
         folded, text, labels = sentence.folded, reading.text[slice(*at)], sentence.labels
         words = sentence.sentence.words
         served, running = labels.count("served"), "running" in labels
-        promise = promises(folded, words)
+        whole = sentence.start == sentence.sentence.start
+        promise = self._promise(sentence.sentence) if whole else promises(folded, words)
         goes_on = bool(GOES_ON.search(folded, words))
         present = bool(self._words.present.search(folded, words)) and not goes_on
         grows = bool(GROWS.search(folded, words))
@@ -173,7 +174,7 @@ class _SentenceFeatures:
             "small letter": text[:1].islower(),
             "running": running,
             "goes on": goes_on,
-            "past": PAST.search(text) is not None,
+            "past": bool(PAST.search(text, words)),
             "against": NOT_ACTION.match(folded) is not None,
             "money": bool(MONEY.search(folded, words)),
             "people": len(reading.cues_in("roles", *at)) / 3,
@@ -206,16 +207,23 @@ class _SentenceFeatures:
             or AIM.search(folded, words)
         )
 
-    def _promises(self, sentence: Sentence) -> bool:
+    def _promise(self, sentence: Sentence) -> bool:
+        """Whether the whole of a sentence tells what will be done."""
         if sentence.number not in self._promising:
-            told = "served" in sentence.labels and "running" not in sentence.labels
-            self._promising[sentence.number] = told and promises(sentence.folded, sentence.words)
+            self._promising[sentence.number] = promises(sentence.folded, sentence.words)
         return self._promising[sentence.number]
 
     def _neighbours(self, sentence: Sentence) -> int:
-        """How many of the sentences next to it in its paragraph promise something."""
-        near = [n for n in (sentence.number - 1, sentence.number + 1) if 0 <= n < len(self._all)]
-        return sum(self._all[n].block == sentence.block and self._promises(self._all[n]) for n in near)
+        """How many of the sentences next to it in its paragraph promise something to somebody named."""
+        low, high = max(0, sentence.number - 1), sentence.number + 2
+        return sum(
+            near.block == sentence.block
+            and near is not sentence
+            and "served" in near.labels
+            and "running" not in near.labels
+            and self._promise(near)
+            for near in self._all[low:high]
+        )
 
     def _under(self, sentence: _Told) -> dict[str, bool]:
         """The section: its heading, and whether it announces examples."""

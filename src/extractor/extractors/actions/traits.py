@@ -71,6 +71,7 @@ _PAIRS = tuple(
         ("goes", "infinitive", "future"),
     )
 )
+_FIRSTS = reduce(or_, (first for first, _, _ in _PAIRS))
 _SIGNS = {
     "«": "quoted",
     '"': "quoted",
@@ -159,15 +160,13 @@ class _Noticing:
             if sign in folded:
                 found[name] = 1.0
         said = _said(folded)
-        for name in _named(said, kind):
-            found[name] = 1.0
+        found.update(_named(said, kind))
         for name in self._labels(candidate.start, candidate.end) & _SPOKEN_OF:
             found[name] = found[f"{kind} {name}"] = 1.0
         articles = _ARTICLES.match(folded)
         first = _FIRST_WORD.match(folded, articles.end() if articles else 0)
         word = first[0] if first else ""
-        for name in _endings(word):
-            found[f"starts {name}"] = found[f"{kind} starts {name}"] = 1.0
+        found.update(_starts(word, kind))
         if norm(word) in self._heads:
             found["doing"] = found[f"{kind} doing"] = 1.0
         if _OFFERED.match(folded):
@@ -178,8 +177,7 @@ class _Noticing:
             found[f"{kind} refers back"] = 1.0
         if said & _PRONOUN and _THERE.search(folded):
             found[f"{kind} there"] = 1.0
-        for name in _lengths(kind, bisect_left(_LENGTHS, candidate.end - candidate.start)):
-            found[name] = 1.0
+        found.update(_lengths(kind, bisect_left(_LENGTHS, candidate.end - candidate.start)))
 
     def _labels(self, start: int, end: int) -> set[str]:
         """The labels of the phrases on what is spoken of, within a range."""
@@ -250,11 +248,14 @@ def _said(folded: str) -> int:
     """What the words of a text tell, one by one and in pairs."""
     words = list(map(_word_bits, _WORD.findall(folded)))
     said = reduce(or_, words, 0)
-    for first, second, conclusion in _PAIRS:
-        if said & first and said & second:
-            near = zip(words, [*words[1:], 0], [*words[2:], 0, 0], strict=True)
-            if any(word & first and (next_ | further) & second for word, next_, further in near):
-                said |= conclusion
+    if said & _FIRSTS:
+        words += (0, 0)
+        for i, word in enumerate(words):
+            if word & _FIRSTS:
+                near = words[i + 1] | words[i + 2]
+                for first, second, conclusion in _PAIRS:
+                    if word & first and near & second:
+                        said |= conclusion
     # A verb says something where it stands before the first « qui » or « dont ».
     leading = next((word for word in words if word & (_VERB | _SUBORDINATE)), _SUBORDINATE)
     return said | _BITS["without verb"] if leading & _SUBORDINATE else said
@@ -266,20 +267,21 @@ def _word_bits(word: str) -> int:
 
 
 @lru_cache(maxsize=20_000)
-def _named(said: int, kind: CandidateKind) -> tuple[str, ...]:
+def _named(said: int, kind: CandidateKind) -> Traits:
     """The traits of what words tell; to have no verb says another thing of each kind."""
     names = (name for name, bit in _BITS.items() if said & bit and name not in _OF_GRAMMAR)
-    return tuple(f"{kind} {name}" if name == "without verb" else name for name in names)
+    return dict.fromkeys((f"{kind} {name}" if name == "without verb" else name for name in names), 1.0)
 
 
 @lru_cache(maxsize=64)
-def _lengths(kind: CandidateKind, passed: int) -> tuple[str, ...]:
-    return tuple(f"{of}over {length}" for length in _LENGTHS[:passed] for of in ("", f"{kind} "))
+def _lengths(kind: CandidateKind, passed: int) -> Traits:
+    return dict.fromkeys((f"{of}over {n}" for n in _LENGTHS[:passed] for of in ("", f"{kind} ")), 1.0)
 
 
 @lru_cache(maxsize=20_000)
-def _endings(word: str) -> tuple[str, ...]:
-    return tuple(name for name, ending in _ENDINGS.items() if ending.fullmatch(word))
+def _starts(word: str, kind: CandidateKind) -> Traits:
+    names = [name for name, ending in _ENDINGS.items() if ending.fullmatch(word)]
+    return dict.fromkeys((f"{of}starts {name}" for name in names for of in ("", f"{kind} ")), 1.0)
 
 
 def _compare(candidates: Sequence[Candidate], found: Sequence[Traits]) -> None:

@@ -85,9 +85,8 @@ def _compiled(lexicon: Lexicon) -> EnumerationWords:
     return EnumerationWords(
         introduced=Sought(
             re.compile(introduced),
-            _longest_words((*lists.get("introduces", ()), *lists.get("openings", ())))
-            | {"sont", "seront"}
-            | ACTION_NOUNS,
+            _longest_words(p for label in ("introduces", "openings", "announced") for p in lists.get(label, ()))
+            | {":"},
         ),
         actor=re.compile(rf"{of.get('actors', none)}\s"),
         future=Sought(

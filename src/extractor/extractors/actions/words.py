@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractor.extractors.phrases import alternatives
@@ -23,19 +23,27 @@ ACTION_NOUNS = frozenset(
 class Sought:
     """A pattern on folded text, and words of which one at least stands in what it matches.
 
-    To ask for the words takes no time, to try the pattern on a long sentence does.
+    To ask for the words takes no time, to try the pattern on a long sentence does. `along`: the words of which
+    one must stand there too, for those that need it.
     """
 
     pattern: re.Pattern[str]
     needed: frozenset[str]
+    along: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def search(self, folded: str, words: frozenset[str]) -> re.Match[str] | None:
         """The first match in a text with these words (or in a part of the text that has them)."""
-        return None if words.isdisjoint(self.needed) else self.pattern.search(folded)
+        return self.pattern.search(folded) if self._may_match(words) else None
 
     def finditer(self, folded: str, words: frozenset[str]) -> Iterable[re.Match[str]]:
         """All matches in such a text."""
-        return () if words.isdisjoint(self.needed) else self.pattern.finditer(folded)
+        return self.pattern.finditer(folded) if self._may_match(words) else ()
+
+    def _may_match(self, words: frozenset[str]) -> bool:
+        if words.isdisjoint(self.needed):
+            return False
+        found = words & self.needed if self.along else ()
+        return not found or not all(word in self.along and words.isdisjoint(self.along[word]) for word in found)
 
 
 def sought(pattern: str, needed: str) -> Sought:
@@ -83,11 +91,7 @@ def _compiled(lexicon: Lexicon) -> EnumerationWords:
         rf"(?:\s(?:et|,)\s[^.:;]{{3,80}}?|\s[^.:;,]{{0,40}}?)?\s{of.get('verbs now', none)}\b"
     )
     return EnumerationWords(
-        introduced=Sought(
-            re.compile(introduced),
-            _longest_words(p for label in ("introduces", "openings", "announced") for p in lists.get(label, ()))
-            | {":"},
-        ),
+        introduced=_introducing(introduced, lists),
         actor=re.compile(rf"{of.get('actors', none)}\s"),
         future=Sought(
             re.compile(future),
@@ -106,6 +110,26 @@ def _compiled(lexicon: Lexicon) -> EnumerationWords:
         ),
         children=re.compile(rf"\b{of.get('children', none)}"),
     )
+
+
+def _introducing(pattern: str, lists: Mapping[str, Iterable[str]]) -> Sought:
+    """The pattern with the longest word of each phrase and what stands along: its next word, a subject, « sont »."""
+    along: dict[str, set[str]] = {":": set(ACTION_NOUNS)}
+    alone: set[str] = set()
+    companions = {
+        "introduces": _longest_words(lists.get("subjects", ())),
+        "announced": frozenset({"sont", "seront"}),
+    }
+    for label in ("introduces", "announced", "openings"):
+        for phrase in lists.get(label, ()):
+            first, *others = sorted(_WORD.findall(fold(phrase)), key=len, reverse=True)
+            with_ = companions.get(label) or {form for word in others[:1] for form in (word, word + "s")}
+            for form in (first, first + "s"):
+                along.setdefault(form, set()).update(with_)
+                if not with_:
+                    alone.add(form)
+    needed = {word: frozenset(with_) for word, with_ in along.items() if word not in alone}
+    return Sought(re.compile(pattern), frozenset(along), needed)
 
 
 def said(folded: str) -> frozenset[str]:

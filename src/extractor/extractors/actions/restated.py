@@ -6,6 +6,7 @@ import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from extractor.model import fold_text
@@ -32,21 +33,27 @@ def commitment_of(text: str, taxonomy: Taxonomy) -> str:
 
 def _restated(folded: str, taxonomy: Taxonomy) -> str:
     """The commitment whose words stand near the front of `folded`, else the first one that it resembles."""
-    best = ""
+    best, length = "", len(folded)
     for code, phrase in _phrases(taxonomy):
-        if folded.find(phrase, 0, _FRONT + len(phrase)) >= 0:
-            if len(phrase) >= _SHORTEST:
+        size = len(phrase)
+        if folded.find(phrase, 0, _FRONT + size) >= 0:
+            if size >= _SHORTEST:
                 return code
-        elif not best and len(folded) < 2.2 * len(phrase) and phrase not in folded:
-            best = code if _alike(phrase, folded[: len(phrase) + 12], _ALIKE) else ""
+        elif not best and 0.6 * size < length < 2.2 * size and phrase not in folded:
+            best = code if _alike(phrase, folded[: size + 12], _ALIKE) else ""
     return best
 
 
 @lru_cache(maxsize=4096)
 def is_title(text: str, taxonomy: Taxonomy) -> bool:
     """Whether `text` is the official title of an objective, give or take a few words."""
-    folded = _OBJECTIVE.sub("", fold_text(text))
-    return any(_close(folded, title) for title in _titles(taxonomy))
+    folded, titles = _OBJECTIVE.sub("", fold_text(text)), _titles(taxonomy)
+    if folded.startswith(titles) or (len(folded) > 25 and any(t.startswith(folded) for t in titles)):
+        return True
+    near = process.extract(
+        folded, titles, scorer=Indel.normalized_similarity, score_cutoff=_SAME_TITLE - 0.01, limit=None
+    )
+    return any(_alike(folded, title, _SAME_TITLE) for title, _, _ in near)
 
 
 @lru_cache(maxsize=8)
@@ -58,10 +65,6 @@ def _phrases(taxonomy: Taxonomy) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=8)
 def _titles(taxonomy: Taxonomy) -> tuple[str, ...]:
     return tuple(fold_text(objective.title) for objective in taxonomy.objectives)
-
-
-def _close(a: str, b: str) -> bool:
-    return a.startswith(b) or (len(a) > 25 and b.startswith(a)) or _alike(a, b, _SAME_TITLE)
 
 
 def _alike(a: str, b: str, threshold: float) -> bool:

@@ -203,9 +203,12 @@ class Document:
         edges = zip(*(column[own.start : own.stop] for column in columns), strict=True)
         page, left, high, right, low = next(edges)  # of the line so far
         for of, x0, top, x1, bottom in edges:
-            overlap = min(low, bottom) - max(high, top)
-            if of == page and x0 >= left and overlap > 0.5 * min(low - high, bottom - top):
-                high, right, low = min(high, top), max(right, x1), max(low, bottom)
+            # Without min and max, which take most of the time of a call so small.
+            overlap = (low if low < bottom else bottom) - (high if high > top else top)
+            lower = low - high if low - high < bottom - top else bottom - top
+            if of == page and x0 >= left and overlap > 0.5 * lower:
+                high, low = (high if high < top else top), (low if low > bottom else bottom)
+                right = right if right > x1 else x1
             else:
                 lines.append(Box(page, left, high, right, low))
                 page, left, high, right, low = of, x0, top, x1, bottom

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extractor.extractors.actions.grammar import doing_words, word_is_doing
@@ -11,7 +11,7 @@ from extractor.extractors.actions.places import HEADS, Sentence, sentences_of
 from extractor.extractors.actions.promised import promised
 from extractor.extractors.actions.restated import commitment_of, is_title
 from extractor.extractors.actions.telling import speaks_of
-from extractor.extractors.actions.words import ACTION_NOUNS, EnumerationWords, Sought
+from extractor.extractors.actions.words import ACTION_NOUNS, Sought
 from extractor.extractors.actions.words import words as enumeration_words
 from extractor.language import Reading
 from extractor.rules import Rules
@@ -129,13 +129,16 @@ def enumerated(reading: Reading, rules: Rules, document_type: str) -> Iterator[t
     heads = doing_words(rules)
     bare = _bare(heads)
     words = enumeration_words(rules)
+    patterns = (*_BEFORE, (words.introduced, "introduced"), *_AFTER)
+    needed = frozenset().union(*(pattern.needed for pattern, _ in patterns))
     yield from promised(reading, words, heads, document_type)
     blocks = reading.document.blocks
     for sentence in sentences_of(reading):
         kind, end = blocks[sentence.block].kind, sentence.end
         if kind not in _KINDS or "refuses" in sentence.labels:
             continue
-        for low, how in _cues(reading, rules, words, sentence):
+        tried = () if sentence.words.isdisjoint(needed) else patterns
+        for low, how in _cues(reading, rules, sentence, tried):
             named = how == "named"
             if not named and not _may_introduce(document_type, sentence):
                 continue
@@ -160,16 +163,17 @@ def _may_introduce(document_type: str, sentence: Sentence) -> bool:
 
 
 def _cues(
-    reading: Reading, rules: Rules, words: EnumerationWords, sentence: Sentence
+    reading: Reading, rules: Rules, sentence: Sentence, patterns: Sequence[tuple[Sought, str]]
 ) -> Iterator[tuple[int, str]]:
     """Where in a sentence an enumeration may begin, and how: its things were called actions, or not."""
     folded, start = sentence.folded, sentence.start
     lead = _LEAD.match(folded) if ":" in sentence.words else None
     if lead and commitment_of(reading.text[start : start + lead.end()], rules.taxonomy):
         yield start + lead.end(), "introduced"
-    for pattern, how in (*_BEFORE, (words.introduced, "introduced"), *_AFTER):
+    introduced = enumeration_words(rules).introduced
+    for pattern, how in patterns:
         for cue in pattern.finditer(folded, sentence.words):
-            others = _OTHER_CONTENTS if pattern is not words.introduced else _NEVER
+            others = _OTHER_CONTENTS if pattern is not introduced else _NEVER
             if not _names_something_else(reading, start + cue.start(), start + cue.end(), others):
                 yield start + cue.end(), how
     if _TO_DO.match(folded) and reading.text[:start].rstrip().endswith("?"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -48,8 +48,7 @@ _SECTIONS = {"heading", "title", "list_item"}
 _TRAILING = " \u00a0;,.:"
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     start: int
     end: int
     source: ActionSource
@@ -132,7 +131,7 @@ def _facts(reading: Reading, rules: Rules, found: list[_Found]) -> Iterator[Acti
         if item.source == "prose" and _COUNTED.match(key):
             continue
         if len(key) >= 6:
-            groups.setdefault(key, []).append(replace(item, start=start, end=end, stated=stated))
+            groups.setdefault(key, []).append(item._replace(start=start, end=end, stated=stated))
     above = _Above(reading, rules)
     for order, mentions in enumerate(groups.values(), start=1):
         best = min(mentions, key=lambda f: (_PRECEDENCE[f.source], f.start))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from extractor.extractors.actions.words import said
 from extractor.language import Reading
@@ -15,8 +15,7 @@ HEADS = frozenset({"heading", "title"})
 PROMISES = "promises"  # the lexicon of what is spoken of
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: its range, its place among all, its block, its folded text with the words in it, and the
     labels of `promises.yaml` of which it names phrases, once for each phrase."""
 

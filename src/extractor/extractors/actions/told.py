@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from extractor.extractors.actions.decision import Features, decision
 from extractor.extractors.actions.grammar import (
@@ -67,8 +67,7 @@ _SHORTEST = 20
 _LONGEST = 420
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """A sentence without « Enfin, » and « Autre nouveauté : »: its range, its folded text, the labels of what
     it speaks of, the sentence that it is the rest of, and the number of the heading above."""
 

@@ -166,7 +166,7 @@ class _Noticing:
         articles = _ARTICLES.match(folded)
         first = _FIRST_WORD.match(folded, articles.end() if articles else 0)
         word = first[0] if first else ""
-        found.update(_starts(word, kind))
+        found.update(_starts(_endings(word), kind))
         if norm(word) in self._heads:
             found["doing"] = found[f"{kind} doing"] = 1.0
         if _OFFERED.match(folded):
@@ -223,9 +223,8 @@ class _Noticing:
 
     def _place(self, candidate: Candidate) -> Traits:
         kind, block, text = candidate.kind, self._blocks[candidate.block], self._reading.text
-        found = {"bias": 1.0, kind: 1.0, self._type: 1.0, f"{self._type} {kind}": 1.0}
         quarter = 4 * candidate.start // max(1, len(text))
-        found[f"quarter {quarter + 1}"] = 1.0
+        found = dict(_kind_and_quarter(kind, self._type, quarter))
         if candidate.block in self._introducing and kind != "cell":
             found["introduces"] = 1.0
         if kind == "item":
@@ -239,9 +238,15 @@ class _Noticing:
             found["first row"] = float(candidate.first)
         else:
             found["opens paragraph"] = float(candidate.place == 0)
-            before = text[block.start : candidate.start + 1]
-            found["inside quotation"] = float(before.count("«") > before.count("»"))
+            before = (block.start, candidate.start + 1)
+            found["inside quotation"] = float(text.count("«", *before) > text.count("»", *before))
         return found
+
+
+@lru_cache(maxsize=512)
+def _kind_and_quarter(kind: CandidateKind, document_type: str, quarter: int) -> Traits:
+    names = ("bias", kind, document_type, f"{document_type} {kind}", f"quarter {quarter + 1}")
+    return dict.fromkeys(names, 1.0)
 
 
 def _said(folded: str) -> int:
@@ -279,9 +284,13 @@ def _lengths(kind: CandidateKind, passed: int) -> Traits:
 
 
 @lru_cache(maxsize=20_000)
-def _starts(word: str, kind: CandidateKind) -> Traits:
-    names = [name for name, ending in _ENDINGS.items() if ending.fullmatch(word)]
-    return dict.fromkeys((f"{of}starts {name}" for name in names for of in ("", f"{kind} ")), 1.0)
+def _endings(word: str) -> tuple[str, ...]:
+    return tuple(name for name, ending in _ENDINGS.items() if ending.fullmatch(word))
+
+
+@lru_cache(maxsize=512)
+def _starts(endings: tuple[str, ...], kind: CandidateKind) -> Traits:
+    return dict.fromkeys((f"{of}starts {name}" for name in endings for of in ("", f"{kind} ")), 1.0)
 
 
 def _compare(candidates: Sequence[Candidate], found: Sequence[Traits]) -> None:

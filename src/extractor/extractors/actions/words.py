@@ -33,17 +33,19 @@ class Sought:
 
     def search(self, folded: str, words: frozenset[str]) -> re.Match[str] | None:
         """The first match in a text with these words (or in a part of the text that has them)."""
-        return self.pattern.search(folded) if self._may_match(words) else None
+        if words.isdisjoint(self.needed) or (self.along and not self._stands_along(words)):
+            return None
+        return self.pattern.search(folded)
 
     def finditer(self, folded: str, words: frozenset[str]) -> Iterable[re.Match[str]]:
         """All matches in such a text."""
-        return self.pattern.finditer(folded) if self._may_match(words) else ()
+        if words.isdisjoint(self.needed) or (self.along and not self._stands_along(words)):
+            return ()
+        return self.pattern.finditer(folded)
 
-    def _may_match(self, words: frozenset[str]) -> bool:
-        if words.isdisjoint(self.needed):
-            return False
-        found = words & self.needed if self.along else ()
-        return not found or not all(word in self.along and words.isdisjoint(self.along[word]) for word in found)
+    def _stands_along(self, words: frozenset[str]) -> bool:
+        found = words & self.needed
+        return not all(word in self.along and words.isdisjoint(self.along[word]) for word in found)
 
 
 def sought(pattern: str, needed: str) -> Sought:

@@ -184,8 +184,8 @@ class Reading:
         first = bisect_left(starts, start)
         if first == len(starts) or starts[first] >= end:
             return ()
-        last = bisect_left(starts, end, first)
-        return tuple(cue for cue in self.cues[lexicon][first:last] if cue.end <= end)
+        found = self.cues[lexicon][first : bisect_left(starts, end, first)]
+        return found if found[-1].end <= end else found[:-1]  # they do not overlap: only the last can go on
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """The evidence for a fact that stands at `start:end`.

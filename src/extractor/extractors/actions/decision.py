@@ -12,6 +12,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
+from operator import mul
 from pathlib import Path
 
 from extractor.errors import RulesError
@@ -33,10 +35,8 @@ class Decision:
 
     def probability(self, features: Features) -> float:
         """How probable it is that these are actions, from 0 to 1."""
-        weights, total = self.weights, self.bias
-        for name, value in features.items():
-            if name in weights:
-                total += weights[name] * value
+        weights = map(self.weights.get, features, repeat(0.0))
+        total = self.bias + sum(map(mul, weights, features.values()))
         return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, total))))
 
     def __call__(self, features: Features) -> bool:

@@ -262,17 +262,24 @@ def _are_something_else(
     return max(restated, money) * 2 >= len(texts) or (how != "named" and doing * 2 < len(texts))
 
 
+@lru_cache(maxsize=16)
+def _joints(opener: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The commas and the « et » between parts that begin with an `opener`."""
+    commas = rf",\s(?:puis\s|enfin\s|et\s(?:enfin\s)?|ainsi\sque\s|mais\saussi\s)?(?={opener})"
+    joint = _AND if opener == _OPENER else re.compile(rf"\s(?:et|ainsi\sque)\s(?={opener})")
+    return re.compile(commas), joint
+
+
 def split_enumeration(folded: str, opener: str = _OPENER) -> Iterator[tuple[int, int]]:
     """The parts of « A, B et C » as ranges: commas and a last « et » before an `opener`."""
     cuts = [m.span() for m in _SEMICOLONS.finditer(folded)]
     if len(marks := [m.span() for m in _MARKS.finditer(folded)]) > max(1, len(cuts)):
         cuts = marks
     if not cuts:
-        commas = rf",\s(?:puis\s|enfin\s|et\s(?:enfin\s)?|ainsi\sque\s|mais\saussi\s)?(?={opener})"
-        cuts = [m.span() for m in re.finditer(commas, folded)]
+        commas, joint = _joints(opener)
+        cuts = [m.span() for m in commas.finditer(folded)]
         tail = cuts[-1][1] if cuts else 0
         ended = bool(cuts) and _ENDED.search(folded[slice(*cuts[-1])])
-        joint = _AND if opener == _OPENER else re.compile(rf"\s(?:et|ainsi\sque)\s(?={opener})")
         joined = [] if ended else list(joint.finditer(folded, tail))
         # The last « et » joins the last part; earlier ones stand inside it (« des élus et des agents »).
         if joined and (cuts or len(joined) == 1):

@@ -11,7 +11,8 @@ from extractor.extractors.phrases import alternatives
 from extractor.language import fold
 from extractor.rules import Lexicon, Rules
 
-_WORD = re.compile(r"[a-z]+|[:€]")
+_WORD = re.compile(r"[a-z]+")
+_SIGNS = ":€"
 ACTION_NOUNS = frozenset(
     noun + end
     for noun in ("action", "mesure", "projet", "initiative", "chantier", "operation")
@@ -136,7 +137,9 @@ def _introducing(pattern: str, lists: Mapping[str, Iterable[str]]) -> Sought:
 
 def said(folded: str) -> frozenset[str]:
     """The words of a folded text, its colons and euro signs."""
-    return frozenset(_WORD.findall(folded))
+    words = _WORD.findall(folded)
+    words += [sign for sign in _SIGNS if sign in folded]
+    return frozenset(words)
 
 
 def _longest_words(phrases: Iterable[str]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from functools import lru_cache, reduce
 from operator import or_
 
 from extractor.extractors.actions.candidates import Candidate, CandidateKind
+from extractor.extractors.actions.words import in_order
 from extractor.language import Reading, norm
 from extractor.rules import Rules
 
@@ -23,6 +24,7 @@ Traits = dict[str, float]
 _LEXICA = ("enumerations", "promises")
 _SPOKEN_OF = {"served", "running", "refuses", "children"}
 _WORD = re.compile(r"[a-z]+|\d+")
+_DIGIT = re.compile(r"\d")
 # What single words tell, by their form on folded text.
 _WORDS = {
     name: re.compile(pattern)
@@ -251,7 +253,7 @@ def _kind_and_quarter(kind: CandidateKind, document_type: str, quarter: int) -> 
 
 def _said(folded: str) -> int:
     """What the words of a text tell, one by one and in pairs."""
-    words = list(map(_word_bits, _WORD.findall(folded)))
+    words = list(map(_word_bits, _WORD.findall(folded) if _DIGIT.search(folded) else in_order(folded)))
     said = reduce(or_, words, 0)
     if said & _FIRSTS:
         words += (0, 0)

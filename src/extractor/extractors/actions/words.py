@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from string import ascii_lowercase
 
 from extractor.extractors.phrases import alternatives
 from extractor.language import fold
 from extractor.rules import Lexicon, Rules
 
 _WORD = re.compile(r"[a-z]+")
+_LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 _SIGNS = ":€"
 ACTION_NOUNS = frozenset(
     noun + end
@@ -135,11 +137,14 @@ def _introducing(pattern: str, lists: Mapping[str, Iterable[str]]) -> Sought:
     return Sought(re.compile(pattern), frozenset(along), needed)
 
 
+def in_order(folded: str) -> list[str]:
+    """The words of a folded text: runs of a to z, as an expression finds them in twice the time."""
+    return folded.encode("latin-1", "replace").translate(_LETTERS).decode().split()
+
+
 def said(folded: str) -> frozenset[str]:
     """The words of a folded text, its colons and euro signs."""
-    words = _WORD.findall(folded)
-    words += [sign for sign in _SIGNS if sign in folded]
-    return frozenset(words)
+    return frozenset(in_order(folded)).union([sign for sign in _SIGNS if sign in folded])
 
 
 def _longest_words(phrases: Iterable[str]) -> frozenset[str]:

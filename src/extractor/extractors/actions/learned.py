@@ -16,6 +16,7 @@ from pathlib import Path
 from extractor.errors import RulesError
 from extractor.extractors.actions.candidates import Candidate, candidates
 from extractor.extractors.actions.decision import Decision
+from extractor.extractors.actions.places import Span, Spans
 from extractor.extractors.actions.restated import commitment_of, is_title
 from extractor.extractors.actions.traits import traits
 from extractor.language import Reading
@@ -26,7 +27,6 @@ RULE = "actions.learned"
 THRESHOLD = 0.7
 """A candidate at least so probable is an action."""
 
-Span = tuple[int, int]
 _NEVER = {"refused", "elsewhere"}
 
 
@@ -72,31 +72,26 @@ class Left:
     def __init__(
         self, reading: Reading, rules: Rules, found: Sequence[Candidate], taken: Sequence[Span]
     ) -> None:
-        self._reading, self._taxonomy, self._taken = reading, rules.taxonomy, taken
+        self._reading, self._taxonomy, self._taken = reading, rules.taxonomy, Spans(taken)
         self._blocks = reading.document.blocks
         self._series: dict[tuple[object, ...], list[Candidate]] = {}
         for candidate in found:
             self._series.setdefault((candidate.kind, *candidate.series), []).append(candidate)
 
     def in_question(self) -> list[Candidate]:
-        """The candidates of every series in which something is not taken, in the order of the text.
+        """The candidates of every series in which something is free, in the order of the text.
 
         The others of a series are weighed with it, since they tell what it is.
         """
-        kept = [s for s in self._series.values() if not all(self._is_taken(c.start, c.end) for c in s)]
+        kept = [series for series in self._series.values() if any(map(self._is_free, series))]
         return sorted((c for series in kept for c in series), key=lambda c: c.start)
 
     def holds(self, candidate: Candidate) -> bool:
-        """Whether a candidate is left.
+        """Whether a candidate is left: free, and in no list that restates the taxonomy.
 
-        A table that something was found in is known as a whole, and so is what stands under an item; a list
-        that restates one commitment restates the others in words of its own.
+        A list that restates one commitment restates the others in words of its own.
         """
-        block = self._blocks[candidate.block]
-        whole = candidate.kind == "cell"
-        if self._is_taken(*((block.start, block.end) if whole else candidate[:2])) or self._is_refused(block):
-            return False
-        if block.parent is not None and self._is_taken(*_range(self._blocks[block.parent])):
+        if not self._is_free(candidate):
             return False
         own = [candidate]
         if candidate.kind == "item":
@@ -104,8 +99,16 @@ class Left:
         texts = (self._reading.text[c.start : c.end] for c in own)
         return not any(commitment_of(t, self._taxonomy) or is_title(t, self._taxonomy) for t in texts)
 
-    def _is_taken(self, start: int, end: int) -> bool:
-        return any(low < end and start < high for low, high in self._taken)
+    def _is_free(self, candidate: Candidate) -> bool:
+        """Whether nothing was found in a candidate, nor its intro says that it is something else.
+
+        A table that something was found in is known as a whole, and so is what stands under an item.
+        """
+        block = self._blocks[candidate.block]
+        whole = candidate.kind == "cell"
+        if self._taken.touch(*(_range(block) if whole else candidate[:2])) or self._is_refused(block):
+            return False
+        return block.parent is None or not self._taken.touch(*_range(self._blocks[block.parent]))
 
     def _is_refused(self, block: Block) -> bool:
         """Whether its intro says that what follows was not kept, or belongs to something else."""

@@ -46,9 +46,7 @@ _PROMISING = re.compile(
 )
 VERBAL = re.compile(r"\b(?:a|ont|est|sont|etait|etaient|avait|avaient|il|elle|ils|elles|on|nous|vous)\b")
 # Told by its accents: to be searched in the text as written.
-PAST = sought(
-    r"\b(?:a|ont|avait|avaient|était|étaient|été)\b", "a ont avait avaient etait etaient ete"
-)
+PAST = sought(r"\b(?:a|ont|avait|avaient|était|étaient|été)\b", "a ont avait avaient etait etaient ete")
 MONEY = sought(r"€|\beuros?\b", "€ euro euros")
 
 

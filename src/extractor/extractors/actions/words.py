@@ -26,8 +26,8 @@ ACTION_NOUNS = frozenset(
 class Sought:
     """A pattern on folded text, and words of which one at least stands in what it matches.
 
-    To ask for the words takes no time, to try the pattern on a long sentence does. `along`: the words of which
-    one must stand there too, for those that need it.
+    To ask for the words takes no time, to try the pattern on a long sentence does. `along`: the words of
+    which one must stand there too, for those that need it.
     """
 
     pattern: re.Pattern[str]
@@ -118,7 +118,7 @@ def _compiled(lexicon: Lexicon) -> EnumerationWords:
 
 
 def _introducing(pattern: str, lists: Mapping[str, Iterable[str]]) -> Sought:
-    """The pattern with the longest word of each phrase and what stands along: its next word, a subject, « sont »."""
+    """The pattern, with the longest word of each phrase and what stands along: a subject, « sont » …"""
     along: dict[str, set[str]] = {":": set(ACTION_NOUNS)}
     alone: set[str] = set()
     companions = {
@@ -127,7 +127,10 @@ def _introducing(pattern: str, lists: Mapping[str, Iterable[str]]) -> Sought:
     }
     for label in ("introduces", "announced", "openings"):
         for phrase in lists.get(label, ()):
-            first, *others = sorted(_WORD.findall(fold(phrase)), key=len, reverse=True)
+            words = _WORD.findall(fold(phrase))
+            if len(words) > 1 and words[-1] in {"a", "de"}:
+                words.pop()  # « du », « au » match it too
+            first, *others = sorted(words, key=len, reverse=True)
             with_ = companions.get(label) or {form for word in others[:1] for form in (word, word + "s")}
             for form in (first, first + "s"):
                 along.setdefault(form, set()).update(with_)

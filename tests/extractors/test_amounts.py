@@ -318,6 +318,57 @@ Texte.
     assert rows(found) == [("3000", "etat", "", "", ""), ("700", "", "", "", "")]
 
 
+def test_a_first_column_of_partners_names_the_payers(find: Callable[..., Result]) -> None:
+    table = """| {} | Montant |
+|---|---|
+| État | 150 000 € |
+| {} | 42 000 € |
+"""
+    found = find(table.format("Partenaire", "ARS Occitanie"), "case.md")
+    assert rows(found) == [("150000", "etat", "", "", ""), ("42000", "ars", "", "", "")]
+    for head, second in (("Partenaire", "Maison des fratries"), ("Pilote", "ARS Occitanie")):
+        assert [a.payer for a in find(table.format(head, second), "case.md").amounts] == ["", ""]
+
+
+def test_columns_of_parties_take_the_unit_of_the_total(find: Callable[..., Result]) -> None:
+    table = """| Action | {} | Département | Ensemble |
+|---|---|---|---|
+| Maison des fratries | 65 000 | 65 000 | 130 000 {} |
+"""
+    found = find(table.format("État", "€"), "case.md")
+    assert rows(found) == [
+        ("65000", "etat", "", "", ""), ("65000", "departement", "", "", ""), ("130000", "", "", "", ""),
+    ]  # fmt: skip
+    assert find(table.format("État", ""), "case.md").amounts == ()
+    assert [a.amount for a in find(table.format("Code", "€"), "case.md").amounts] == [65000, 130000]
+
+
+def test_key_figures_beside_a_sum_are_counts(find: Callable[..., Result]) -> None:
+    table = "| Enfants confiés | 1 870 |\n|---|---|\n| Places | 412 |\n| Budget de l'enfance | {} |\n"
+    assert [a.amount for a in find(table.format("118 M€"), "case.md").amounts] == [118_000_000]
+    fiche = "| État | 20 000 |\n|---|---|\n| Montant de l'action | 12 000 |\n| Total | 32 000 € |\n"
+    assert {a.amount for a in find(fiche, "case.md").amounts} >= {12_000, 32_000}
+
+
+def test_several_sums_in_a_cell(find: Callable[..., Result]) -> None:
+    table = """Montants en milliers d'euros (k€).
+
+| Action | {} | Département |
+|---|---|---|
+| Bilans de santé | {} | 470 |
+"""
+    found = find(table.format("État 2020 / 2021 / 2022", "110 / 0 / 180"), "case.md")
+    assert sorted(rows(found)) == [
+        ("110000", "etat", "", "2020", ""),
+        ("180000", "etat", "", "2022", ""),
+        ("470000", "departement", "", "", ""),
+    ]
+    two = find(table.format("Crédits prévus / exécutés", "140 / 133"), "case.md")
+    assert {(a.amount, a.year) for a in two.amounts} == {(140_000, ""), (133_000, ""), (470_000, "")}
+    for head, cell in (("Places (nombre)", "110 / 180"), ("État", "1/3"), ("État", "12 / 10 / 2021")):
+        assert [a.amount for a in find(table.format(head, cell), "case.md").amounts] == [470_000]
+
+
 def test_tables_without_marked_headers(read: Read, language: Language, rules: Rules) -> None:
     """As PDF readers give them: the first rows that hold no sum are the headers."""
     text = "Action | État | ARS\nAccueil | 3 000 | 1 000\nTotal (en €) | 3 000 | 1 000"

@@ -176,7 +176,9 @@ def _stands(reading: Reading, cue: Cue, place: str, title: tuple[Block, ...]) ->
         return _is_banner(reading, cue, block, opens)
     if place == "numbered":
         return opens and block.start < HEAD and bool(_NUMBERED.match(reading.folded, cue.end, end))
-    return opens or (block.start < _FIRST and _AFTER_LETTERHEAD.fullmatch(before) is not None)
+    if not opens and block.start < _FIRST and _AFTER_LETTERHEAD.fullmatch(before):
+        return bool(reading.cues_in("letterheads", block.start, cue.start))
+    return opens
 
 
 def _is_banner(reading: Reading, cue: Cue, block: Block, opens: bool) -> bool:

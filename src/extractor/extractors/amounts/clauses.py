@@ -19,9 +19,9 @@ from extractor.language import Reading
 PARTIES = (
     "etat", "departement", "ars", "caf", "region", "commune", "association", "justice", "education", "autre",
 )  # fmt: skip
-_FIRST_PARTY, _FIRST_MONEY = 0xE000, 0xE400
+_FIRST_PARTY, _FIRST_MONEY, VERB_FROM = 0xE000, 0xE400, 0xE800
 P, M = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]"
-VERB, PARTICIPLE, NOUN, RECEIVES, SUPPORTS, EQUAL, ASKS = (chr(0xE800 + i) for i in range(7))
+VERB, PARTICIPLE, NOUN, RECEIVES, SUPPORTS, EQUAL, ASKS = (chr(VERB_FROM + i) for i in range(7))
 V = f"[{VERB}{SUPPORTS}]"
 _SYMBOLS = {
     "pays": VERB,
@@ -266,5 +266,7 @@ def _assembled(
             put(VERB, first)
         elif symbol:
             put(symbol, first)
+            if _FIRST_MONEY <= ord(symbol) < VERB_FROM and reading.folded[last : last + 1].isalpha():
+                put(" ", last)  # « 600 000 €par an de l'ARS », as pages of key figures are read
     copy(at, end)
     return Clause("".join(chars), tuple(origins), tuple(parties), tuple(monies), start, end)

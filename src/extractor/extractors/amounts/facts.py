@@ -15,6 +15,7 @@ from itertools import zip_longest
 
 from extractor.extractors.amounts import money as grammar
 from extractor.extractors.amounts.clauses import NOUN, Clause, P, Parties, clause, joined, years
+from extractor.extractors.amounts.elided import parts_without_unit
 from extractor.extractors.amounts.financed import Financed
 from extractor.extractors.amounts.financing import Financing
 from extractor.extractors.amounts.implied import Implied, is_foreign
@@ -40,18 +41,11 @@ _HEADING_PAYER = re.compile(
     rf"(?:article\s\w+\s?[:.–-]+)?[\d.\sivx)–-]*(?:l[ae]s?\s)?(?:{NOUN}\s(?:[a-z]+\s)?(?:de\s)?)?(?P<p>{P})[\s:]*"
 )
 _HEADING_YEAR = re.compile(r"(?:[\W\d]*\s)?(?:annee|exercice|budget)?\s*(?P<year>20[0-4]\d)\s*:?$")
-_ELIDED = re.compile(
-    r"(?:\bet|,)\s(?P<digits>\d{1,3}(?:[ .]\d{3})+)\s(?:(?:de|pour|par)\s(?:l'|la\s|le\s)?|du\s)(?!\w*\d)"
-)
-# « l'État apporte 800 000 euros, le Département 900 000. »
-_ELIDED_AFTER = re.compile(
-    r"(?:\bet|[,;])\s(?:(?:l[ae]|son|sa)\s|l')?[a-z]+(?:\s[a-z]+){0,2}?,?\s(?:sur\s|pour\s|a\shauteur\sde\s)?"
-    r"(?P<digits>\d{1,3}(?:[ .]\d{3})+)(?=\s?(?:[.,;)\n]|$)|\s(?:en\s20|pour\s(?:sa|leur)\spart))"
-)
-_ONLY_HOW_MUCH = re.compile(r",?\s(?:sur\s|pour\s|a\shauteur\sde\s)?")
 _LIST_UNIT = re.compile(r"\ben (?:(?P<k>k\s?€|k\s?euros?|milliers d'euros)|€|euros?)(?![a-z])")
 _LIST_SUM = re.compile(rf"[^\d]*(?:\([^)]*\)\s?)?[:–-]\s?(?P<digits>{grammar.DIGITS})\s?[;,.]?\s*")
 _LEAST_IN_A_LIST = 100
+_OPENS_ON_A_SUM = ("", "sur", "sur ces", "sur les", "avec", "au total")
+"""« Sur 1,9 million, l'État met 780 000 € », « 7,2 millions sur trois ans : … »"""
 _NOTHING_SAID = CellContext()
 
 
@@ -64,12 +58,6 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
         amounts=(*result.amounts, *amounts),
         problems=(*result.problems, *finder.problems()),
     )
-
-
-def _elided(match: re.Match[str]) -> Iterator[Money]:
-    value = grammar.number(match["digits"])
-    if value is not None:
-        yield Money(match.start("digits"), match.end("digits"), value, kind="elided_unit")
 
 
 class _Finder:
@@ -128,8 +116,9 @@ class _Finder:
     def _monies(self) -> Iterator[Money]:
         last_end = -1
         found = grammar.find(self.folded)
+        said = {money.value for money in found if not money.bare}
         for money, following in zip_longest(found, found[1:]):
-            if money.bare and not self._means_money(money, last_end):
+            if money.bare and not self._means_money(money, last_end, following, said):
                 continue
             last_end = money.end
             if money.low and money.high and money.max is not None and self._is_change(money):
@@ -137,8 +126,10 @@ class _Finder:
                 yield Money(money.high[0], money.high[1], money.max)
             else:
                 yield money
-            if money.kind == "number_unit":
-                yield from self._without_unit(money, following.start if following else len(self.folded))
+            if money.kind in ("number_unit", "scaled"):
+                before = following.start if following else len(self.folded)
+                _, end = self.reading.sentences[self._sentence(money.start)]
+                yield from parts_without_unit(self.folded, self.parties, money, min(end, before))
         yield from self._in_lists()
 
     def _in_lists(self) -> Iterator[Money]:
@@ -156,27 +147,25 @@ class _Finder:
                 if value is not None and (named or value >= _LEAST_IN_A_LIST):
                     yield Money(item.start("digits"), item.end("digits"), value * scale, kind="elided_unit")
 
-    def _without_unit(self, money: Money, before: int) -> Iterator[Money]:
-        """« 1 150 000 € de l'État et 330 000 de l'ARS »: the second number has the unit of the first."""
-        _, end = self.reading.sentences[self._sentence(money.start)]
-        for match in _ELIDED.finditer(self.folded, money.end, min(end, before)):
-            if self.parties.any_in(match.end(), match.end() + 6):
-                yield from _elided(match)
-        for match in _ELIDED_AFTER.finditer(self.folded, money.end, min(end, before)):
-            named = self.parties.within(match.start(), match.start("digits"))
-            if named and _ONLY_HOW_MUCH.fullmatch(self.folded, named[-1].end, match.start("digits")):
-                yield from _elided(match)
-
     def _is_change(self, money: Money) -> bool:
         return bool(_CHANGE.search(self.folded, max(0, money.start - 60), money.start))
 
-    def _means_money(self, money: Money, last_end: int) -> bool:
-        """« 3,7 millions » is money beside another sum or a word for money, unless people are counted."""
+    def _means_money(self, money: Money, last_end: int, following: Money | None, sums: set[Decimal]) -> bool:
+        """« 3,7 millions » is money beside another sum or a word for money, unless people are counted.
+
+        So it is where the document says the same sum with its unit, as titles leave it out.
+        """
         index = self._sentence(money.start)
         reach = self.starts[max(index - 1, 0)] if self.starts else 0
         said = self.words.money_before.search(self.folded, max(reach, money.start - 70), money.start)
         said = said or self.words.money_after.match(self.folded, money.end)
-        if not (said or reach <= last_end <= money.start):
+        beside = reach <= last_end <= money.start or (
+            following is not None
+            and not following.bare
+            and following.start < self.reading.sentences[index][1]
+            and self.folded[self.starts[index] : money.start].strip(" «–-•") in _OPENS_ON_A_SUM
+        )
+        if not (said or beside or money.value in sums):
             return False
         between = self.folded[max(last_end, money.start - 60, 0) : money.start]
         return not _PEOPLE.search(between) and not _PEOPLE.search(self.folded, money.end, money.end + 20)
@@ -235,7 +224,8 @@ class _Finder:
                 before = self._subject_before(index)
             paid = payments(skeleton, self.words, self.reading, before)
             for number, payment in enumerate(paid):
-                if not payment.payers and self.implied.decided(skeleton, skeleton.position(number)):
+                given = not payment.payers and payment.payee != "departement"
+                if given and self.implied.decided(skeleton, skeleton.position(number)):
                     paid[number] = replace(payment, payers=("departement",))
         used: set[int] = set()
         last_end = start

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from extractor.extractors.amounts.clauses import Parties
 from extractor.extractors.amounts.grids import BARE, YEAR_CELL, Grid
-from extractor.extractors.amounts.money import number
+from extractor.extractors.amounts.money import DIGITS, number
 from extractor.extractors.amounts.tablecontext import PART, CellContext, TableContext
 from extractor.extractors.amounts.words import MoneyWords
 from extractor.language import Reading
@@ -30,6 +30,9 @@ _BLANK = re.compile(r"[\s.…_–/-]*$")
 _COUNT_ROW = re.compile(r"\s*(?:nombre|nb\b|effectifs?|taux|etp\b|population|%)")
 _LARGE = re.compile(r"\d[ .]?\d\d|\d,\d")
 _PART = re.compile(r"dont\b")
+_GROUPED = re.compile(r"\d[ .]\d{3}")
+_SEVERAL = re.compile(rf"\s*{DIGITS}(?:\s?/\s?{DIGITS})+\s*$")
+_ANY_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _PERCENT = re.compile(r"%|\btaux\b|pourcentage")
 
 
@@ -69,6 +72,7 @@ class Financing:
         self._heads: dict[int, tuple[str, Decimal | None, bool]] = {}
         self._scales: dict[tuple[int, int], Decimal] = {}
         self._unit = self._table_unit()
+        self._several: list[tuple[Cell, list[tuple[int, int, Decimal]]]] = []
         self._sums = self._read_sums()
 
     def _table_unit(self) -> Decimal | None:
@@ -109,7 +113,16 @@ class Financing:
                 if (value := number(match["digits"], scale)) is not None:
                     found[cell.row, cell.column] = value * scale
                     self._scales[cell.row, cell.column] = scale
+            elif match is None and "/" in self.grid.text(cell) and (unit := self._unit_of_several(cell)):
+                self._several.append((cell, list(_each(self.grid.text(cell), unit))))
         return found
+
+    def _unit_of_several(self, cell: Cell) -> Decimal | None:
+        """The unit of a cell « 110 / 180 / 180 », which holds the sums of several years or accounts."""
+        text = self.grid.text(cell)
+        if not _SEVERAL.match(text) or _ANY_YEAR.search(text) or not re.search(r"\d\d", text):
+            return None
+        return self._unit_of(cell, set())
 
     def _body(self) -> Iterator[Cell]:
         return (cell for cell in self.grid.cells if cell.row not in self.grid.headers)
@@ -135,7 +148,10 @@ class Financing:
         if self._unit is not None:
             return self._unit if money or self._has_large_numbers(cell.column) else None
         if cell.column in with_unit:
-            return Decimal(1)
+            figures = len(self.grid.columns) == 2 and not money
+            return None if figures and self._counts(cell) else Decimal(1)
+        if money and with_unit and _GROUPED.search(self.grid.text(cell)):
+            return Decimal(1)  # « État 65 000 | Département 65 000 | 130 000 € »
         if not money and (self.grid.headers or not self._of_funders):
             return None
         others = (_unit(self.grid.text(c)) for row in self.grid.headers for c in self.grid.row(row))
@@ -145,9 +161,14 @@ class Financing:
         about_money = self._words.money_headings.search(self._reading.folded, start, end)
         return (
             Decimal(1)
-            if (about_money or self._of_funders) and re.search(r"\d[ .]\d{3}", self.grid.text(cell))
+            if (about_money or self._of_funders) and _GROUPED.search(self.grid.text(cell))
             else None
         )
+
+    def _counts(self, cell: Cell) -> bool:
+        """« Enfants confiés | 1 870 » beside « Budget | 118 M€ »: a key figure whose label is no money's."""
+        labels = self.grid.labels(cell)
+        return bool(labels) and not any(self._is_money_heading(label) for label in labels)
 
     def _head(self, cell: Cell) -> tuple[str, Decimal | None, bool]:
         """What stands over a column: its words, its unit, whether money stands under it."""
@@ -159,7 +180,7 @@ class Financing:
     def _of_funders(self) -> bool:
         """Whether two parties or more head the rows: who gave what is money without a unit."""
         first = self.grid.columns[0]
-        if self._words.other_people.search(self.grid.heading(first)):
+        if self._words.other_people.search(self.grid.heading(first)) and not self.says.of_partners(first):
             return False
         cells = (self._own(row, first) for row in self.grid.rows)
         return len({p for c in cells if c is not None and (p := self.says.party(c, whole=True)[0])}) > 1
@@ -192,6 +213,17 @@ class Financing:
                 text = self.grid.text(cell)
                 start = cell.start + len(text) - len(text.lstrip())
                 yield BareSum(start, cell.start + len(text.rstrip()), value, self.context(cell))
+        for cell, values in self._several:
+            context, years = self.context(cell), self._years_over(cell)
+            for index, (start, end, value) in enumerate(values):
+                if value:
+                    year = years[index] if len(years) == len(values) else context.year
+                    yield BareSum(cell.start + start, cell.start + end, value, replace(context, year=year))
+
+    def _years_over(self, cell: Cell) -> list[str]:
+        """The years of the head « 2020 / 2021 / 2022 » over a cell, in their order."""
+        heads = (_ANY_YEAR.findall(self.grid.text(head)) for head in self.grid.above(cell))
+        return next((found for found in heads if len(found) > 1), [])
 
     def context(self, cell: Cell) -> CellContext:
         """Payer, payee, programme and year as the headers, the row and the title say them."""
@@ -252,6 +284,13 @@ class Financing:
             subtotals.append(value)
             parts = []
         return checked
+
+
+def _each(text: str, unit: Decimal) -> Iterator[tuple[int, int, Decimal]]:
+    for piece in re.finditer(DIGITS, text):
+        value = number(piece[0], unit)
+        if value is not None:
+            yield piece.start(), piece.end(), value * unit
 
 
 def _adds_up(total: Decimal, parts: list[Decimal], scale: Decimal) -> bool:

@@ -28,6 +28,10 @@ _PROPOSES = re.compile(
 )
 _ENDOWMENT = re.compile(r"\b(?:dotations?|part (?:fixe|variable)|credits delegues|delegation de credits)\b")
 _GRANTED = re.compile(rf"(?:\s?[,)])?(?:\s(?:est|sont|sera|seront))\s{PARTICIPLE}")
+# « Ce texte nous apporte 980 000 euros »: those who speak receive.
+_GIVES_US = re.compile(
+    r"\b(?:nous|m') ?(?:apport|verse|donne|octroi|accord|attribu|allou|rapport|coute|rembours|reverse)\w*\b"
+)
 _ARTICLE = re.compile(r"\W{0,3}(?:article\s\w+|\d{1,2}\s?[°.)-])(?![a-z0-9])")
 _ARTICLE_REACH, _HEAD = 15, 160
 """How many blocks an article may have, and how much of its first one says what is decided."""
@@ -70,7 +74,7 @@ class Implied:
         if self._deliberation and self._granted(money.start):
             return "departement"
         folded = self._reading.folded
-        if self._words.we.search(folded, start, end):
+        if self._words.we.search(folded, start, end) and not _GIVES_US.search(folded, start, end):
             return self._speaker(start, end)
         if self._is_endowment(start, end):
             return "etat"

@@ -73,6 +73,8 @@ _WORD_SCALE = re.compile(r"(?:millions?|milliards?)$")
 _WITH_MILLIONS = re.compile(r".*\bmilli(?:on|ard)s?\b")
 _LETTER = re.compile(r"[.,]\d\d\s{0,2}e$|[ .'\n]\d{3}\s{1,2}e$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_YEAR_AND_PRICE = re.compile(r"(?:19|20)\d\d,\s\d\d$")
+"""« Petits lits, 2022, 18 € »: the year and the price of a book."""
 _NOT_DIGITS = re.compile(r"\.(?=\s)|[ \n']|[.,][-–]$")
 _NUMBERED = re.compile(
     r"\b(?:programme|bop|objectif|action|article|fiche|axe|mesure|annexe|n°|no|numero)s?\s?(?:n°\s?)?$"
@@ -80,9 +82,9 @@ _NUMBERED = re.compile(
 _RANGE_GAP = re.compile(r"\s(?P<to>a|et)\s(?:pres\sde\s|environ\s)?$|\s?(?P<dash>[-–])\s?$")
 _OPENING = re.compile(r"(?<![a-z])(?P<word>de|entre)\s(?:les\s)?$")
 _AFTER_BARE = re.compile(
-    r"\s*(?:$|[.,;:()\n]|(?:en|pour|par|au|aux|a|sur|sont|seront|est|sera|ont|dont|et|puis|soit|que|viennent|annuels"
+    r"\s*(?:$|[.,;:()\n]|(?:en|pour|par|au|aux|a|sur|qu'(?:il|elle|ils|elles|on)|sont|seront|est|sera|ont|dont|et|puis|soit|que|viennent|annuels"
     r"|supplementaires?|du|de\sla|de\s(?:credits|dotation|subventions?|fonds|financements?)|apport\w+|verse\w*"
-    r"|cette\sannee|chaque\sannee|l'annee|(?:pro)?vient|finance\w*|mobilise\w*|delegue\w*|alloue\w*|consacre\w*|dedie\w*|debloque\w*)(?![a-z])|(?:de\s)?l')"
+    r"|investis|depenses|injectes|mobilises|cette\sannee|chaque\sannee|l'annee|(?:pro)?vient|finance\w*|mobilise\w*|delegue\w*|alloue\w*|consacre\w*|dedie\w*|debloque\w*)(?![a-z])|(?:de\s)?l')"
 )
 
 
@@ -231,6 +233,8 @@ def _quantity(match: re.Match[str], folded: str) -> _Quantity | None:
         if currency and _NUMBERED.search(folded, max(0, start - 20), start) and digits.count(" ") > 1:
             first = digits.index(" ") + 1  # « BOP 304 200 000 € »: the first group is the number's name
             digits, start = digits[first:], start + first
+        if _YEAR_AND_PRICE.match(digits):
+            digits, start = digits[6:].strip(), start + digits.index(",") + 2
         if match["letter"] and not (scale == 1 and _LETTER.search(match[0])):
             currency, end = False, match.start("currency")
         value = number(digits, scale)
@@ -244,7 +248,7 @@ def _quantity(match: re.Match[str], folded: str) -> _Quantity | None:
         value, scale, word, approximate = _worded(match)
         if match["letter"]:
             currency, end = False, match.start("currency")
-    if value is None:
+    if value is None or (kind == "words" and value * scale == 1):  # « un euro investi en rapporte dix »
         return None
     if currency and (cents := match["cents"] or match["centimes"]) and scale == 1:
         value += Decimal(cents) / 100

@@ -91,13 +91,19 @@ AFTER = {
             rf"(?:{NOUN}|budget|part)(?: {_WORD})? de (?P<p>{P})"
         ),
         "halves": rf"\s?[,(:]\s?(?:pour )?(?:la )?moitie (?:par |de |pour )?(?P<p>{P})",
-        "noun_after": rf"\s(?:(?:la|le|les|sa|une?)\s|l'){NOUN}(?: {_WORD}){{0,2}} de (?P<p>{P})",
+        "noun_after": (
+            rf"\s(?:c'est\s)?(?:(?:la|le|les|sa|une?)\s|l')(?:{NOUN}|budget|depenses?)(?: {_WORD}){{0,2}}"
+            rf" de (?P<p>{P})"
+        ),
         "bracket": rf"\s?\((?:{NOUN}\s(?:de )?|de |par )?(?P<p>{P})\s?(?:[),;]|$)",
         "last": rf"\s?,\s(?:{NOUN} )?(?:de )?(?P<p>{P})(?=\s?(?:$|[.;)]))",
         "apposed": rf"\s?,\sde (?P<p>{P})(?=\s?,)",
         "bare": rf"\s(?:{NOUN}\s)?(?P<p>{P})(?=\s?(?:$|[,;.)|/+–-]|et\b|\n))",
         "which_inverted": rf"\s?,?\s(?:c'est ce\s)?que {V} (?P<p>{P})",
-        "which": rf"\s?[,:]?\s(?:c'est\s(?:ce\s)?)?(?:que|qu')\s?(?P<p>{P}){_GAP}{V}",
+        "which": (
+            rf"\s?[,:]?\s(?:c'est\s(?:ce\s|(?:l[ae]\s|l')(?:[a-z]+|{NOUN})\s)?)?(?:que|qu')"
+            rf"\s?(?P<p>{P}){_GAP}{V}"
+        ),
     }.items()
 }
 BEFORE = {
@@ -122,6 +128,17 @@ BEFORE = {
             rf".*{NOUN}(?: {_WORD}){{0,2}} (?:de |d')?(?P<p>{P})\s?,?\squi "
             rf"(?:est|sera|passe|passera|s'eleve|s'elevera|atteint|atteindra)"
             rf"[^{_M}{_V}{P[1:-1]};,]{{0,40}}(?P<rest>)$"
+        ),
+        "charged": (
+            rf".*\ba la charge (?:exclusive |entiere )?de (?P<p>{P})\s?,?\s(?:est |sont |sera |seront )?"
+            rf"(?:pass|port|estim|evalu|chiffr|s'eleve|atteint|atteign|represent|approch|depass)\w*"
+            rf"(?P<rest>[^{_M}{_V}{P[1:-1]};]{{0,30}})$"
+        ),
+        "budget_of": (
+            rf".*\b(?:budget|depenses?)(?: {_WORD}| de l'[a-z]+){{0,3}} de (?P<p>{P})\s?,?\s"
+            rf"(?:est |sont |a |ont )?"
+            rf"(?:pass|port|s'eleve|s'etabli|atteint|atteign|represent|approch|depass|avoisin)\w*"
+            rf"(?P<rest>[^{_M}{_V}{P[1:-1]};]{{0,30}})$"
         ),
         "costs": rf".*\bcouts? (?:[a-z]+ )?pour (?P<p>{P}) (?:[a-z']+ )?de\s?(?P<rest>)$",
         "announces": (
@@ -184,13 +201,19 @@ PAST_RELATIVE = re.compile(
 # par l'État et à 50 % par le Département », « pour moitié par l'État et pour moitié par l'ARS ».
 _AND_IN_BRACKETS = rf"(?:\s?\({M}\))?(?:\s?,|\s?,?\set)\s(?:(?:par\s)?({P})\s?\({M}|(?:a\s)?{_PERCENT}({P}))"
 A_PARTY = re.compile(P)
+_FRACTION = (
+    r"(?:pour )?(?:la |le |l'autre |une? |deux )?(?:moitie|tiers|quart|cinquieme|sixieme|dixieme|reste)"
+)
 FURTHER = {
-    "passive": re.compile(_AND_IN_BRACKETS),
+    "passive": re.compile(rf"{_AND_IN_BRACKETS}|(?:\s?,|\s?,?\set)\s{_FRACTION} par ({P})"),
     "percent": re.compile(rf"(?:\s?[,;/–-]|\s?,?\set)\s?(?:a\s)?{_PERCENT}({P})"),
     "halves": re.compile(
         rf"(?:\s?[,;/–-]|\s?,?\set)\s?(?:pour )?(?:la )?(?:l'autre )?moitie (?:par |de |pour )?({P})"
     ),
-    "equal": re.compile(rf"[^{_M};.]{{0,20}}?{EQUAL}[^{_M};.]{{0,20}}?({P})|{_AND_IN_BRACKETS}"),
+    "equal": re.compile(
+        rf"[^{_M};.]{{0,20}}?{EQUAL}[^{_M};.]{{0,20}}?({P})|{_AND_IN_BRACKETS}"
+        rf"|(?:\s?,|\s?,?\set)\s{_FRACTION} par ({P})"
+    ),
 }
 IS_ASKED = re.compile(rf"(?:\s{_BE})*\s{ASKS}")
 ASKED_BEFORE = re.compile(rf".*{ASKS}\s(?:{_ANY}{{0,30}}?\s)?(?:a|aupres de|de) (?P<p>{P}){_ANY}{{0,80}}$")

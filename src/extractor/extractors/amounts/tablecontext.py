@@ -33,6 +33,7 @@ _SHARE_OF = re.compile(
     r"\b(?:participations?|part|contributions?|dotations?|subventions?|credits|financements?|apports?|concours)"
     r"(?:\sfinanciere?s?)?\sd(?:e\sl'|e\sla\s|e\s|u\s|')$"
 )
+_PARTNER = re.compile(r"(?:partenaire|signataire|acteur|partie|contributeur)s?\b")
 _ARTICLE = re.compile(
     r"[\s\d\W]|\b(?:l|le|la|les|de|du|d|des|en|et|euros?|k|part|montant|montants|total|prevu|dont)\b"
 )
@@ -65,6 +66,7 @@ class TableContext:
         self._said: dict[tuple[int, int, bool], CellContext] = {}
         self._columns: dict[int, CellContext] = {}
         self._rows: dict[int, CellContext] = {}
+        self._partners: dict[int, bool] = {}
 
     def of(self, cell: Cell) -> CellContext:
         """Payer, payee, programme and year as the headers, the row and the title say them."""
@@ -113,7 +115,7 @@ class TableContext:
             payer = payee = ""
         if self._words.payee_headings.search(above):
             payer, payee = "", payee or payer or " ".join(self._reading.text[cell.start : cell.end].split())
-        elif self._words.other_people.search(above):
+        elif self._words.other_people.search(above) and not self.of_partners(cell.column):
             payer = payee = ""
         match = self._words.programme.search(text)
         written = set(_ANY_YEAR.findall(text)) if header or YEAR_CELL.match(text) else set()
@@ -123,6 +125,20 @@ class TableContext:
             (match["number"] or match.lastgroup or "") if match else "",
             written.pop() if len(written) == 1 else self._only_year(cell.start, cell.end),
         )
+
+    def of_partners(self, column: int) -> bool:
+        """Whether a first column « Partenaire » holds funders: each row a party and nothing else."""
+        if column not in self._partners:
+            self._partners[column] = column == self._grid.columns[0] and self._are_parties(column)
+        return self._partners[column]
+
+    def _are_parties(self, column: int) -> bool:
+        if not _PARTNER.match(self._grid.heading(column)):
+            return False
+        rows = (row for row in self._grid.rows if row not in self._grid.headers)
+        cells = [c for row in rows if (c := self._grid.at.get((row, column))) and self._grid.text(c).strip()]
+        named = [self.party(c, whole=True)[0] for c in cells if not self._is_total(c)]
+        return len(set(named)) > 1 and all(named)
 
     def _section(self, below: int) -> CellContext:
         """What the nearest row with nothing but a label says (« Participation de l'État »), up to a total."""

@@ -101,7 +101,8 @@ def programme_of(
 ) -> str:
     """The programme that pays the sum; one that opens the sentence counts where `leading` says so."""
     after = words.programme.search(folded, money.end, reach.right)
-    if after and not _PROGRAMME_CUT.search(folded[money.end : after.start()]):
+    labels_next = after and folded[after.end() : reach.right].strip(" :=") == "" and after.end() < reach.right
+    if after and not labels_next and not _PROGRAMME_CUT.search(folded[money.end : after.start()]):
         used.add(after.start())
         return programme_code(after)
     found = words.programme.finditer(folded, reach.left, money.start)

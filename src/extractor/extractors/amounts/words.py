@@ -16,7 +16,11 @@ from extractor.rules import Lexicon, Rules
 _QUALIFIERS: tuple[Qualifier, ...] = ("about", "at_least", "at_most")
 RHYTHMS = ("year", "month", "day", "hour", "child", "place", "family", "person", "measure")
 _FIRST_LETTERS = re.compile(r"[a-z'/]{0,4}")
-_NUMBERED = {"named departement": r"|cd-?\d[\dab]\d?(?![a-z0-9])|dep(?:art)?\.(?=\s\|)"}
+_NUMBERED = {
+    "named departement": (
+        r"|cd(?:-?\d[\dab]\d?(?![a-z0-9])|\s\d[\dab](?![a-z0-9]|\s\d{3}(?!\d)))|dep(?:art)?\.(?=\s\|)"
+    )
+}
 """« CD31 », one word, and « Départ. » in a cell: what no list can hold."""
 _HAVE = r"(?:a|ont|avait|avaient|aura|auront|aurait|auraient|ayant|avoir)"
 # Words between a qualifier and its number: « plafonné à un montant de », « dans la limite d'un total de ».
@@ -163,7 +167,7 @@ def _compiled(lexicon: Lexicon) -> MoneyWords:
         rhythm=re.compile(
             rf"\s*(?:(?:ttc|ht|en\smoyenne|de\splus|nets?|bruts?|supplementaires?)\s)?(?:{rhythms})"
         ),
-        rhythm_inside=re.compile(rf"(?:(?<=\s)|(?=/)){rhythm_gate}(?:{rhythms})"),
+        rhythm_inside=re.compile(rf"(?:(?<=[\s€])|(?=/)){rhythm_gate}(?:{rhythms})"),
         yearly=start("every year"),
         annual=re.compile(
             rf"(?<![a-z]){any_of('money nouns', 'money headings')}\s(?:[a-z]+\s)?{any_of('annual')}"

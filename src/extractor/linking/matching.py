@@ -134,9 +134,10 @@ class Matching:
                 return None
             lists.append(sorted(matched))
         within = compiled.rule.within
-        unwanted = [] if compiled.unwanted is None else _of(compiled.unwanted, places)
-        for first, last, chosen in _windows(lists, within):
-            if not any(start < last + within and end > first - within for start, end in unwanted):
+        windows = _windows(lists, within)
+        unwanted = _of(compiled.unwanted, places) if windows and compiled.unwanted is not None else []
+        for first, last, chosen in windows:
+            if not any([start < last + within and end > first - within for start, end in unwanted]):
                 tokens = frozenset(i for start, end in chosen for i in range(start, end))
                 return Hit(compiled.rule, tokens, words)
         return None

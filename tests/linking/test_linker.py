@@ -336,6 +336,32 @@ class TestMatching:
         assert (raised.value.line, raised.value.key) == (7, "a.b")
 
 
+class TestLongTexts:
+    FIRST = "Handicap. Une équipe mobile se rend dans les foyers auprès des enfants confiés handicapés."
+    REST = (
+        " Le rapporteur rappelle le calendrier, les réserves de l'an dernier et les sommes en jeu, puis"
+        " remercie les services de leur travail et la salle de son attention. Il reste à renforcer la CRIP,"
+        " à revoir le protocole des informations préoccupantes et à doter l'ODPE d'un chargé d'études."
+    )
+
+    def test_the_beginning_is_heard(self) -> None:
+        (link,) = LINKER.link([action(self.FIRST + self.REST)], document(self.FIRST + self.REST))
+        assert link.objective == "9"
+        assert "Le texte est long : seul son début est lu." in link.reasons
+        assert link.evidence.quote in self.FIRST
+
+    def test_a_text_of_some_sentences_is_heard_whole(self) -> None:
+        query = Query(self.FIRST + " Elle compte six postes.")
+        assert query.lead == query.text
+
+    @pytest.mark.parametrize("text", ["mot " * 100, "m" * 600, "Un. " + "mot, " * 90, "a; " * 120])
+    def test_it_ends_with_a_sentence_or_a_word(self, text: str) -> None:
+        lead = Query(text).lead
+        assert text.startswith(lead)
+        assert 60 <= len(lead) <= 260
+        assert text[len(lead) :][:1] in (" ", "m")
+
+
 @pytest.mark.parametrize(
     ("vague", "told"),
     [

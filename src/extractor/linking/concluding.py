@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -16,6 +17,14 @@ NOTHING = 0.005
 """Nothing speaks for a label that is less probable."""
 
 
+LEAD = 260
+"""Characters of an action that are heard: where a whole paragraph is one, its beginning says what is done,
+and the rest how it goes, with what money and what else the meeting had to say."""
+
+_SHORTEST_LEAD = 60
+_SENTENCE_END = re.compile(r"[.;!?](?=\s)")
+
+
 class Query(NamedTuple):
     """An action's words, and what stands around them; `description` is what is said below a title."""
 
@@ -26,8 +35,16 @@ class Query(NamedTuple):
     description: str = ""
 
     @property
+    def lead(self) -> str:
+        """The text, or its first sentences where it is long."""
+        if len(self.text) <= LEAD:
+            return self.text
+        ends = [found.end() for found in _SENTENCE_END.finditer(self.text, _SHORTEST_LEAD, LEAD + 1)]
+        return self.text[: ends[-1]] if ends else self.text[:LEAD].rpartition(" ")[0] or self.text[:LEAD]
+
+    @property
     def whole(self) -> str:
-        return f"{self.text} : {self.description}" if self.description else self.text
+        return f"{self.lead} : {self.description}" if self.description else self.lead
 
 
 class Conclusion(NamedTuple):
@@ -46,7 +63,7 @@ class Conclusion(NamedTuple):
 class Concluded(NamedTuple):
     """All that follows from one query; `chances` are the probabilities of `labels` (`0`: outside).
 
-    `text` are the words that were heard: those of the action, and its description where there is one.
+    `text` are the words that were heard: the action's lead, and its description where there is one.
     """
 
     query: Query

@@ -97,7 +97,7 @@ class Linker:
     def conclude(self, queries: Sequence[Query | LabelledExample]) -> list[Concluded]:
         """What follows from each query. Many at once cost less than one by one."""
         asked = [q if isinstance(q, Query) else query_of(q) for q in queries]
-        texts = [query.text for query in asked]
+        texts = [query.lead for query in asked]
         hits, verdicts = self.hear(asked, texts)
         probabilities = self.combining.probabilities(verdicts, *self._scores(texts))
         told = [i for i, q in enumerate(asked) if q.description and not verdicts[i].stated]
@@ -118,7 +118,7 @@ class Linker:
     ) -> tuple[list[list[Hit]], list[Verdict]]:
         """What rules, stated numbers and headings say of each query; `texts` are heard instead of its own."""
         hits, verdicts = [], []
-        for query, text in zip(queries, texts or [query.text for query in queries], strict=True):
+        for query, text in zip(queries, texts or [query.lead for query in queries], strict=True):
             found = self._matching.hits(text)
             numbers = stated_numbers(query.stated, self.rules.taxonomy) if query.stated else ()
             headed = self._headed(query.heading) if query.heading else ()
@@ -199,8 +199,10 @@ class Linker:
         margin = one.lead(likely)
         behind = one.verdict.stated or not self._measured.combinations or not others
         also = () if behind else (_ahead(margin, others[0]),)
-        if one.text != one.query.text:
+        if one.query.description and one.text != one.query.lead:
             also = ("Le titre est lu avec sa description.", *also)
+        elif one.text != one.query.text:
+            also = ("Le texte est long : seul son début est lu.", *also)
         for rank, conclusion in enumerate(one.chosen, start=1):
             own = one.verdict.of(conclusion.objective or OUTSIDE)
             yield Link(

@@ -137,7 +137,7 @@ class Matching:
         windows = _windows(lists, within)
         unwanted = _of(compiled.unwanted, places) if windows and compiled.unwanted is not None else []
         for first, last, chosen in windows:
-            if not any([start < last + within and end > first - within for start, end in unwanted]):
+            if not any(start < last + within and end > first - within for start, end in unwanted):
                 tokens = frozenset(i for start, end in chosen for i in range(start, end))
                 return Hit(compiled.rule, tokens, words)
         return None

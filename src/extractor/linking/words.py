@@ -17,7 +17,7 @@ from typing import TypeVar
 
 _WORD = re.compile(
     r"[^\W\d_]{2,}+(?:[01][^\W\d_]{2,}+)*+"  # a word, F0RMATION
-    r"|[^\W\d_](?:[01][^\W\d_]{2,}+|(?:\.[^\W\d_])+(?![^\W\d_])\.?)?"  # S0UTIEN, P.M.I., M.N.A
+    r"|[^\W\d_](?:(?:[01][^\W\d_]{2,}+)++|(?:\.[^\W\d_])+(?![^\W\d_])\.?)?"  # S0UTIEN, P.M.I., M.N.A
     r"|0[^\W\d_]{2,}"  # 0DPE
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)"  # 1 000
     r"|\d+(?:e|è|er|re|ère|ème|eme|nd|nde)?(?![^\W_])"  # 4, 4e

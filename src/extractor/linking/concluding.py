@@ -36,11 +36,11 @@ class Query(NamedTuple):
 
     @property
     def lead(self) -> str:
-        """The text, or its first sentences where it is long."""
+        """The text, or its first sentences where it is long and has several."""
         if len(self.text) <= LEAD:
             return self.text
         ends = [found.end() for found in _SENTENCE_END.finditer(self.text, _SHORTEST_LEAD, LEAD + 1)]
-        return self.text[: ends[-1]] if ends else self.text[:LEAD].rpartition(" ")[0] or self.text[:LEAD]
+        return self.text[: ends[-1]] if ends else self.text
 
     @property
     def whole(self) -> str:

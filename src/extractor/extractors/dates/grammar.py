@@ -215,15 +215,16 @@ def _year_lists(folded: str, low: int, high: int) -> Iterator[DateSpan]:
             else:
                 runs.append([item])
         else:
-            yield from _year_runs(runs, commas="," in m[0])
+            apart = p.RESPECTIVELY.search(folded, max(0, m.start() - 30), m.start()) is not None
+            yield from _year_runs(runs, commas="," in m[0], apart=apart)
 
 
-def _year_runs(runs: list[list[tuple[int, int, int]]], *, commas: bool) -> Iterator[DateSpan]:
+def _year_runs(runs: list[list[tuple[int, int, int]]], *, commas: bool, apart: bool) -> Iterator[DateSpan]:
     years = [run[0][0] for run in runs]
     if all(len(run) == 1 for run in runs):
         if len(runs) == 2 and commas:
             return
-        if years == list(range(years[0], years[-1] + 1)):
+        if not apart and years == list(range(years[0], years[-1] + 1)):
             runs = [[runs[0][0], runs[-1][0]]]
     for run in runs:
         first, last = run[0], run[-1]

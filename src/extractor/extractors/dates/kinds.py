@@ -107,6 +107,9 @@ _MONEY_AFTER = re.compile(r"[^.;:\d]{1,80}\d[\d.,  \u202f]*(?:€|[mk]€|euros|
 _DUE = re.compile(r"^\s?(?:echeances?|dates? limites?|delais?|dates? butoirs?|termes?|pour (?:le|quand))\b")
 _BESIDE = 12
 _SHORT_DAYS = 14
+_SIGNED = frozenset({"contrat", "avenant"})
+_LAST_PART = 0.3  # where the body of a contract may end: annexes follow
+_PLACE_AND_DAY = re.compile(r"(?:[AÀ] )?[A-ZÀ-Ý][\w'’-]*(?:[ -][\w'’-]+){0,4}, le $")
 
 
 def _left(reading: Reading, start: int, end: int) -> str:
@@ -206,6 +209,8 @@ def govern(
         return "deadline", bound
     if document_type in {"contrat", "avenant", "deliberation"} and at_the_foot(reading, span):
         return ("event" if _DELIBERATED.search(folded[span.start - 90 : span.start]) else "signature"), "on"
+    if document_type in _SIGNED and _closes_contract(reading, span):
+        return "signature", "on"
     if of_signed_paper(reading, span, left):
         return "signature", "on"
     if before := goes_on(reading, span, spans, sentence):
@@ -217,6 +222,17 @@ def govern(
     ]
     signed = signs(reading, span, rivals, sentence, left, document_type)
     return ("signature" if signed else "event"), bound
+
+
+def _closes_contract(reading: Reading, span: DateSpan) -> bool:
+    """« À Montauban, le jeudi 21 octobre 2021 »: a line of its own near the end of a contract."""
+    index = reading.document.block_at(span.start)
+    if index is None or not (span.first.day and span.first.year):
+        return False
+    block = reading.document.blocks[index]
+    if reading.folded[span.end : block.end].strip(" .") or block.start < len(reading.text) * _LAST_PART:
+        return False
+    return _PLACE_AND_DAY.fullmatch(reading.text, block.start, span.start) is not None
 
 
 def _is_funded(left: str, right: str) -> bool:

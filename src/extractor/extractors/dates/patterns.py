@@ -129,6 +129,7 @@ YEARS = _compile(
     rf"(?<![0-9/.,°a-z-])(?:19|20)[0-9]{{2}}(?:{_TO_YEAR}(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9]))+",
     rf"{_NOT_COUNT}(?!{SPACE}du{SPACE}{DAY}| h\b|°)",
 )
+RESPECTIVELY = _compile(r"\brespectivement,?(?: [a-z]+){0,2} $")
 YEAR_STEP = _compile(r"(?P<to>[^0-9]*)(?P<y>[0-9]+)")
 # A bare year is one beside these words; elsewhere it may be any number.
 _GOVERNORS = words_of(

@@ -19,7 +19,7 @@ country (a ministry's letterhead, a circular); unless the title names it, it als
 points, or 0.65 where the title names another. More than four from several regions are no subjects at all.
 Where nothing reaches that in a text about a signature, the one named most often, and more than once, is it;
 in a text that never says « les départements », so is the only one named beside « le Département », and, where
-there is none, the one in whose chief town something was signed.
+there is none, the one in whose chief town something was signed, or with whose chief town a piece of news opens.
 """
 
 from __future__ import annotations
@@ -51,7 +51,11 @@ _POINTS = {
 _ENOUGH, _ENOUGH_ALONE, _ENOUGH_NATIONAL = 3.0, 2.0, 6.5
 _SHARE, _SHARE_UNTITLED = 0.4, 0.65
 _LONG_LIST, _MANY, _SHORT_LINE, _NEAR = 5, 4, 110, 90
-_THE_ONE = re.compile(r"\b(?:le|du|au|ce) (?:conseil departemental|departement)\b(?! d[eu]s? | d')")
+_THE_ONE = re.compile(
+    r"\b(?:le|du|au|ce) (?:conseil departemental|departement)\b(?! d[eu]s? | d')"
+    r"|(?:^|\n|\| ?)(?:conseil departemental|departement)(?= ?[|:\n])"
+)
+_NEWS = frozenset({"communique", "actualite", "article"})
 _OF_CONTRACT = re.compile(
     r"\b(?:contrat|convention|avenant|fiche)(?: departementale?)?"
     r"(?: de prevention et de protection de l'enfance)?(?: (?:lie|engage|unit|concerne))?(?: :)? ?"
@@ -65,7 +69,7 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     finder, score = Finder(reading, gazetteer(rules)), _Score(reading, result)
     mentions = finder.mentions()
     subjects = score.subjects(mentions)
-    if not (subjects or score.national or _SEVERAL.search(reading.folded)) and (town := finder.signed_in()):
+    if not (subjects or score.national) and (town := _town(finder, reading, result)):
         subjects = frozenset(town.codes)
         mentions = sorted((*mentions, town), key=lambda m: (m.start, m.end))
     facts = tuple(
@@ -81,6 +85,12 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
         for department in mention.departments
     )
     return replace(result, departments=facts)
+
+
+def _town(finder: Finder, reading: Reading, result: Result) -> Mention | None:
+    """The chief town that stands for its département where none is named enough."""
+    signed = None if _SEVERAL.search(reading.folded) else finder.signed_in()
+    return signed or (finder.titled_in() if result.profile.document_type in _NEWS else None)
 
 
 class _Score:

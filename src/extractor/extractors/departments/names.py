@@ -62,6 +62,8 @@ _GAP = re.compile(
     rf"(?:[\s,;|•·–-]|(?:et|ou|puis|enfin|ainsi que|comme|dans|pour|cel(?:ui|les?)|ceux|departements?)\b)*"
     rf"(?:(?:de|du|des|a|au|aux|en|la|le|les)\b\s*|[dl]'\s?)*(?:{CODE}\b[\s.:–-]*)?"
 )
+_AFTER_DASH = re.compile(r" [–—-] $")
+_OPENS_TITLE = re.compile(r"(?:\.| ?:) \S")
 _BETWEEN = re.compile(r"(?<![a-z0-9])(?:entre|sur|sous|lez|les) $")
 _NORD_EST = "nord est"
 HEAD = 1500
@@ -180,7 +182,7 @@ class Finder:
             mention.rule, mention.confirmable = "departments.article", True
         elif _PERSON.search(text[max(0, start - 20) : start]) or _BETWEEN.search(before):
             return None
-        elif self._heads(start, end, place):
+        elif self._heads(start, end, place) or self._closes_title(start, end, place):
             mention.sure = LIKELY
         elif not doubtful and not shouted:
             mention.confirmable = not _SURNAME.match(text, end)
@@ -224,6 +226,16 @@ class Finder:
         titled = index is not None and self.reading.document.blocks[index].kind in ("title", "heading")
         return titled and not place.region and bool(_HEADS_TITLE.match(self.folded, end))
 
+    def _closes_title(self, start: int, end: int, place: Place) -> bool:
+        """« TABLEAU DE BORD DU CONTRAT – JURA »: a name after a dash, with which a title near the top ends."""
+        if start >= HEAD or "cities" in place.labels or not _AFTER_DASH.search(self.folded, start - 3, start):
+            return False
+        index = self.reading.document.block_at(start)
+        block = self.reading.document.blocks[index] if index is not None else None
+        if block is None or self.folded[end : block.end].strip(" .*"):
+            return False
+        return block.kind in ("title", "heading") or self.text[block.start : block.end].isupper()
+
     def _town(self, start: int, end: int, place: Place) -> Iterator[Mention]:
         office = self._office(start, _PLACE_LINK)
         if office is None or not self.text[start].isupper():
@@ -249,6 +261,16 @@ class Finder:
                 town = Mention(start, end, place.prefecture[:1], "departments.prefecture", LIKELY)
                 found.setdefault(place.prefecture[0].code, town)
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def titled_in(self) -> Mention | None:
+        """The chief town that opens the title of a piece of news: « Nancy. Un toit pour les fratries »."""
+        blocks = self.reading.document.blocks[:3]
+        starts = {b.start for b in blocks if b.kind in ("title", "heading", "paragraph")}
+        for start, end, place in self._found:
+            town = place.prefecture and not place.departments and self.text[start].isupper()
+            if town and start in starts and _OPENS_TITLE.match(self.text, end):
+                return Mention(start, end, place.prefecture[:1], "departments.prefecture", LIKELY)
+        return None
 
     def _read_lists(self, named: list[Mention]) -> None:
         """Settles names by their company: in a list of départements a name needs no article."""

@@ -19,7 +19,8 @@ country (a ministry's letterhead, a circular); unless the title names it, it als
 points, or 0.65 where the title names another. More than four from several regions are no subjects at all.
 Where nothing reaches that in a text about a signature, the one named most often, and more than once, is it;
 in a text that never says « les départements », so is the only one named beside « le Département », and, where
-there is none, the one in whose chief town something was signed, or with whose chief town a piece of news opens.
+there is none, the one in whose chief town something was signed, or with whose chief town a piece of news
+opens.
 """
 
 from __future__ import annotations

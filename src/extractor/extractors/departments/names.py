@@ -227,7 +227,7 @@ class Finder:
         return titled and not place.region and bool(_HEADS_TITLE.match(self.folded, end))
 
     def _closes_title(self, start: int, end: int, place: Place) -> bool:
-        """« TABLEAU DE BORD DU CONTRAT – JURA »: a name after a dash, with which a title near the top ends."""
+        """« TABLEAU DE BORD DU CONTRAT – JURA »: a name after a dash that ends a title near the top."""
         if start >= HEAD or "cities" in place.labels or not _AFTER_DASH.search(self.folded, start - 3, start):
             return False
         index = self.reading.document.block_at(start)

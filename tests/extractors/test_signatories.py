@@ -26,7 +26,12 @@ def found(reading: Reading, rules: Rules, document_type: str) -> tuple[Signatory
     return signatories.extract(reading, rules, result).signatories
 
 
-FILES = ("signatories.yaml", "signatories_scenes.yaml", "signatories_together.yaml")
+FILES = (
+    "signatories.yaml",
+    "signatories_scenes.yaml",
+    "signatories_together.yaml",
+    "signatories_weighed.yaml",
+)
 SPECS = [case for file in FILES for case in cases(file)]
 LABELS = list(rules_package.load().lexicon.phrases["signing"])
 

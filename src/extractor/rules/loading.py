@@ -33,6 +33,7 @@ DEFAULT_TAXONOMY = "snppe-2020"
 MODEL = "classifier.bin"
 """The trained classifier of a taxonomy, in its folder; written by `extractor train`."""
 ACTIONS = "actions.json"
+SIGNATORIES = "signatories.json"
 """Weights of decisions on actions; written by `python -m benchmarks.action_decisions`."""
 
 LEARNED = "actions_learned.json"
@@ -136,8 +137,7 @@ def load(path: Path | None = None, taxonomy: str = DEFAULT_TAXONOMY) -> Rules:
     if (root / "confidence.json").is_file():
         read.append(root / "confidence.json")
         confidence = files.validate(files.read(read[-1]), CONFIDENCE)
-    if (root / ACTIONS).is_file():
-        read.append(root / ACTIONS)
+    read += [root / name for name in (ACTIONS, SIGNATORIES) if (root / name).is_file()]
     model = folder / MODEL
     learned = root / LEARNED
     read += [path for path in (model, learned) if path.is_file()]

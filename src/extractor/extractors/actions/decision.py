@@ -1,59 +1,21 @@
-"""Decisions by measured features: whether a list, or a sentence, tells actions.
+"""Decisions on actions: whether a list, or a sentence, tells actions.
 
-A decision is a sum of a few weights, one for each feature that holds, put on a scale from 0 to 1. The weights
-stand in `rules/actions.json`; `python -m benchmarks.action_decisions` works them out from the open part of
-the corpus and from the specs, and measures each document with weights that were worked out without it.
+The weights stand in `rules/actions.json`; `python -m benchmarks.action_decisions` works them out from the
+open part of the corpus and from the specs, and measures each document with weights that were worked out
+without it.
 """
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import repeat
-from operator import mul
-from pathlib import Path
-
-from extractor.errors import RulesError
+from extractor.extractors.decision import Decision, Features
+from extractor.extractors.decision import decision as _decision
 from extractor.rules import Rules
 
+__all__ = ["FILE", "Decision", "Features", "decision"]
+
 FILE = "actions.json"
-_FAR = 30.0
-Features = Mapping[str, float]
-"""What holds of a list or a sentence, by name: 1, a share or a small number; the rest is left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Weights by feature, the weight of none, and the probability from which the answer is yes."""
-
-    weights: Mapping[str, float]
-    bias: float
-    threshold: float
-
-    def probability(self, features: Features) -> float:
-        """How probable it is that these are actions, from 0 to 1."""
-        weights = map(self.weights.get, features, repeat(0.0))
-        total = self.bias + sum(map(mul, weights, features.values()))
-        return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, total))))
-
-    def __call__(self, features: Features) -> bool:
-        return self.probability(features) >= self.threshold
 
 
 def decision(rules: Rules, name: str) -> Decision:
     """The decision `lists` or `sentences` of a rules folder. Raises a RulesError where it is not there."""
-    return _read(rules.path / FILE, name)
-
-
-@lru_cache(maxsize=16)
-def _read(path: Path, name: str) -> Decision:
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))[name]
-        return Decision(dict(found["weights"]), float(found["bias"]), float(found["threshold"]))
-    except OSError:
-        raise RulesError("no such file; copy it from the rules of the package", path=str(path)) from None
-    except (ValueError, KeyError, TypeError):
-        raise RulesError(f"{name!r} wants weights, bias and threshold", path=str(path)) from None
+    return _decision(rules, FILE, name)

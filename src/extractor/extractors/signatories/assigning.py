@@ -12,7 +12,7 @@ _OPENS = re.compile(
     r"[\s,]{0,2}(?:[(–-]\s?(?:[^(),;]{2,40},\s)?|qui\s)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|alors\s|son\s|sa\s|nouve(?:au|lle)\s)?$"
 )
 _ADJOINS = re.compile(
-    r"(?:\s\([a-z0-9-]{2,10}\))?(?:\s(?:d'abord|ensuite|enfin|aussi)(?=\s?,))?\s?[,:(–-]?\s?(?:(?:et\s)?signee?\s?:?\s|l[ea]\s)?$"
+    r"(?:\s\([a-z0-9-]{2,10}\))?(?:\s(?:d'abord|ensuite|enfin|aussi)(?=\s?,))?\s?[,:(–-]?\s?(?:(?:et\s)?signee?\s?:?\s|l[ea]\s|chere?\s)?$"
 )
 _OF_ABSENT = re.compile(r"\bpar\sdelegation\sd(?:u|e\sla|e\sl'|e)\s?$")
 _RESPECTIVELY = re.compile(r",?\srespectivement\s")

@@ -17,7 +17,10 @@ from extractor.model import Block
 _FOR = re.compile(r"(?:pour|p/|p\.)\s?(?:l[ea]s?\s|l')?")
 _OPENS_LINE = re.compile(r"[\W_]*(?:(?:pour|p/|l[ea]s?|monsieur|madame|m|mme|l)\b[\W_]*)*")
 # « À Auch, le 3 mai 2022 » at the end of an act, as « Fait à »
-_DATELINE = re.compile(r"a [a-z' -]{2,40}, le (?:[a-z]+ )?\d{1,2}")
+_DATELINE = re.compile(
+    r"a [a-z' -]{2,40}, le (?:[a-z]+ )?\d{1,2}|[a-z' -]{2,40}, le \d{1,2}(?:er)? [a-z]+ \d{4}\W*$"
+)
+_SIDE_BY_SIDE = re.compile(r"\s[—–|]\s")
 _OF_THE_SITTING = re.compile(r"secretaire de (?:la )?seance")
 _FOR_EACH = re.compile(r"(?<![a-z])(?:pour|p/)\s(?=l[ae]s?\s|l')")
 _SHORT = 60
@@ -64,6 +67,8 @@ class SignatureBlocks:
                     break
                 if ends or (follower.kind != "table" and follower.end - follower.start > _LONGEST_LINE):
                     break
+                if self._words.present.match(self._folded, follower.start, follower.end):
+                    continue  # « En présence de M. X »
                 lines += self._lines(follower.start, follower.end, follower.kind == "table")
             for person in self.paired(lines):
                 office = person.function
@@ -81,7 +86,10 @@ class SignatureBlocks:
     def _lines(self, start: int, end: int, table: bool) -> list[tuple[int, int]]:
         """The range itself, or the cells of a table, column after column."""
         if not table:
-            return [(start, end)]
+            places = [start, *(m.end() for m in _SIDE_BY_SIDE.finditer(self._folded, start, end)), end + 3]
+            parts = [(low, min(high - 3, end)) for low, high in pairwise(places)]
+            together = len(parts) > 1 and all(self._people.within(*part) for part in parts)
+            return parts if together else [(start, end)]
         cells = [
             cell
             for found in self._reading.document.tables

@@ -16,7 +16,7 @@ from extractor.extractors.signatories.blocks import SignatureBlocks
 from extractor.extractors.signatories.functions import Function, Functions
 from extractor.extractors.signatories.holders import Holders
 from extractor.extractors.signatories.names import People
-from extractor.extractors.signatories.signing import Person, Signing
+from extractor.extractors.signatories.signing import CORE, Person, Signing
 from extractor.extractors.signatories.words import SigningWords
 from extractor.language import Reading
 from extractor.model import Block
@@ -26,6 +26,16 @@ _CLOSING = 6  # the lines at the end of a letter or report that may hold its aut
 _SHORT = 120
 _LAST, _SHORT_LINE = 2, 80  # an office over a name
 _WITH_OBJECT = 22  # « a signé le contrat », not only « Elle a signé. »
+_SPEECH, _HEAD = re.compile(r"\b(?:discours|allocution)\b"), 200
+_SPEECH_OF = re.compile(r"\b(?:discours|allocution|intervention|prise\sde\sparole)\s(?:de\s|d')")
+_HAILED = re.compile(r"[\W_]*(?:madame|monsieur)\s(?:l[ae]\s|l')")
+_DEAR = re.compile(
+    r"\bchere?\s$|^[^,]*(?:,\s)?$"
+)  # « Madame la préfète, chère X », « Madame la déléguée, X »
+_MINOR = re.compile(r"sous-prefet|conseill|secretaire|direct(?:eur|rice) de cabinet")
+_TWO = 2
+_TURNS = 4  # paragraphs before, in which a guest is greeted
+_INVITED = 45
 _NEAR = 6  # an article may stand between
 
 
@@ -42,9 +52,13 @@ class SigningContext:
         """Those named for a party in the sentences right after one that says that it was signed."""
         signed = False
         for start, end in self._reading.sentences:
-            found = [*self._line(start, end), *self._standing(start, end)] if signed else []
+            found = (
+                [*self._line(start, end), *self._sides(start, end), *self._standing(start, end)]
+                if signed
+                else []
+            )
             yield from found
-            signed = bool(found) or self._is_signed(start, end)
+            signed = bool(found) or self._is_signed(start, end) or bool(self._signing.ranges(start, end))
 
     def pronouns(self, holders: Holders) -> Iterator[Person]:
         """« X, ministre, était à Laon. Il est venu signer le contrat »: of the one person named before."""
@@ -97,6 +111,19 @@ class SigningContext:
             if party:
                 yield from list(self._signing.enumerated(lead.end(), end, "list", _RULE, party))[:1]
 
+    def _sides(self, start: int, end: int) -> Iterator[Person]:
+        """« X pour l'État, Y pour le Département » after « C'est signé »: two at least, no verb between."""
+        if not self._reading.cues_in("organisations", start, end):
+            return
+        sides = [
+            p
+            for p in self._signing.named(start, end, _RULE)
+            if self._signing.stands_for(p.end, end) == p.party != "autre"
+        ]
+        if len(sides) < _TWO or self._folded[start : sides[0].start].strip(" \n–-"):
+            return
+        yield from sides
+
     def _standing(self, start: int, end: int) -> Iterator[Person]:
         """« Le préfet était alors M. X », « M. Y, délégué, représentait l'ARS et Z le Département »."""
         words, folded = self._words, self._folded
@@ -147,6 +174,26 @@ class SigningContext:
         if we or self._words.i_signed.search(self._folded):
             yield from self._author()
 
+    def guests(self) -> Iterator[Person]:
+        """« Bonjour X. Vous présidez le Département, et lundi vous avez signé »: an interview."""
+        for verb in self._words.you_signed.finditer(self._folded):
+            start, end = self._reading.sentence_at(verb.start())
+            if self._signing.papers.is_of_other_paper(start, end):
+                continue
+            low = self._reading.document.text.rfind("\n\n", 0, start)
+            for _ in range(_TURNS):
+                low = self._reading.document.text.rfind("\n\n", 0, max(0, low))
+            guests = [
+                n
+                for n in self._people.within(max(0, low), verb.start())
+                if n.given and self._words.guest.search(self._folded, max(0, n.outer - _INVITED), n.outer)
+            ]
+            if len({n.name for n in guests}) != 1:
+                continue
+            office = next(iter(self._functions.within(start, verb.start())), None)
+            party = (office.party or self._functions.default_party(office)) if office else ""
+            yield Person(guests[0], office, party or "autre", _RULE, guests[0].outer, guests[0].end)
+
     def closing(self) -> list[Person]:
         """Who signs an act that ends without « Fait à »: the name that ends it, under an office."""
         blocks = [b for b in self._reading.document.blocks if b.kind not in ("header", "footer")][-_LAST:]
@@ -170,6 +217,29 @@ class SigningContext:
         ranges = [(b.start, b.end) for b in lines if not self._folded.endswith(".", b.start, b.end)]
         pairs = SignatureBlocks(self._reading, self._words, self._functions, self._people).paired(ranges)
         return [p for p in pairs if p.name and p.function][:1]
+
+    def speeches(self) -> Iterator[Person]:
+        """« Discours de M. X, préfet », « Madame la présidente, chère Y », held at the signing."""
+        words = self._words
+        if not _SPEECH.search(self._folded, 0, _HEAD):
+            return
+        if not (words.tells.search(self._folded, 0, 2 * _HEAD) or words.we_signed.search(self._folded)):
+            return
+        taken: set[str] = set()
+        for start, end in self._reading.sentences:
+            opens = _SPEECH_OF.search(self._folded, start, end)
+            hailed = _HAILED.match(self._folded, start, end) is not None
+            if opens is None and not hailed:
+                continue
+            for person in self._signing.named(start, end, _RULE):
+                begin = person.name.outer if person.name else start
+                lead = self._folded[start:begin]
+                speaks = opens is not None and opens.end() == begin
+                office = person.function
+                minor = office and _MINOR.match(self._folded, office.start, office.end)
+                if person.party in CORE - taken and (speaks or (hailed and not minor and _DEAR.search(lead))):
+                    taken.add(person.party)
+                    yield person
 
     def _addressed(self, blocks: Sequence[Block], greeting: Block, office: Function) -> Person | None:
         """« Monsieur X » over « Président du conseil départemental », for « Monsieur le Président, »."""

@@ -10,14 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractor.extractors.decision import decision
 from extractor.extractors.signatories.blocks import SignatureBlocks
 from extractor.extractors.signatories.context import SigningContext
 from extractor.extractors.signatories.functions import Functions
+from extractor.extractors.signatories.heads import Heads
 from extractor.extractors.signatories.holders import Holders
 from extractor.extractors.signatories.lists import SigningLists
 from extractor.extractors.signatories.names import Name, People, same_person
 from extractor.extractors.signatories.signing import Person, Signing
+from extractor.extractors.signatories.telling import Telling
 from extractor.extractors.signatories.together import Together
+from extractor.extractors.signatories.weighed import FILE, Weighed
 from extractor.extractors.signatories.words import words
 from extractor.language import Reading
 from extractor.model import Result, Signatory
@@ -40,30 +44,62 @@ class _Merged:
     party: str
 
 
+class _Places:
+    """The places of one reading in which somebody signs, and what they need of it."""
+
+    def __init__(self, reading: Reading, rules: Rules, result: Result) -> None:
+        self.patterns, self.people = words(rules), People(reading, rules)
+        self.functions = Functions(reading, self.patterns)
+        self.signing = Signing(reading, self.patterns, self.functions, self.people)
+        self.lists = SigningLists(reading, self.patterns, self.functions, self.people, self.signing)
+        self.holders = Holders(reading, self.patterns, self.functions, self.people, self.signing)
+        self._reading, self._result = reading, result
+        self._type = result.profile.document_type
+
+    def context(self) -> SigningContext:
+        return SigningContext(self._reading, self.patterns, self.functions, self.people, self.signing)
+
+    def told(self) -> tuple[list[Person], Weighed | None]:
+        """Those of whom a construction says that they sign, and the others, to be weighed."""
+        found = [*self.signing.sentences(self._type in _CONTRACTS), *self.lists.lists(), *self.lists.tables()]
+        if self._type in _GENERAL:
+            return found, None
+        context = self.context()
+        found += [*self.holders.signers(), *context.followers(), *context.guests(), *context.speeches()]
+        found += context.pronouns(self.holders)
+        if self._type not in _NEWS:
+            found += context.letters(self.holders)
+        if self._type == "deliberation":
+            return found, None
+        reading, patterns, signing = self._reading, self.patterns, self.signing
+        telling = Telling(reading, patterns, signing)
+        heads = Heads(reading, patterns, self.functions, signing, self.holders, "signatories.together")
+        found += Together(reading, patterns, self.people, signing, telling, heads).people(found)
+        return found, Weighed(reading, patterns, signing, telling, heads, self._result)
+
+
+def candidates(reading: Reading, rules: Rules, result: Result) -> tuple[Weighed, list[Person]] | None:
+    """What `benchmarks.signatory_decision` learns from: None where nothing is left to be weighed."""
+    found, weighed = _Places(reading, rules, result).told()
+    return (weighed, found) if weighed else None
+
+
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     """Adds the signatories; every mention in a signing place is one fact, the columns of one person agree."""
-    patterns, people = words(rules), People(reading, rules)
-    functions = Functions(reading, patterns)
-    signing = Signing(reading, patterns, functions, people)
+    places = _Places(reading, rules, result)
     contract = result.profile.document_type in _CONTRACTS
-    lists = SigningLists(reading, patterns, functions, people, signing)
-    found = [*signing.sentences(contract), *lists.lists(), *lists.tables()]
-    holders = Holders(reading, patterns, functions, people, signing)
-    if result.profile.document_type not in _GENERAL:
-        context = SigningContext(reading, patterns, functions, people, signing)
-        found += [*holders.signers(), *context.followers(), *context.pronouns(holders)]
-        if result.profile.document_type not in _NEWS:
-            found += context.letters(holders)
-        if result.profile.document_type != "deliberation":
-            found += Together(reading, patterns, functions, people, signing, holders).people(found)
+    found, weighed = places.told()
+    if weighed:
+        decide = decision(rules, FILE, "signs")
+        found += weighed.people(found, decide.probability, decide.threshold)
     if contract:
-        found += lists.parties()
+        found += places.lists.parties()
     if result.profile.document_type in _WITH_BLOCKS:
-        block = [*SignatureBlocks(reading, patterns, functions, people).people()]
+        block = [*SignatureBlocks(reading, places.patterns, places.functions, places.people).people()]
         if not block and result.profile.document_type == "deliberation":
-            block = SigningContext(reading, patterns, functions, people, signing).closing()
+            block = places.context().closing()
         found += block
-    merged = [*_named(reading, found, holders)]
+    merged = [*_named(reading, found, places.holders, places.people)]
     if contract:
         merged += _offices(reading, found, {m.party for m in merged})
     merged.sort(key=lambda m: (m.person.start, m.person.end))
@@ -87,7 +123,7 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     return replace(result, signatories=tuple(facts))
 
 
-def _named(reading: Reading, found: list[Person], holders: Holders) -> Iterator[_Merged]:
+def _named(reading: Reading, found: list[Person], holders: Holders, people: People) -> Iterator[_Merged]:
     """One name, role and party for all mentions of a person: the fullest name, the first function."""
     groups: list[list[tuple[Person, Name]]] = []
     for person in sorted(found, key=lambda p: (p.start, p.end)):
@@ -108,6 +144,8 @@ def _named(reading: Reading, found: list[Person], holders: Holders) -> Iterator[
             role = role or reading.text[known.function.start : known.function.end]
             party = known.party if party == "autre" and known.party else party
             name = max(name, known.name, key=lambda n: (bool(n.given), len(n.name)))
+        if not name.given:
+            name = people.fuller(name)
         for person, _ in group:
             yield _Merged(person, replace(name, title=title), role, party)
 

@@ -131,7 +131,9 @@ class Functions:
     def _span(self, cue: Cue, floor: int, ceiling: int) -> tuple[int, int]:
         """From the head of a function (with its ordinal) to where its complement ends."""
         ordinal = _ORDINAL.search(self._folded, max(floor, cue.start - 20), cue.start)
-        relative = re.match(r"qui\s", self._folded[cue.start : cue.end])  # « X, qui préside le Département »
+        relative = re.match(
+            r"(?:qui|vous)\s", self._folded[cue.start : cue.end]
+        )  # « X, qui préside le Département »
         start = ordinal.start() if ordinal else cue.start + (relative.end() if relative else 0)
         end = min([ceiling, *self._stops(cue.end, ceiling)])
         return start, start + len(self._text[start:end].rstrip(" ,\u00a0\u202f.–-"))

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from extractor.extractors.signatories.functions import Function, Functions
 from extractor.extractors.signatories.names import Name, People, same_person
-from extractor.extractors.signatories.signing import Person, Place, Signing
+from extractor.extractors.signatories.places import Place
+from extractor.extractors.signatories.signing import Person, Signing
 from extractor.extractors.signatories.words import SigningWords
 from extractor.language import Reading
 

@@ -27,6 +27,7 @@ _ITEM_LEAD = re.compile(
 )
 _BY_DELEGATION = re.compile(r"\s?(?:pour\s)?(?:et\s)?par\s(?:delegation|interim)\b")
 _AROUND_ALONE = re.compile(r"[\W_]*(?:(?:l[ea]|m|mme|monsieur|madame|pour|l)\b[\W_]*)*")
+_HAILED = re.compile(r"[\W_]*(?:madame|monsieur)\sl[^\n]*,\s*$")
 _COUNTED = re.compile(r"[\W_]*(?:(?:l[ae]s?|nos|ses|leurs|deux|trois|quatre|cinq)\s){0,2}")
 _DELEGATED = re.compile(r"\b(?:delegations?|circuit|recueil|feuille|parapheur)s?\s(?:de\s(?:la\s)?|des\s)$")
 
@@ -170,6 +171,8 @@ class SigningLists:
         for block in blocks:
             if block.kind in ("list_item", "table"):
                 return
+            if _HAILED.match(self._folded, block.start, block.end):
+                return  # « Madame la préfète, chère X, » in a speech at the signing
             found = list(self._signing.enumerated(block.start, block.end, "list", "signatories.list", party))
             party = "" if found else self._party_alone(block)
             if party:
@@ -178,6 +181,8 @@ class SigningLists:
             start = verb.end() if verb and verb.start() - block.start < _LONG_LEAD else block.start
             if not found or self._lead(start, found[0].start) > _LEAD:
                 return
+            if self._words.breaks_in(self._reading.text[found[-1].end : block.end]):
+                return  # « La ministre, X, avait adressé un message »: a sentence
             yield from found
 
     def _is_name_or_office(self, block: Block) -> bool:

@@ -50,6 +50,7 @@ _PLURALS = {"mm", "messieurs", "mmes", "mesdames"}
 _INNER = {"le", "la", "de", "du", "des"}
 _LOWER_PARTICLES = {"de", "du", "des", "d", "van", "von", "der", "den", "da", "di", "dos", "l"}
 _TITLED_FUNCTION = re.compile(rf"({_TITLE}){_GAP}+(?:le|la|l['’]){_GAP}?[\w\- ]{{3,60}}{_GAP}$")
+_INNER_TITLE = re.compile(rf"(MM?\.){_GAP}+(?=\w{{2}})")
 _COLUMN = re.compile(_IN_COLUMNS)
 _COMPLEMENT = re.compile(r"\s(?:de la |de l'|du |des |de |d'|(?:dans|pour) (?:l[ae]s? |l')|en )$")
 
@@ -92,6 +93,18 @@ class People:
         if (start, end) not in self._known:
             self._known[start, end] = self._find(start, end)
         return self._known[start, end]
+
+    def fuller(self, name: Name) -> Name:
+        """The same person's name with a given name, where the document has just one; else the name."""
+        folded, family = self._reading.folded, fold(name.family)
+        found: list[Name] = []
+        place = folded.find(family) if family else -1
+        while place >= 0:
+            found += [
+                n for n in self.within(*self._reading.sentence_at(place)) if n.given and same_person(n, name)
+            ]
+            place = folded.find(family, place + len(family))
+        return found[0] if len({n.name for n in found}) == 1 else name
 
     def _find(self, start: int, end: int) -> list[Name]:
         names: list[Name] = []
@@ -187,8 +200,11 @@ def _read(
     if kept is None:
         return
     low, high = start + kept[0], start + kept[1]
+    if inner := _INNER_TITLE.match(text, low, high):  # « Discours de M. X »: no initial
+        at_title, title, low = low, inner[1], inner.end()
+        kept = (low - start, kept[1])
     count = sum(1 for word in words if kept[0] <= word.start() < kept[1])
-    titled = bool(title) and kept[0] == 0
+    titled = bool(title) and (kept[0] == 0 or inner is not None)
     title = title if titled else _title_before(text, low)
     if not title and (count < 2 or (kept[0] == 0 and words[0][0].lower() in _INNER)):
         return

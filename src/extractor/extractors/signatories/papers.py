@@ -9,7 +9,7 @@ from extractor.language import Reading
 
 _TOPIC = re.compile(
     r"[^.;:]{0,12}\b(?:un|une|la|le|les|des|deux)\s(?:[a-z]+\s)?(?:conventions?|contrats?|chartes?|protocoles?|accords?)"
-    r"[^.;:,]{0,30}?\s(?:contre|sur|relati(?:f|ve)s?\sa|portant|d'accueil|pour\s(?:l[ae]s?\s|l')(?!periode|annee|annees|exercice))"
+    r"[^.;:,]{0,30}?\s(?:contre|sur|relati(?:f|ve)s?\sa|portant|d'accueil|pour\s(?:l[ae]s?\s|l')(?!periode|annee|annees|exercice|compte\b))"
 )
 _PAPER = re.compile(
     r"(?<![a-z])(?:contrats?|conventions?|avenants?|documents?|accords?|protocoles?|textes?)(?![a-z])"

@@ -18,6 +18,7 @@ _LEADS = re.compile(
     r"(?:(?:l[ea]|son|sa)\s|l')?|[^,;()]{3,80}\(|(?:^|;\s)[^,;:()]{2,60}\s:\s)$"
 )
 _BRACKET = re.compile(r"\s?\([^()]{2,60}\)|,\s(?!et\s)[^(),;.]{2,40}(?=\s?(?:[,;.|\n]|$))")
+_THE_AGENCY = re.compile(r"\bl'agence\s?[,:(]")
 _POSSESSIVE = re.compile(r"(?<![a-z])s(?:on|a)\s$")
 _NEXT = 8  # « X, de l'ARS »
 
@@ -46,7 +47,8 @@ class Parties:
         if represented := list(self._words.represented.finditer(folded, floor, start)):
             return self._functions.first_organisation(floor, represented[-1].start())
         if lead := _LEADS.search(folded[floor:start]):
-            return self._functions.organisation(floor + lead.start(), start)
+            named = self._functions.organisation(floor + lead.start(), start)
+            return named or ("ars" if _THE_AGENCY.search(lead[0]) else "")
         if whose := _WHOSE.search(folded, floor, start):
             cues = self._reading.cues_in("organisations", floor, whose.start())
             return cues[-1].label if cues else ""

@@ -8,48 +8,38 @@ that a clause of its own parts from the signing verb, does not sign.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from itertools import pairwise
 
 from extractor.extractors.signatories.assigning import assign
 from extractor.extractors.signatories.functions import Function, Functions
 from extractor.extractors.signatories.names import Name, People
-from extractor.extractors.signatories.papers import Papers
 from extractor.extractors.signatories.parties import Parties
+from extractor.extractors.signatories.places import TO_THE, Place, Places
 from extractor.extractors.signatories.words import SigningWords
 from extractor.language import Reading, fold
-
-Place = Literal["subject", "agent", "noun", "list"]
 
 _ASIDE = re.compile(
     r"\([^()]*\)|,?\s(?:qui|dont|ou)\s[^,;]*[,;]|,\s(?:que\s|qu')[^,;]*(?:;|,(?=\s(?:et\s)?par\s))"
     r"|\bpar d[ée]l[ée]gation d[^,]*,|\bainsi que\b"
 )
-_PLACE = re.compile(r"\bdans\s(?=(?:l[ae]s?\s|l['’])?[\w'’-]+(?:\s[\w'’-]+){0,2}\s?(?:,|$))")
-_ARTICLES = re.compile(r"\b(?:le|la|les|son|sa|m\.|mme|monsieur|madame|du|de)\b|l'|[\s,:]")
 _ARTICLE_ONE = re.compile(r"\n\n(?:article|titre) (?:1|premier|i)\b")
-_DELEGATION = re.compile(r"(?<![a-z])delegations? de (?:la )?$")
 _OF = re.compile(
     r"\b(?:celles?|celui|ceux|de|du|des|d|et|m|mme|mm|monsieur|madame|le|la|les|l|son|sa)\b|[\s,.':]"
 )
-# « ; B, sous-préfète, pour l'État »: whoever else signs, said after a semicolon.
-_FOR_SIDE = re.compile(
-    r";\s(?:et\s)?(?=(?:cote|pour)\s"
-    r"|[^.;:]{5,140}?,\s(?:pour|au\snom\sd[eu])\s(?:l[ae]s?\s|l')?[^.;:,]{2,40}(?:[.;]|$))"
-)
-_CEREMONY = re.compile(
-    r"(?:ceremonie|seance|reunion|journee|matinee)s?(?:\sofficielle)?\s(?:officielle\s)?(?:de\s)?(?:la\s)?$"
-)
-# « ont signé le contrat A, préfet, et B »: between the verb and a subject that follows it.
-_OBJECT = re.compile(
-    r"(?:\s(?:l[ea]|ce|cet|cette|une?|leur)\s(?:[a-z-]+\s){0,2}?(?:contrat|convention|avenant|document|accord|protocole|texte)"
-    r"(?:\s[a-z' -]{0,90}?)?)?\s?,?\s?(?:(?:pour|cote|au\snom\sd[eu])\s[^,;:]{2,40}?(?:,|\s:)?\s)?"
-    r"(?:(?:l[ea]|m\.|mme|monsieur|madame|enfin|d'abord)\s|l')*$"
-)
 _EAST = re.compile(r"\bEst\b")  # « ARS Grand Est »
+_OUT_OF_OFFICE = re.compile(
+    r"[\s,]{0,2}(?:(?:etant|pourtant)\s)?(?:retenue?|absente?|empechee?|excusee?|souffrante?)\b"
+)
+_INSTEAD = re.compile(r"\b(?:et\snon|plutot\sque|a\sla\splace\sd[eu]|representante?)\s?(?:l[ea]\s|l')?$")
+_HEADING = 60
+_PARTIES_HEADING = re.compile(
+    r"[\W_]*(?:(?:titre|article|chapitre|section)\s[\divx]+\W+)?(?:(?:les|entre\sles)\s)?"
+    r"(?:parties(?:\s(?:signataires|contractantes|prenantes))?|signataires|entre(?:\sles\ssoussignes)?)[\W_]*"
+)
+_RELATIVE = re.compile(r"\s*,?\s*qui(?:\s(?:l['’]|les?|la|y|en))?\s*")
 _ANTECEDENT = re.compile(r"(?:\b(?:l[ae]s?|une?|des|ce|cette)\s|\bl['’])[\w'’-]+\squi\s$")
 _PARTIES = 3000  # characters that the parties of a contract without articles may take
 # « ci-après « l'État », d'une part, » ends what is said of a party of a contract.
@@ -78,24 +68,10 @@ class Signing:
     def __init__(self, reading: Reading, words: SigningWords, functions: Functions, people: People) -> None:
         self._reading, self._words, self._functions, self._people = reading, words, functions, people
         self._text, self._folded = reading.text, reading.folded
-        self._known: dict[tuple[int, int], tuple[tuple[int, int, Place, str], ...]] = {}
         self._parties_of = Parties(reading, words, functions)
-        self.papers = Papers(reading, words)
-
-    @cached_property
-    def _marks(self) -> list[int]:
-        found = [m.start() for m in self._words.without_stem.finditer(self._folded)]
-        for stem in self._words.stems:
-            place = self._folded.find(stem)
-            while place >= 0:
-                found.append(place)
-                place = self._folded.find(stem, place + 1)
-        return sorted(found)
-
-    def is_spoken_of(self, start: int, end: int) -> bool:
-        """Whether a range has any word of signing; most sentences have none, and need not be looked at."""
-        first = bisect_left(self._marks, start)
-        return first < len(self._marks) and self._marks[first] < end
+        self._places = Places(reading, words, functions, people)
+        self.papers = self._places.papers
+        self.is_spoken_of, self.ranges = self._places.is_spoken_of, self._places.ranges
 
     # ---- the places
 
@@ -106,13 +82,27 @@ class Signing:
             if start < parties_end and self._words.represented.search(self._folded, start, end):
                 yield from self._parties(start, end)
                 continue
-            if not contract and self._words.binds.search(self._folded, start, end):
+            if not contract and self._is_under_parties(start):
                 yield from (p for p in self._parties(start, end) if p.name)
             for low, high, place, rule in self.ranges(start, end):
                 found = list(self.enumerated(low, high, place, rule))
                 yield from found
                 if place == "subject" and self._functions.has_party(start, high):
                     yield from self._partners(start, high, end, {p.party for p in found})
+
+    def _is_under_parties(self, place: int) -> bool:
+        """Whether the heading over a sentence says « Parties », « Entre »."""
+        return any(start <= place < end for start, end in self._parties_blocks)
+
+    @cached_property
+    def _parties_blocks(self) -> list[tuple[int, int]]:
+        pairs = pairwise(b for b in self._reading.document.blocks if b.kind not in ("header", "footer"))
+        return [
+            (below.start, below.end)
+            for above, below in pairs
+            if above.end - above.start < _HEADING
+            and _PARTIES_HEADING.fullmatch(self._folded, above.start, above.end)
+        ]
 
     def _partners(self, start: int, verb: int, end: int, parties: set[str]) -> Iterator[Person]:
         """« a signé aux côtés du préfet, X »: whoever stands there at the head of another party signs too."""
@@ -132,128 +122,6 @@ class Signing:
             return False
         opened = (place == "agent" and low >= end - 4 for low, _, place, _ in self.ranges(start, end))
         return any(opened)
-
-    def ranges(self, start: int, end: int) -> tuple[tuple[int, int, Place, str], ...]:
-        """The ranges of a sentence in which somebody signs."""
-        if not self.is_spoken_of(start, end):
-            return ()
-        found = self._known.get((start, end))
-        if found is None:
-            found = self._known[start, end] = tuple(self._find_ranges(start, end))
-        return found
-
-    def _find_ranges(self, start: int, end: int) -> Iterator[tuple[int, int, Place, str]]:
-        words, folded, papers = self._words, self._folded, self.papers
-        verbs = [m.span() for m in words.active.finditer(folded, start, end)]
-        verbs += [
-            (start + m.start(), start + m.end()) for m in words.as_written.finditer(self._text[start:end])
-        ]
-        for low, high in verbs:
-            after = (high, min(end, high + 40))
-            if folded[low] == ",":  # « A et B, signataires du contrat, … »
-                after = (high, re.compile("[^,]*").match(folded, *after).end())  # type: ignore[union-attr]
-            if words.other_papers.search(folded, *after) or papers.is_elsewhere(high, end):
-                continue
-            if papers.signs_other_policy(high, end):
-                continue
-            if words.former.search(folded, *after):
-                continue  # « a signé la précédente convention »
-            if words.weak.match(folded, low, high) and not self._functions.has_party(start, low):
-                continue  # « Les parents se sont engagés par écrit »
-            if words.also.search(folded, low, high):
-                yield from self._alongside(start, end, low)
-            if not folded[start:low].strip(" \n«–-"):  # « Ont signé pour l'État la préfète X, pour … »
-                yield high, end, "list", "signatories.subject"
-            if folded.startswith("en", low):  # « ont marqué leur engagement en signant »
-                low = self._main_verb(start, low)
-            yield start, low, "subject", "signatories.subject"
-            if self._is_before_its_subject(start, low, high, end):
-                yield high, end, "list", "signatories.subject"
-            if beside := words.put_beside.search(folded, low, end):
-                yield beside.end(), end, "noun", "signatories.agent"
-            if colon := re.match(r"[^.;:]{0,120}\s:\s?", folded[high:end]):
-                yield high + colon.end(), end, "subject", "signatories.subject"
-            for side in _FOR_SIDE.finditer(folded[high:end]):
-                clause = re.compile("[^;]*").match(folded, high + side.end(), end)
-                if clause and not words.breaks_in(self._text[clause.start() : clause.end()]):
-                    yield *clause.span(), "list", "signatories.subject"
-            if company := re.match(r"[^.;:]{0,90}?\bavec\s", folded[high:end]):
-                yield from self._company(high + company.end(), end)
-        for verb in words.passive.finditer(folded, start, end):
-            gap = verb["gap"]
-            before = (max(start, verb.start() - 40), verb.start())
-            if verb["noun"] and (ceremony := _CEREMONY.search(folded, *before)):
-                before = (before[0], ceremony.start())
-            if words.other_papers.search(folded, *before) or words.former.search(folded, *before):
-                continue
-            if words.other_papers.search(gap):
-                continue
-            if papers.is_other_policy_signed(start, verb.start()) or papers.signs_other_policy(
-                verb.start("gap"), verb.end()
-            ):
-                continue
-            if words.present.search(gap):
-                if gap.endswith(", ") and verb[0].endswith("par"):  # « signé, en présence de X, par A et B »
-                    yield verb.end(), end, "agent", "signatories.agent"
-                continue
-            # « La signature s'est tenue jeudi entre A et B »
-            held = verb["noun"] and verb[0].endswith("entre")
-            between = _PLACE.sub("", self._text[verb.start("gap") : verb.end("gap")])
-            if held or not words.breaks_in(between):
-                place: Place = "noun" if verb[0].endswith(("de", "d'", "du")) else "agent"
-                yield verb.end(), end, place, "signatories.agent"
-        for noun in words.noun.finditer(folded, start, end):
-            if not _DELEGATION.search(folded, start, noun.start()) and not self.papers.is_of_other_paper(
-                start, noun.start()
-            ):
-                yield noun.end(), end, "noun", "signatories.agent"
-        for colon in words.counted.finditer(folded, start, end):
-            if words.scene_to_come.search(colon[0]):
-                continue
-            yield colon.end(), end, "list", "signatories.list"
-        for bracket in words.in_brackets.finditer(folded, start, end):
-            if not words.other_papers.search(folded, max(start, bracket.start() - 40), bracket.start()):
-                yield *bracket.span("held"), "list", "signatories.list"
-        for verb in words.inverted.finditer(folded, start, end):
-            before = (max(start, verb.start() - 40), verb.start())
-            if not words.other_papers.search(folded, *before) and not words.former.search(folded, *before):
-                yield from self._company(verb.end(), end)
-        if signers := words.signers.search(folded, start, end):
-            yield signers.end(), end, "agent", "signatories.agent"
-
-    def _alongside(self, start: int, end: int, verb: int) -> Iterator[tuple[int, int, Place, str]]:
-        """« Aux côtés de A et B, X a lui aussi signé »: all of them do."""
-        for company in self._words.alongside.finditer(self._folded, start, end):
-            yield company.end(), verb if company.end() < verb else end, "noun", "signatories.agent"
-
-    def _is_before_its_subject(self, start: int, low: int, verb: int, end: int) -> bool:
-        """« Aux côtés de la ministre ont signé A, préfet, et B, présidente »: people right after the verb."""
-        name = next(iter(self._people.within(verb, end)), None)
-        if name is None or re.search(r"\bqu(?:e\s|')[a-z' ]{0,12}$", self._folded[start:low]):
-            return False
-        first = min([name.outer, *(f.start for f in self._functions.within(verb, name.outer))])
-        between = self._folded[verb:first]
-        return _OBJECT.fullmatch(between) is not None and not self._people.within(start, verb)
-
-    def _main_verb(self, start: int, end: int) -> int:
-        """Where the clause begins that a gerund hangs on."""
-        found = self._words.breaks_in(self._text[start:end])
-        return start + found[-1].start() if found else end
-
-    def _company(self, start: int, end: int) -> Iterator[tuple[int, int, Place, str]]:
-        """« a signé avec le préfet, X »: nothing but an article, a party or a function before the name."""
-        name = next(iter(self._people.within(start, end)), None)
-        if name is None:
-            if self._functions.within(start, min(end, start + 40)):
-                yield start, end, "agent", "signatories.agent"
-            return
-        cues = self._reading.cues_in("organisations", start, name.outer)
-        spans = [(f.start, f.end) for f in self._functions.within(start, name.outer)]
-        lead = list(self._folded[start : name.outer])
-        for low, high in [*spans, *((c.start, c.end) for c in cues)]:
-            lead[low - start : high - start] = " " * (high - low)
-        if not _ARTICLES.sub("", self._words.represented.sub("", "".join(lead))):
-            yield start, end, "agent", "signatories.agent"
 
     def _parties_end(self) -> int:
         """Parties stand before the first article; without articles, in the first third or page."""
@@ -317,16 +185,24 @@ class Signing:
             own = respective[index] if respective else self._parties_of.own(name, function, lead, after)
             own = own or principal or party or self._functions.default_party(function)
             floor, principal = high, ""
+            if _OUT_OF_OFFICE.match(self._folded, high, end):
+                continue  # « B, la présidente A étant retenue »
             if self._words.represented_after.match(self._folded, high, end):
                 principal = own  # somebody else signs for this person
             elif not excluded and (function or own or place != "list"):
                 kept.append(Person(name, function, own or "autre", rule, low, high))
-        if place == "subject" and kept:
+        if place == "subject" and (kept or excluded):
             gap = self._gap(floor, end, functions)
-            last = re.sub(r",?\s(?:qui(?:\sl['’]|\sles)?\s?)?$", "", gap)
+            if excluded and _RELATIVE.fullmatch(gap) and not _INSTEAD.search(self._folded, start, low):
+                # « Entretien avec X, qui a signé »
+                last = names[-1]
+                own = self._parties_of.own(last, functions[-1], "", "")
+                own = own or self._functions.default_party(functions[-1])
+                kept.append(Person(last, functions[-1], own or "autre", rule, low, high))
+            own_clause = re.sub(r",?\s(?:qui(?:\sl['’]|\sles)?\s?)?$", "", gap)
             if _ANTECEDENT.search(gap):
                 return  # « X, préfet, et le foyer qui a signé »
-            if self._words.breaks.search(last) or re.search('[«“":]', last):
+            if self._words.breaks.search(own_clause) or re.search('[«“":]', own_clause):
                 return
         yield from kept
 
@@ -346,6 +222,10 @@ class Signing:
                 own = own or self._functions.default_party(function)
                 yield Person(name, function, own or "autre", rule, low, high)
             floor = high
+
+    def stands_for(self, start: int, end: int) -> str:
+        """The party of « pour l'État » right at `start`, else empty."""
+        return self._parties_of.after(start, end)
 
     def _held_before(self, floor: int, start: int, end: int, ceiling: int) -> bool:
         """« l'ancien préfet, X », « X, alors préfet »."""
@@ -367,6 +247,8 @@ class Signing:
     def _gap(self, start: int, end: int, functions: list[Function | None]) -> str:
         """What stands between two people, without functions and asides, lower case."""
         text = list(_EAST.sub("---", self._text[start:end]).lower())
+        if self._places.unaccented:
+            text = list(TO_THE.sub("  ", "".join(text)))
         for function in [*(f for f in functions if f), *self._functions.within(start, end)]:
             low, high = max(start, function.start), min(end, function.end)
             if low < high:

@@ -55,7 +55,6 @@ class SigningWords:
     in_brackets: re.Pattern[str]
     also: re.Pattern[str]
     counted: re.Pattern[str]
-    binds: re.Pattern[str]
     alongside: re.Pattern[str]
     signers: re.Pattern[str]
     former_before: re.Pattern[str]
@@ -67,6 +66,7 @@ class SigningWords:
     the_same: re.Pattern[str]
     greeting: re.Pattern[str]
     you_signed: re.Pattern[str]
+    guest: re.Pattern[str]
     we_signed: re.Pattern[str]
     i_signed: re.Pattern[str]
     put_beside: re.Pattern[str]
@@ -173,7 +173,6 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
             rf"(?!cel(?:le|ui)\s)|(?<![a-z]){any_of('signed by')}[^.;:]{{0,80}}?\s?:\s"
             r"(?=(?:pour|cote|par|au\snom)\s)"
         ),
-        binds=re.compile(rf"(?<![a-z]){any_of('binds')}"),
         also=re.compile(rf"(?<![a-z]){any_of('also')}"),
         alongside=re.compile(rf"(?<![a-z]){any_of('alongside')}"),
         signers=re.compile(
@@ -201,6 +200,7 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
         ),
         greeting=re.compile(r"(?:madame|monsieur)\s(?:l[ae]\s|l')[a-z' -]{3,60}\s?,?"),
         you_signed=re.compile(rf"(?<![a-z]){any_of('you signed')}"),
+        guest=re.compile(rf"(?<![a-z]){any_of('guest')}"),
         we_signed=re.compile(rf"(?<![a-z]){any_of('we signed')}"),
         i_signed=re.compile(rf"(?<![a-z]){any_of('I signed')}"),
         represented=re.compile(rf"(?<![a-z]){any_of('represented')}"),
@@ -229,6 +229,9 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
         scene_to_come=re.compile(rf"(?<![a-z]){any_of('still to come')}|\b[a-z]{{2,}}r(?:a|ont)\b"),
         tells=re.compile(
             rf"(?<![a-z]){any_of('tells')}|{_AUXILIARY}\s{_ADVERBS}{any_of('signed')}|(?<![a-z]){any_of('signs')}"
+            # « le contrat signé jeudi », « paraphés hier »
+            rf"|(?<![a-z]){any_of('signed')}(?:e|es)?\s(?:[a-z]+ment\s)?(?:hier|aujourd'hui|avant-hier|(?:lun|mar|mercre|jeu|vendre|same|diman)"
+            r"(?:di|che)|ces?\s|le\s\d)"
         ),
         tells_not=re.compile(rf"(?<![a-z]){any_of('tells not')}"),
         does_otherwise_after=re.compile(

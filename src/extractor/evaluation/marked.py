@@ -1,0 +1,59 @@
+"""Marked documents: texts in which a person marked what is to be found, between ⟦ and ⟧.
+
+`⟦a:…⟧` is an action, `⟦o:…⟧` one that may be found or not, `⟦s:…⟧` a person who signed, `⟦u:…⟧` one who did
+not. Marks are taken out before a document is read, so that it is what its author wrote. They are quicker
+to make than gold files and hold less: dates, sums, départements and objectives are not marked.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.errors import UsageError
+from extractor.evaluation.gold import Action, Gold, Person
+
+_MARK = re.compile(r"⟦([aosu]):([^⟦⟧]+)⟧")
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A document as it is read, and what is marked in it."""
+
+    data: bytes
+    gold: Gold
+
+
+def load_marked(folder: Path) -> tuple[Marked, ...]:
+    """The marked documents of a folder by name: none where there is no such folder.
+
+    Raises a UsageError with the file and the line of a mark that is not one.
+    """
+    if not folder.is_dir():
+        return ()
+    return tuple(_read(path) for path in sorted(folder.iterdir()) if path.suffix in (".md", ".txt", ".html"))
+
+
+def _read(path: Path) -> Marked:
+    text = path.read_text("utf-8")
+    plain = _MARK.sub(r"\2", text)
+    if wrong := re.search(r"[⟦⟧]", plain):
+        line = plain.count("\n", 0, wrong.start()) + 1
+        raise UsageError(f"{path}: line {line}: not a mark; marks are ⟦a:…⟧, ⟦o:…⟧, ⟦s:…⟧, ⟦u:…⟧")
+    marks = [(kind, _wording(own, path.suffix == ".html")) for kind, own in _MARK.findall(text)]
+    gold = Gold(
+        file=path.name,
+        actions=tuple(Action(text=own, optional=kind == "o") for kind, own in marks if kind in "ao"),
+        signatories=tuple(Person(name=own) for kind, own in marks if kind == "s"),
+        not_signatories=tuple(own for kind, own in marks if kind == "u"),
+    )
+    return Marked(plain.encode(), gold)
+
+
+def _wording(marked: str, is_html: bool) -> str:
+    """What a reader makes of it: no tags, no entities, no Markdown signs of emphasis."""
+    plain = html.unescape(_TAG.sub("", marked)) if is_html else re.sub(r"\*\*|__|`", "", marked)
+    return re.sub(r"\s+", " ", plain).strip(" *_")

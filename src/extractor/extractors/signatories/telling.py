@@ -1,0 +1,56 @@
+"""Which sentences of a document say that our contract is signed, or about to be."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from extractor.extractors.signatories.signing import Signing
+from extractor.extractors.signatories.words import SigningWords
+from extractor.language import Reading
+
+_QUOTE = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”")
+WE = re.compile(r"\b(?:nous\s(?:avons|venons\sde)|j'ai|je)\s(?:[a-z]+\s)?sign")
+
+
+class Telling:
+    """Reads the sentences of one document."""
+
+    def __init__(self, reading: Reading, words: SigningWords, signing: Signing) -> None:
+        self._reading, self._words, self._signing = reading, words, signing
+        self._folded = reading.folded
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """The numbers of those that say so."""
+        return tuple(n for n, (start, end) in enumerate(self._reading.sentences) if self._tells(start, end))
+
+    def tells_of_other(self, start: int, end: int) -> bool:
+        """Whether a sentence says that something else is signed: « une convention avec le barreau »."""
+        words, papers = self._words, self._signing.papers
+        found = (
+            words.tells.search(self._folded, start, end) if self._signing.is_spoken_of(start, end) else None
+        )
+        return found is not None and (
+            papers.is_elsewhere(found.end(), end)
+            or papers.is_of_other_paper(start, end)
+            or papers.is_other_policy_signed(start, end)
+        )
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Whether a sentence says that our contract is signed, or about to be."""
+        folded, words, papers = self._folded, self._words, self._signing.papers
+        if not self._signing.is_spoken_of(start, end):
+            return False
+        found = words.tells.search(folded, start, end)
+        if found is None or papers.is_elsewhere(start, end) or papers.is_elsewhere(found.end(), end):
+            return False
+        sentence = folded[start:end]
+        if words.tells_not.search(sentence) or papers.is_of_other_paper(start, end):
+            return False
+        if papers.is_other_policy_signed(start, end):
+            return False
+        if WE.search(sentence):
+            return True
+        outside = _QUOTE.sub(lambda m: " " * len(m[0]), sentence)
+        return words.tells.search(outside) is not None

@@ -25,7 +25,7 @@ from extractor.extractors.amounts.tablecontext import CellContext
 from extractor.extractors.amounts.terms import Reach, programme_code, programme_of, terms_of, year_of
 from extractor.extractors.amounts.words import MoneyWords, words
 from extractor.language import Reading, fold
-from extractor.model import Amount, Block, Problem, Result
+from extractor.model import Amount, Block, Problem, Qualifier, Result
 from extractor.rules import Rules
 
 _PEOPLE = re.compile(
@@ -213,10 +213,13 @@ class _Finder:
 
     def _of_sentence(self, index: int, monies: list[Money]) -> Iterator[Amount]:
         start, end = self.reading.sentences[index]
+        alone = len(monies) == 1 and (start, end) == (monies[0].start, monies[0].end)
+        if alone and self._block_at(start) in self.tables_at:
+            yield self._of_cell(index, monies[0])
+            return
         if is_foreign(self.reading, self.words, start, end):
             return
         paid = [Payment()] * len(monies)
-        alone = len(monies) == 1 and (start, end) == (monies[0].start, monies[0].end)
         if not alone or self._caption_end(index):
             skeleton, before = self._clause(index, monies), None
             end = skeleton.end if not alone else end
@@ -254,6 +257,26 @@ class _Finder:
             if not amount.payer:
                 amount = replace(amount, payer=self.implied.payer(money, start, end))
             yield amount
+
+    def _of_cell(self, index: int, money: Money) -> Amount:
+        """A sum that fills its cell: only what stands around the table and in it says something of it."""
+        qualifier: Qualifier = (
+            "between" if money.max is not None else "about" if money.approximate else "exact"
+        )
+        amount = Amount(
+            document_id=self.document.id,
+            evidence=self.reading.evidence(money.start, money.end, f"amounts.{money.kind}"),
+            text=self.document.text[money.start : money.end],
+            amount=money.value,
+            amount_max=money.max,
+            qualifier=qualifier,
+            year=self._year_before(index, money.start),
+        )
+        context, table = self._context(money.start)
+        amount = self._completed(self._introduced(amount, money), context, table)
+        if amount.payer:
+            return amount
+        return replace(amount, payer=self.implied.payer(money, money.start, money.end))
 
     def _year_before(self, index: int, start: int) -> str:
         """The year that opens an earlier sentence of the paragraph, up to the next one said."""

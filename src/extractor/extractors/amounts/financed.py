@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from extractor.extractors.amounts.grids import Grid
 from extractor.language import Reading
@@ -18,16 +19,22 @@ class Financed:
 
     def __init__(self, reading: Reading, actions: Sequence[Action]) -> None:
         self._reading = reading
-        self._actions = [(a.evidence.start, a.evidence.end, a.id) for a in actions]
+        self._actions = sorted(
+            ((a.evidence.start, a.evidence.end, a.id) for a in actions), key=lambda action: action[0]
+        )
+        self._starts = [start for start, _, _ in self._actions]
+        self._reach = list(accumulate((end for _, end, _ in self._actions), max))
         self._fiches = [(a.evidence.start, a.evidence.end, a.id) for a in actions if a.source == "fiche"]
         self._rows: dict[tuple[int, int], str | None] = {}
 
     def action(self, evidence: Evidence, grid: Grid | None) -> str:
         """The action that the sum at `evidence`, in the table `grid` if any, finances: its id or nothing."""
         start, end = evidence.start, evidence.end
-        for first, last, name in reversed(self._actions):
-            if first <= start and end <= last:
-                return name
+        at = bisect_right(self._starts, start) - 1
+        while at >= 0 and self._reach[at] >= end:  # else no action so early reaches so far
+            if end <= self._actions[at][1]:
+                return self._actions[at][2]
+            at -= 1
         if grid is not None:
             cell = grid.cell_at(start)
             assert cell is not None
@@ -61,4 +68,5 @@ class Financed:
         return "" if any(_FICHE.match(self._reading.folded, b.start) for b in headings) else name
 
     def _inside(self, start: int, end: int) -> list[str]:
-        return [name for first, last, name in self._actions if start <= first and last <= end]
+        low, high = bisect_left(self._starts, start), bisect_right(self._starts, end)
+        return [name for _, last, name in self._actions[low:high] if last <= end]

@@ -6,6 +6,7 @@ Which cells are sums, and what is said of them, is the business of `financing`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from extractor.extractors.amounts.money import DIGITS, find, may_hold
 from extractor.language import Reading
@@ -24,6 +25,8 @@ class Grid:
 
     def __init__(self, reading: Reading, table: Table) -> None:
         self._reading, self.block, self.cells = reading, table.block, table.cells
+        self._in_order = sorted((c for c in table.cells if c.start < c.end), key=lambda c: c.start)
+        self._starts = [cell.start for cell in self._in_order]
         self.at: dict[tuple[int, int], Cell] = {}
         for cell in table.cells:
             for row in range(cell.row, cell.row + cell.row_span):
@@ -46,7 +49,9 @@ class Grid:
         return self._texts[cell.row, cell.column]
 
     def cell_at(self, offset: int) -> Cell | None:
-        return next((cell for cell in self.cells if cell.start <= offset < cell.end), None)
+        index = bisect_right(self._starts, offset) - 1
+        cell = self._in_order[index] if index >= 0 else None
+        return cell if cell is not None and offset < cell.end else None
 
     def row_range(self, cell: Cell) -> tuple[int, int]:
         """The range of the row of `cell`."""

@@ -67,15 +67,12 @@ class TableContext:
         self._columns: dict[int, CellContext] = {}
         self._rows: dict[int, CellContext] = {}
         self._partners: dict[int, bool] = {}
+        self._labels: dict[int, list[tuple[Cell, CellContext]]] = {}
 
     def of(self, cell: Cell) -> CellContext:
         """Payer, payee, programme and year as the headers, the row and the title say them."""
         column = self._of_column(cell)
-        labels = [
-            self.said(other, header=False)
-            for other in self._grid.row(cell.row)
-            if other is not cell and not self._grid.valued(other)
-        ]
+        labels = [said for other, said in self._of_row(cell.row) if other is not cell]
         said = (column, *labels, self._section(cell.row), self._caption)
         return CellContext(
             next((s.payer for s in said if s.payer), ""),
@@ -84,6 +81,13 @@ class TableContext:
             next((s.year for s in said if s.year), ""),
             self._is_total(cell),
         )
+
+    def _of_row(self, row: int) -> list[tuple[Cell, CellContext]]:
+        """The cells of a row that hold no sum, each with what it says."""
+        if row not in self._labels:
+            others = (other for other in self._grid.row(row) if not self._grid.valued(other))
+            self._labels[row] = [(other, self.said(other, header=False)) for other in others]
+        return self._labels[row]
 
     def _of_column(self, cell: Cell) -> CellContext:
         """What the headers over a cell say, the nearest first."""

@@ -216,7 +216,7 @@ def _assembled(
     def copy(first: int, last: int) -> None:
         before = chars[-1] if chars else " "
         piece = reading.folded[first:last]
-        if piece.isascii() and not _BLANKS.search(piece) and not (before == " " and piece[:1] == " "):
+        if not _BLANKS.search(piece) and not (before == " " and piece[:1] == " "):
             chars.extend(piece)
             origins.extend(range(first, last))
             return

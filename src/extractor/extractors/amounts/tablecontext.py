@@ -147,17 +147,17 @@ class TableContext:
     def _section(self, below: int) -> CellContext:
         """What the nearest row with nothing but a label says (« Participation de l'État »), up to a total."""
         if below not in self._rows:
-            self._rows[below] = self._read_section(below)
+            said = CellContext()
+            for row in self._grid.rows:  # each row has what the one before it opens or goes on with
+                self._rows[row] = said
+                if row in self._grid.headers:
+                    continue
+                filled = [c for c in self._grid.row(row) if self._grid.text(c).strip()]
+                if filled and self._is_total(filled[0]):
+                    said = CellContext()
+                elif len(filled) == 1 and len(self._grid.columns) > 1 and not self._grid.valued(filled[0]):
+                    said = self.said(filled[0], header=False)
         return self._rows[below]
-
-    def _read_section(self, below: int) -> CellContext:
-        for row in reversed([r for r in self._grid.rows if r < below and r not in self._grid.headers]):
-            filled = [c for c in self._grid.row(row) if self._grid.text(c).strip()]
-            if any(self._is_total(c) for c in filled[:1]):
-                break
-            if len(filled) == 1 and len(self._grid.columns) > 1 and not self._grid.valued(filled[0]):
-                return self.said(filled[0], header=False)
-        return CellContext()
 
     @cached_property
     def _caption(self) -> CellContext:

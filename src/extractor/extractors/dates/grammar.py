@@ -247,6 +247,7 @@ def _bare_years(folded: str, low: int, high: int) -> Iterator[DateSpan]:
         yield DateSpan(m.start() if m["part"] else m.start("y"), m.end(), "year", Parts(int(m["y"])))
 
 
+_acts, _dashed = _days(p.ACT), _days(p.DASHED)
 # In order of priority: what is found first keeps its place. Each runs only near what its hint finds.
 _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = (
     (p.NEAR_MONTH, _ranges),
@@ -254,9 +255,9 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = (
     (p.NEAR_MONTH, _day_lists),
     (p.NEAR_FIGURES, _iso),
     (p.NEAR_FIGURES, _numeric),
-    (p.NEAR_MONTH, _days(p.ACT)),
+    (p.NEAR_MONTH, _acts),
     (p.NEAR_MONTH, _days(p.DAY_MONTH)),
-    (p.NEAR_MONTH, _days(p.DASHED)),
+    (p.NEAR_MONTH, _dashed),
     (p.NEAR_MONTH, _days(p.WORDS)),
     (p.NEAR_FIGURES, _numeric_short),
     (p.NEAR_MONTH, _month_ranges),
@@ -280,14 +281,44 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = (
     (p.NEAR_RELATIVE, rel.counted),
     (p.NEAR_WEEKDAY, rel.weekdays_alone),
 )
+# Without one of these in a stretch, a finder has nothing to find there.
+_NEEDS: dict[Finder, tuple[str, ...]] = {
+    _acts: ("l'an",),
+    _dashed: ("-",),
+    _month_lists: ("et", "ou", "puis"),
+    rel.yesterday: ("hier",),
+    rel.tomorrow: ("demain",),
+    rel.today: ("aujourd", "ce jour", "ce matin", "ce soir", "cet apres"),
+    rel.weekday_turns: ("dernier", "prochain"),
+    rel.unit_turns: ("derni", "passe", "prochain"),
+    rel.units_now: ("annee", "mois-ci", "semaine"),
+    rel.counted: ("il y a", "dans ", "d'ici"),
+}
 _BEFORE, _AFTER = 60, 60
+
+
+def _hits(hint: re.Pattern[str], folded: str) -> Iterator[tuple[int, int]]:
+    """Where a hint stands: its literals are looked for first, which is quicker than to try it everywhere."""
+    literals = p.LITERALS.get(hint)
+    if literals is None:
+        yield from (m.span() for m in hint.finditer(folded))
+        return
+    places: list[int] = []
+    for literal in literals:
+        at = folded.find(literal)
+        while at >= 0:
+            places.append(at)
+            at = folded.find(literal, at + 1)
+    for place in sorted(places):
+        if m := hint.match(folded, place):
+            yield m.span()
 
 
 def _windows(hint: re.Pattern[str], folded: str) -> list[tuple[int, int]]:
     """The stretches of text around a hint's hits, merged where they meet."""
     windows: list[tuple[int, int]] = []
-    for m in hint.finditer(folded):
-        low, high = max(0, m.start() - _BEFORE), min(len(folded), m.end() + _AFTER)
+    for start, end in _hits(hint, folded):
+        low, high = max(0, start - _BEFORE), min(len(folded), end + _AFTER)
         if windows and low <= windows[-1][1]:
             windows[-1] = (windows[-1][0], high)
         else:
@@ -335,7 +366,10 @@ def find(folded: str) -> tuple[DateSpan, ...]:
     spans: list[DateSpan] = []
     taken: list[tuple[int, int]] = []
     for hint, finder in _FINDERS:
+        needs = _NEEDS.get(finder)
         for low, high in windows[hint]:
+            if needs and all(folded.find(need, low, high) < 0 for need in needs):
+                continue
             for span in finder(folded, low, high):
                 index = bisect_right(taken, (span.start, len(folded)))
                 if index and taken[index - 1][1] > span.start:

@@ -15,6 +15,7 @@ from extractor.extractors.dates.words import (
     ORDINALS,
     SPACE,
     WEEKDAY,
+    WEEKDAY_NAMES,
     YEAR,
     YEAR_WORDS,
     words_of,
@@ -214,6 +215,17 @@ NEAR_RELATIVE = _compile(
     rf"|dans (?:les )?{_N})",
 )
 NEAR_WEEKDAY = _compile(WEEKDAY)
+# How what these hints match begins, each once.
+LITERALS: dict[re.Pattern[str], tuple[str, ...]] = {
+    NEAR_MONTH: words_of("jan fev mars avr mai juin juil aout sept oct nov dec"),
+    NEAR_YEAR: ("19", "20"),
+    NEAR_SEASON: words_of("trim sem printemps ete automne hiver rentree"),
+    NEAR_WEEKDAY: WEEKDAY_NAMES,
+    NEAR_RELATIVE: (
+        "hier", "demain", "aujourd", "ce jour", "ce matin", "ce soir", "cet apres", "derni", "prochain", "passe",
+        "cette annee", "l'annee", "d'annee", "cette semaine", "mois-ci", "il y a", "d'ici", "dans ",
+    ),
+}  # fmt: skip
 # Numbers that are no dates, for what stands before them; and what holds dates of its own.
 NUMBERED = _compile(
     r"(?:\b(?:articles?|art|version|v|chapitre|paragraphe|no|nos|numero|ref|reference|nor|code|bp|cs"

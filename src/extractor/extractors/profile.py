@@ -262,7 +262,12 @@ def _goes_on(reading: Reading, block: Block, following: Block) -> bool:
 
 def _may_be_title(reading: Reading, block: Block) -> bool:
     text = reading.text[block.start : block.end].strip()
-    if len(text) > 400 or sum(map(str.isalpha, text)) < 4 or _DATE_LINE.match(text) or _NO_HEADLINE.match(text):
+    if (
+        len(text) > 400
+        or sum(map(str.isalpha, text)) < 4
+        or _DATE_LINE.match(text)
+        or _NO_HEADLINE.match(text)
+    ):
         return False
     start = block.start + next(i for i, char in enumerate(reading.text[block.start :]) if char.isalnum())
     for cue in reading.cues_in("letterheads", block.start, block.end):

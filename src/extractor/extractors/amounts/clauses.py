@@ -147,9 +147,10 @@ def clause(
     folded = reading.folded
     kept: list[tuple[int, int, str]] = [(m.start, m.end, chr(_FIRST_MONEY + i)) for i, m in enumerate(monies)]
     kept += [(m.doubled[0] - 1, m.doubled[1] + 1, "") for m in monies if m.doubled]
+    adjective = folded.find("departementa", start, end) >= 0
     named = parties.within(start, end) + [
         Party(("departement",), m.start("adjective"), m.end("adjective"))
-        for m in words.departmental.finditer(folded, start, end)
+        for m in (words.departmental.finditer(folded, start, end) if adjective else ())
         if not parties.any_in(m.start("adjective"), m.end("adjective"))
     ]
     kept += [(party.start, party.end, "P") for party in named]
@@ -173,7 +174,9 @@ def clause(
         if folded[last - 1] == ")" and not (lead and "(" in lead[0]):
             last -= 1
         kept.append((lead.start() if lead else match.start(), last, ""))
-    kept += [(m.start(), m.end(), "") for m in words.rhythm_inside.finditer(folded, start, end)]
+    kept += [(m.start() + 1, m.end(), "") for m in words.rhythm_inside.finditer(folded, start, end)]
+    if "/" in folded[start:end]:
+        kept += [(m.start(), m.end(), "") for m in words.rhythm_slash.finditer(folded, start, end)]
     for match in words.clause.finditer(folded, start, end):
         if match[0] != "depense" or not _THE.search(folded, max(0, match.start() - 6), match.start()):
             kept.append((match.start(), match.end(), _symbol(reading.text, match)))

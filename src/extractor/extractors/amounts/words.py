@@ -38,6 +38,7 @@ class MoneyWords:
     qualifier_after: re.Pattern[str]
     rhythm: re.Pattern[str]
     rhythm_inside: re.Pattern[str]
+    rhythm_slash: re.Pattern[str]
     yearly: re.Pattern[str]
     annual: re.Pattern[str]
     not_the_year: re.Pattern[str]
@@ -167,7 +168,8 @@ def _compiled(lexicon: Lexicon) -> MoneyWords:
         rhythm=re.compile(
             rf"\s*(?:(?:ttc|ht|en\smoyenne|de\splus|nets?|bruts?|supplementaires?)\s)?(?:{rhythms})"
         ),
-        rhythm_inside=re.compile(rf"(?:(?<=[\s€])|(?=/)){rhythm_gate}(?:{rhythms})"),
+        rhythm_inside=re.compile(rf"[\s€]{rhythm_gate}(?:{rhythms})"),
+        rhythm_slash=re.compile(rf"(?=/)(?:{rhythms})"),
         yearly=start("every year"),
         annual=re.compile(
             rf"(?<![a-z]){any_of('money nouns', 'money headings')}\s(?:[a-z]+\s)?{any_of('annual')}"

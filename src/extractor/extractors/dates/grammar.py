@@ -284,7 +284,6 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = (
 # Without one of these in a stretch, a finder has nothing to find there.
 _NEEDS: dict[Finder, tuple[str, ...]] = {
     _acts: ("l'an",),
-    _dashed: ("-",),
     _month_lists: ("et", "ou", "puis"),
     rel.yesterday: ("hier",),
     rel.tomorrow: ("demain",),
@@ -293,6 +292,12 @@ _NEEDS: dict[Finder, tuple[str, ...]] = {
     rel.unit_turns: ("derni", "passe", "prochain"),
     rel.units_now: ("annee", "mois-ci", "semaine"),
     rel.counted: ("il y a", "dans ", "d'ici"),
+}
+_NEEDED: dict[Finder, re.Pattern[str]] = {
+    _ranges: p.RANGE_END,
+    _day_lists: p.LIST_JOINT,
+    _month_ranges: p.MONTHS_END,
+    _dashed: p.DASHED_MONTH,
 }
 _BEFORE, _AFTER = 60, 60
 
@@ -366,9 +371,11 @@ def find(folded: str) -> tuple[DateSpan, ...]:
     spans: list[DateSpan] = []
     taken: list[tuple[int, int]] = []
     for hint, finder in _FINDERS:
-        needs = _NEEDS.get(finder)
+        needs, needed = _NEEDS.get(finder), _NEEDED.get(finder)
         for low, high in windows[hint]:
             if needs and all(folded.find(need, low, high) < 0 for need in needs):
+                continue
+            if needed and needed.search(folded, low, high) is None:
                 continue
             for span in finder(folded, low, high):
                 index = bisect_right(taken, (span.start, len(folded)))

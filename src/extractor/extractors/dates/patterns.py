@@ -201,6 +201,13 @@ MORE_WEEKDAYS = _compile(rf",? (?:et |ou |puis )?(?:l[ea] )?{WEEKDAY}\b")
 WILL_BE = _compile(r"\b[a-z]+(?:ra|ront)(?: [a-z]+e?e?s?)?,? $")
 
 
+# What a range or a list of dates cannot do without: quick to look for, before the whole pattern is tried.
+RANGE_END = _compile(
+    rf"(?:au{SPACE}|et{SPACE}le{SPACE}|[/–-]{SPACE}?)(?:{WEEKDAY},?{SPACE})?{DAY}{SPACE}{MONTH}"
+)
+LIST_JOINT = _compile(rf"(?:[0-9]|er|premier)(?:{SPACE}{MONTH})?,?{SPACE}(?:et|ou|puis){SPACE}")
+MONTHS_END = _compile(rf"(?:a{SPACE}|et{SPACE}|jusqu'en{SPACE}|[/–-]{SPACE}?){_OPEN}{MONTH}")
+DASHED_MONTH = _compile(rf"-{MONTH}-")
 # Three letters that begin a word, or follow « 1er ».
 NEAR_MONTH = _compile(
     r"(?:jan|fev|mar(?=s)|avr|mai(?![a-z])|jui(?=[nl])|aou(?=t)|sep(?=t)|oct|nov|dec(?=[e.\s]))",

@@ -229,8 +229,8 @@ LITERALS: dict[re.Pattern[str], tuple[str, ...]] = {
     NEAR_SEASON: words_of("trim sem printemps ete automne hiver rentree"),
     NEAR_WEEKDAY: WEEKDAY_NAMES,
     NEAR_RELATIVE: (
-        "hier", "demain", "aujourd", "ce jour", "ce matin", "ce soir", "cet apres", "derni", "prochain", "passe",
-        "cette annee", "l'annee", "d'annee", "cette semaine", "mois-ci", "il y a", "d'ici", "dans ",
+        "hier", "demain", "aujourd", "ce jour", "ce matin", "ce soir", "cet apres", "derni", "prochain",
+        "passe", "cette annee", "l'annee", "d'annee", "cette semaine", "mois-ci", "il y a", "d'ici", "dans ",
     ),
 }  # fmt: skip
 # Numbers that are no dates, for what stands before them; and what holds dates of its own.

@@ -32,7 +32,10 @@ def filled(known: Known, count: int) -> Rows:
     from extractor.review.audit import audit
 
     queue = waiting(known, ())
-    rows = [dict(row) for row in [*queue, *audit_rows(known, audit(known, ()).next)][:count]]
+    every = [*queue, *audit_rows(known, audit(known, ()).next)]
+    kinds = [row["kind"] for row in every]
+    turns = sorted(range(len(every)), key=lambda number: kinds[:number].count(kinds[number]))
+    rows = [dict(every[number]) for number in sorted(turns[:count])]
     seen: Counter[str] = Counter()
     for number, row in enumerate(rows):
         choices = ANSWERS[row["kind"]]

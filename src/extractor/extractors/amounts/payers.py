@@ -83,7 +83,9 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
     if match := (left and said.GAPPED.fullmatch(region)) or said.LISTED.fullmatch(region):
         return Payment(clause.party(match["p"]).codes, "", "label")
     matches = [
-        (m.start("p"), name, m) for name, pattern in said.BEFORE.items() if (m := pattern.match(region))
+        (m.start("p"), name, m)
+        for name, pattern in said.BEFORE.items()
+        if any(need in region for need in said.NEEDED.get(name, (" ",))) and (m := pattern.match(region))
     ]
     for _, name, match in sorted(matches, key=lambda m: m[0], reverse=True):
         if not words.breaks.search(match["rest"]) and not re.search(r"\b(?:qui|que|mais)\b", match["rest"]):

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 import re
 
-from extractor.extractors.amounts.clauses import ASKS, EQUAL, NOUN, PARTICIPLE, RECEIVES, SUPPORTS, M, P, V
+from extractor.extractors.amounts.clauses import (
+    ASKS,
+    EQUAL,
+    NOUN,
+    PARTICIPLE,
+    RECEIVES,
+    SUPPORTS,
+    VERB,
+    M,
+    P,
+    V,
+)
 
 _HAVE = r"(?:a|ont|avait|avaient|aura|auront|aurait|auraient|ayant)"
 _BE = (
@@ -171,6 +182,27 @@ BEFORE = {
         "that_of": rf".*\b(?:cel(?:ui|le|les)|ceux) de (?P<p>{P})(?P<rest>{_ANY}{{0,60}})$",
         "received_from": rf".*{RECEIVES}{_ANY}{{0,60}}?\sde (?P<p>{P})(?P<rest>{_ANY}{{0,60}})$",
     }.items()
+}
+# What a pattern of BEFORE cannot match without: any one of these stands before the sum.
+NEEDED = {
+    "subject": (VERB, SUPPORTS),
+    "that": (VERB, SUPPORTS),
+    "relative": (VERB, SUPPORTS),
+    "endowed": (PARTICIPLE,),
+    "agent": (PARTICIPLE,),
+    "shared": (EQUAL,),
+    "noun": (NOUN,),
+    "noun_which": (NOUN,),
+    "announces": (NOUN,),
+    "received_from": (RECEIVES,),
+    "costs": ("cout",),
+    "charged": ("charge",),
+    "budget_of": ("budget", "depense"),
+    "receipt": ("recette",),
+    "topic": ("c'est", "ce s"),
+    "thanks": ("grace",),
+    "as_for": ("quant", "cote"),
+    "that_of": ("cel", "ceux"),
 }
 LABEL = re.compile(
     rf"(?P<lead>[^{_M}]*)(?P<p>{P})(?:\s?\([^()]*\)|\sd(?:e|u|es|')[^,;:.()]{{0,30}})?"

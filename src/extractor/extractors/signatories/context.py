@@ -50,19 +50,21 @@ class SigningContext:
 
     def followers(self) -> Iterator[Person]:
         """Those named for a party in the sentences right after one that says that it was signed."""
-        signed = False
-        for start, end in self._reading.sentences:
-            found = (
-                [*self._line(start, end), *self._sides(start, end), *self._standing(start, end)]
-                if signed
-                else []
-            )
-            yield from found
-            signed = bool(found) or self._is_signed(start, end) or bool(self._signing.ranges(start, end))
+        spoken, follows = frozenset(self._signing.spoken_numbers), -1
+        for number, (start, end) in enumerate(self._reading.sentences) if spoken else ():
+            found: list[Person] = []
+            if number == follows:
+                found = [*self._line(start, end), *self._sides(start, end), *self._standing(start, end)]
+                yield from found
+            if found or (
+                number in spoken and (self._is_signed(start, end) or self._signing.ranges(start, end))
+            ):
+                follows = number + 1
 
     def pronouns(self, holders: Holders) -> Iterator[Person]:
         """« X, ministre, était à Laon. Il est venu signer le contrat »: of the one person named before."""
-        for index, (start, end) in enumerate(self._reading.sentences):
+        for index in self._signing.spoken_numbers:
+            start, end = self._reading.sentences[index]
             for low, high, place, _ in self._signing.ranges(start, end):
                 pronoun = self._words.the_same.search(self._folded[low:high])
                 if place != "subject" or pronoun is None or end - high < _WITH_OBJECT:
@@ -113,7 +115,7 @@ class SigningContext:
 
     def _sides(self, start: int, end: int) -> Iterator[Person]:
         """« X pour l'État, Y pour le Département » after « C'est signé »: two at least, no verb between."""
-        if not self._reading.cues_in("organisations", start, end):
+        if self._folded.find(" pour ", start, end) < 0:
             return
         sides = [
             p

@@ -136,7 +136,7 @@ class Holders:
 
     def signers(self) -> Iterator[Person]:
         """Those who sign by their title alone, as far as the document says who they are."""
-        for start, end in self._reading.sentences:
+        for start, end in self._signing.spoken:
             for low, high, place, _ in self._signing.ranges(start, end):
                 for function in self._titles(low, high, place):
                     if holder := self.holder(function):

@@ -38,6 +38,8 @@ class Papers:
 
     def signs_other_policy(self, verb: int, end: int) -> bool:
         """« ont signé, en présence de X, la convention pour l'insertion »: the first paper after the verb."""
+        if self._words.other_acts.match(self._folded, verb, end):
+            return True
         paper = _ACT.search(self._folded, verb, end)
         return paper is not None and self._is_of_other_policy(paper.end(), end)
 

@@ -6,7 +6,7 @@ What a contract's parties or a list of signatories name stands elsewhere.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
@@ -70,6 +70,17 @@ class Places:
         """Whether a range has any word of signing; most sentences have none, and need not be looked at."""
         first = bisect_left(self._marks, start)
         return first < len(self._marks) and self._marks[first] < end
+
+    @cached_property
+    def spoken(self) -> tuple[int, ...]:
+        """The numbers of the sentences with a word of signing: few, and all others need not be looked at."""
+        numbers: dict[int, None] = {}
+        starts = [start for start, _ in self._reading.sentences]
+        for mark in self._marks:
+            number = bisect_right(starts, mark) - 1
+            if number >= 0 and mark < self._reading.sentences[number][1]:
+                numbers[number] = None
+        return tuple(numbers)
 
     def ranges(self, start: int, end: int) -> tuple[tuple[int, int, Place, str], ...]:
         """The ranges of a sentence in which somebody signs."""

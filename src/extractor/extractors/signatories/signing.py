@@ -73,12 +73,23 @@ class Signing:
         self.papers = self._places.papers
         self.is_spoken_of, self.ranges = self._places.is_spoken_of, self._places.ranges
 
+    @property
+    def spoken(self) -> list[tuple[int, int]]:
+        """The sentences with a word of signing."""
+        return [self._reading.sentences[number] for number in self._places.spoken]
+
+    @property
+    def spoken_numbers(self) -> tuple[int, ...]:
+        """The numbers of those sentences."""
+        return self._places.spoken
+
     # ---- the places
 
     def sentences(self, contract: bool) -> Iterator[Person]:
         """People in sentences with a signing verb, and the parties of a contract."""
         parties_end = self._parties_end() if contract else 0
-        for start, end in self._reading.sentences:
+        every = contract or bool(self._parties_blocks)
+        for start, end in self._reading.sentences if every else self.spoken:
             if start < parties_end and self._words.represented.search(self._folded, start, end):
                 yield from self._parties(start, end)
                 continue

@@ -23,7 +23,7 @@ class Telling:
     @cached_property
     def sentences(self) -> tuple[int, ...]:
         """The numbers of those that say so."""
-        return tuple(n for n, (start, end) in enumerate(self._reading.sentences) if self._tells(start, end))
+        return tuple(n for n in self._signing.spoken_numbers if self._tells(*self._reading.sentences[n]))
 
     def tells_of_other(self, start: int, end: int) -> bool:
         """Whether a sentence says that something else is signed: « une convention avec le barreau »."""
@@ -44,6 +44,8 @@ class Telling:
             return False
         found = words.tells.search(folded, start, end)
         if found is None or papers.is_elsewhere(start, end) or papers.is_elsewhere(found.end(), end):
+            return False
+        if words.other_acts.match(folded, found.end(), end):
             return False
         sentence = folded[start:end]
         if words.tells_not.search(sentence) or papers.is_of_other_paper(start, end):

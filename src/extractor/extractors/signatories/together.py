@@ -76,7 +76,7 @@ class Together:
         """The parties that are said to sign by their name: « L'État, le Département et la Caf ont signé »."""
         return frozenset(
             cue.label
-            for start, end in self._reading.sentences
+            for start, end in self._signing.spoken
             for low, high, place, _ in self._signing.ranges(start, end)
             if place == "subject" and not self._people.within(low, high)
             for cue in self._reading.cues_in("organisations", low, high)

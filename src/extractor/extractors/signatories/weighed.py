@@ -56,8 +56,9 @@ _SAID = {
         r"\b(?:succed|nomme|arrive|pris ses fonctions|prend ses fonctions|nouve(?:au|lle)|sortante?|elue?\b)"
     ),
     "speaks": re.compile(
-        r"[»”\"]|\b(?:insist|soulign|rappel|assur|promi|declar|explique|confi|ajout|resum|lance|salu)"
+        r"[»”\"]|: «|\b(?:insist|soulign|rappel|assur|promi|declar|explique|confi|ajout|resum|lance|salu)"
     ),
+    "in charge": re.compile(r"\b(?:pilot|assuree? par|coordonn|anim|suivi|contact|referent|negoci|prepar)"),
     "guest": re.compile(r"\b(?:questions? a|entretien avec|invitee?|interview|rencontre avec|bonjour)\b"),
     "witness": re.compile(
         r"\b(?:en presence d|assist|invitee?s|present[es]*\b|devant|temoin|visite|accueilli|recu )"
@@ -137,7 +138,7 @@ class Weighed:
         documents that name their signatories elsewhere too.
         """
         taken = {p.party for p in found if p.name}
-        if taken >= CORE or not self._signing.is_spoken_of(0, len(self._folded)):
+        if taken >= CORE or not self._telling.sentences:
             return
         groups = self._groups(unread)
         document = self._document(taken)
@@ -181,8 +182,7 @@ class Weighed:
             f"known {len(taken & CORE)}": 1.0,
             f"type {self._result.profile.document_type}": 1.0,
         }
-        features["told" if told else "not told"] = 1.0
-        if told and self._reading.sentences[told[0]][0] < _LEAD:
+        if self._reading.sentences[told[0]][0] < _LEAD:
             features["told early"] = 1.0
         if len(told) > 1:
             features["told twice"] = 1.0
@@ -192,8 +192,7 @@ class Weighed:
             named = {c.label for c in self._reading.cues_in("organisations", start, end)}
             named |= {c.label for c in self._reading.cues_in("roles", start, end)}
             parties |= named & CORE
-        if told:
-            features[f"told of {len(parties)}"] = 1.0
+        features[f"told of {len(parties)}"] = 1.0
         if self._words.tells_not.search(self._folded):
             features["put off"] = 1.0
         signed = [d.start for d in self._result.dates if d.kind == "signature"]
@@ -235,6 +234,8 @@ class Weighed:
             features["able here"] = 1.0
         if not any(h.able for _, h in group.mentions):
             features["does otherwise"] = 1.0
+            if distance <= 1:
+                features["does otherwise there"] = 1.0
         others = [g for g in groups if g is not group and g.party != group.party]
         company = {g.party for g in others if numbers & {n for n, _ in g.mentions}}
         if company:

@@ -71,6 +71,7 @@ class SigningWords:
     i_signed: re.Pattern[str]
     put_beside: re.Pattern[str]
     other_papers: re.Pattern[str]
+    other_acts: re.Pattern[str]
     other_subject: re.Pattern[str]
     our_subject: re.Pattern[str]
     present: re.Pattern[str]
@@ -179,6 +180,9 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
             rf"(?<![a-z])(?:les|ses|leurs|nos)\s(?:(?:deux|trois|quatre|cinq)\s)?{any_of('signatory lists')}"
             rf"{contents.replace('.;:]{2,60}', '.,;:]{2,60}?')}(?:\ssont|,)\s"
             r"(?:de\s(?:gauche|g\.)\sa\s(?:droite|d\.)\s?[:,]\s)?(?=\S)"
+        ),
+        other_acts=re.compile(
+            rf"[^.;:,]{{0,25}}?\s(?:l[ae]|une?|leur|ce|cette)\s(?:[a-z]+\s)?{any_of('other acts')}"
         ),
         other_papers=re.compile(rf"(?<![a-z]){any_of('other papers')}"),
         put_beside=re.compile(

@@ -128,7 +128,7 @@ class Pipeline:
             step = f"document {document.id}: extracting"
             result = extractors.extract(self._language.annotate(document), self.rules)
             step = f"document {document.id}: linking"
-            return replace(result, links=tuple(self._linker.link(result.actions)))
+            return replace(result, links=tuple(self._linker.link(result.actions, result.document)))
         except ReadError:
             raise
         except Exception as bug:

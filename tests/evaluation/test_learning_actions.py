@@ -1,4 +1,4 @@
-"""Weights of what may be an action, taught from documents with gold."""
+"""Weights of what is an action, taught from documents with gold and from marked ones."""
 
 from __future__ import annotations
 
@@ -9,40 +9,31 @@ import pytest
 from extractor import extractors, readers
 from extractor import rules as rules_package
 from extractor.evaluation.gold import Action, Gold
-from extractor.evaluation.learning_actions import FEWEST, RAREST, Lesson, fit, learn_actions
-from extractor.extractors.actions.learned import RULE, as_bytes
+from extractor.evaluation.learning_actions import FEWEST, RAREST, Teacher, learn_actions, own_weights
+from extractor.evaluation.logistic import logistic
+from extractor.extractors.actions.learned import RULE, SURE
 from extractor.language import Language
-from extractor.model import Result
 from extractor.rules import Rules
 
 
-def lesson(document: int, answer: bool | None, **traits: float) -> Lesson:
-    return Lesson(document, traits, answer, True)
+def test_a_feature_of_actions_weighs_for_and_one_of_others_against() -> None:
+    lessons = [{"bias": 1.0, name: 1.0} for name in ("served", "date")] * 40
+    weights = logistic(lessons, [True, False] * 40, 1.0)
+    assert weights["served"] > 1
+    assert weights["date"] < -1
+    assert abs(weights["bias"]) < 0.1
 
 
-def test_a_trait_of_actions_weighs_for_and_one_of_others_against() -> None:
-    lessons = [
-        lesson(document, answer, **{trait: 1.0, "bias": 1.0})
-        for document in range(40)
-        for answer, trait in ((True, "served"), (False, "date"))
-    ]
-    weights = fit(lessons).weights
-    assert weights["served"] > 0.5
-    assert weights["date"] < -0.5
+def test_a_strong_ridge_holds_weights_near_nothing() -> None:
+    lessons = [{"bias": 1.0, name: 1.0} for name in ("served", "date")] * 40
+    loose, held = (logistic(lessons, [True, False] * 40, ridge)["served"] for ridge in (1.0, 100.0))
+    assert 0 < held < loose / 5
 
 
-def test_what_may_be_either_teaches_nothing_and_rare_traits_neither() -> None:
-    lessons = [lesson(document, document % 2 == 0, bias=1.0) for document in range(20)]
-    lessons += [lesson(document, None, date=1.0) for document in range(20)]
-    lessons += [lesson(document, True, rare=1.0) for document in range(RAREST - 1)] * 9
-    weights = fit(lessons).weights
-    assert "date" not in weights
-    assert "rare" not in weights
-
-
-def test_the_same_lessons_give_the_same_bytes() -> None:
-    lessons = [lesson(d, d % 3 == 0, bias=1.0, served=float(d % 2)) for d in range(60)]
-    assert as_bytes(fit(lessons)) == as_bytes(fit(list(lessons)))
+def test_weights_are_where_the_likelihood_is_highest() -> None:
+    """One feature, three of four right: the odds are three to one where nothing holds them back."""
+    weights = logistic([{"bias": 1.0}] * 400, [True, True, True, False] * 100, 1e-6)
+    assert weights["bias"] == pytest.approx(1.0986, abs=1e-3)
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +41,10 @@ def rules() -> Rules:
     return replace(rules_package.load(), learned=None)
 
 
-def documents(rules: Rules, count: int) -> tuple[list[Result], dict[str, Gold]]:
+def teachers(rules: Rules, count: int, *, marked: bool = True) -> list[Teacher]:
     """Pages whose slogan heads two actions, and another list of two dates."""
     language = Language(rules)
-    results, golds = [], {}
+    found = []
     for number in range(count):
         text = (
             f"# Page {number}\n\nLe contrat de protection de l'enfance est signé.\n\n## Du neuf\n\n"
@@ -62,27 +53,69 @@ def documents(rules: Rules, count: int) -> tuple[list[Result], dict[str, Gold]]:
             f"- le {number + 1} avril 2022, au collège\n"
         )
         document = readers.read(f"page{number}.md", text.encode())
-        results.append(extractors.extract(language.annotate(document), rules))
+        result = extractors.extract(language.annotate(document), rules)
         actions = (
             Action(text=f"un relais {number} pour les familles d'accueil"),
             Action(text=f"un bus {number} pour les tout-petits"),
         )
-        golds[document.id] = Gold(file=f"page{number}.md", actions=actions)
-    return results, golds
+        found.append(Teacher(result, Gold(file=f"page{number}.md", actions=actions), marked))
+    return found
 
 
 def test_it_is_measured_on_what_it_was_not_fitted_to(rules: Rules) -> None:
-    results, golds = documents(rules, 40)
-    bare = [replace(result, actions=()) for result in results]
-    learnt = learn_actions(rules, bare, golds)
+    learnt = learn_actions(rules, teachers(rules, 60))
     assert learnt is not None
-    assert learnt.measured() == {RULE: {"right": 80, "found": 80}}
-    found = learn_actions(rules, results, golds)
-    assert found is not None
-    assert as_bytes(found.decision) == as_bytes(learnt.decision)  # rules do not teach by what they found
-    assert found.found == 80 - sum(len(result.actions) for result in results)
+    measured = learnt.measured()
+    assert sum(count["found"] for count in measured.values()) == 120
+    assert all(count["right"] == count["found"] for count in measured.values())
+    wrong = [replace(t, gold=Gold(file=t.gold.file, actions=t.gold.actions[:1])) for t in teachers(rules, 60)]
+    other = learn_actions(rules, wrong)
+    assert other is not None
+    relays = {name: weight for name, weight in other.learnt.own.items() if name in ("w:relais", "w:bus")}
+    assert relays["w:relais"] > 0 > relays["w:bus"]
+
+
+def test_only_marked_documents_tell_what_rules_are_worth(rules: Rules) -> None:
+    """Rules know the documents with gold: where they are wrong on marked ones, that counts."""
+    known = [replace(t, gold=Gold(file=t.gold.file)) for t in teachers(rules, 30, marked=False)]
+    learnt = learn_actions(rules, [*teachers(rules, 30), *known])
+    assert learnt is not None
+    assert sum(lesson.marked for lesson in learnt.lessons) == 30
+    assert sum(count["found"] for count in learnt.measured().values()) <= 2 * 2 * 30  # each counted once
+    assert learnt.learnt.company["own"] > 0
+
+
+def test_the_same_teachers_give_the_same_bytes_in_any_order(rules: Rules) -> None:
+    pages = teachers(rules, 20)
+    one, other = learn_actions(rules, pages), learn_actions(rules, pages[::-1])
+    assert one is not None
+    assert other is not None
+    assert one.learnt.as_bytes() == other.learnt.as_bytes()
+
+
+def test_what_may_be_either_teaches_nothing_and_what_is_rare_neither(rules: Rules) -> None:
+    pages = teachers(rules, 20)
+    either = [
+        replace(t, gold=Gold(file=t.gold.file, actions=(t.gold.actions[0], optional(t.gold.actions[1]))))
+        for t in pages
+    ]
+    learnt = learn_actions(rules, either)
+    assert learnt is not None
+    assert "w:relais" in learnt.learnt.own
+    assert "w:bus" not in learnt.learnt.own
+    assert own_weights(learnt.lessons[: RAREST - 1]) == {}
+
+
+def optional(action: Action) -> Action:
+    return action.model_copy(update={"optional": True})
 
 
 def test_too_few_documents_teach_nothing(rules: Rules) -> None:
-    results, golds = documents(rules, FEWEST - 1)
-    assert learn_actions(rules, results, golds) is None
+    assert learn_actions(rules, teachers(rules, FEWEST - 1)) is None
+
+
+def test_what_is_less_sure_is_counted_apart(rules: Rules) -> None:
+    learnt = learn_actions(rules, teachers(rules, 12))
+    assert learnt is not None
+    assert 0 < SURE < 1
+    assert {name.removesuffix(".doubtful") for name in learnt.measured()} <= {RULE, "actions.list"}

@@ -1,12 +1,12 @@
-"""What is weighed where the rules say nothing: small documents, and the weights as a file."""
+"""What is weighed by examples: small documents, and the weights as a file."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from specs import cases
@@ -18,6 +18,7 @@ from extractor.extractors.actions import learned as learning
 from extractor.extractors.actions.candidates import candidates
 from extractor.extractors.actions.traits import traits
 from extractor.language import Reading
+from extractor.model import Profile, Result
 from extractor.rules import Rules
 
 LIST = """Le contrat est signé.
@@ -26,6 +27,8 @@ Du neuf
 
 - un relais de nuit pour les familles d'accueil
 - un bus pour les tout-petits"""
+
+ITEMS = json.dumps({"own": {"item": 3.0}, "company": {"bias": -1.0, "item own": 1.0}})
 
 
 @pytest.fixture(scope="module")
@@ -42,17 +45,26 @@ def with_weights(rules: Rules, folder: Path, content: str) -> Rules:
     return replace(rules, learned=path)
 
 
-def added(reading: Reading, rules: Rules, document_type: str, taken: Any = ()) -> list[str]:
-    found = learning.learned(reading, rules, document_type, taken)
-    return [reading.text[candidate.start : candidate.end] for candidate, _ in found]
+class Ruled(NamedTuple):
+    start: int
+    end: int
+    rule: str = "actions.list"
+
+
+def added(reading: Reading, rules: Rules, document_type: str, ruled: Sequence[Ruled] = ()) -> list[str]:
+    weighed = learning.weigh(reading, rules, document_type, ruled)
+    if weighed is None:
+        return []
+    found = learning.added(reading, rules, ruled, weighed)
+    return [reading.text[action.start : action.end] for action in found]
 
 
 @pytest.mark.parametrize("spec", cases("actions_learned.yaml"))
 def test_what_weighs_enough(spec: dict[str, Any], read: Callable[..., Reading], weighing: Rules) -> None:
     reading = read(spec["text"], f"case.{spec.get('format', 'txt')}")
-    starts = [(reading.text.index(text), len(text)) for text in spec.get("taken", ())]
-    taken = [(start, start + length) for start, length in starts]
-    assert added(reading, weighing, spec["type"], taken) == spec["learned"]
+    profile = Profile(spec["type"], "", None)
+    result = extractors.actions.extract(reading, weighing, Result(reading.document, profile))
+    assert [action.text for action in result.actions] == spec["expect"]
 
 
 def test_without_the_file_nothing_is_weighed(read: Callable[..., Reading], weighing: Rules) -> None:
@@ -63,7 +75,7 @@ def test_without_the_file_nothing_is_weighed(read: Callable[..., Reading], weigh
 def test_a_damaged_file_is_told_with_its_path(
     read: Callable[..., Reading], rules: Rules, tmp_path: Path
 ) -> None:
-    for number, content in enumerate(("{", "[]", '{"weights": {"item": "much"}}')):
+    for number, content in enumerate(("{", "[]", '{"own": {"item": "much"}, "company": {}}')):
         folder = tmp_path / str(number)
         folder.mkdir()
         damaged = with_weights(rules, folder, content)
@@ -74,7 +86,9 @@ def test_a_damaged_file_is_told_with_its_path(
 def test_facts_have_a_rule_of_their_own_and_the_heading_above(
     read: Callable[..., Reading], rules: Rules, tmp_path: Path
 ) -> None:
-    weighing = with_weights(rules, tmp_path, json.dumps({"weights": {"item": 3.0}}))
+    weighing = with_weights(
+        rules, tmp_path, json.dumps({"own": {"item": 3.0}, "company": {"bias": -1.0, "item own": 1.0}})
+    )
     text = "# Protection de l'enfance : le contrat\n\n## Au jardin\n\n- un banc et une table"
     reading = read(text, "case.md")
     (action,) = extractors.extract(reading, weighing).actions
@@ -88,12 +102,37 @@ def test_facts_have_a_rule_of_their_own_and_the_heading_above(
 def test_what_was_found_is_not_weighed_again(
     read: Callable[..., Reading], rules: Rules, tmp_path: Path
 ) -> None:
-    weighing = with_weights(rules, tmp_path, json.dumps({"weights": {"item": 3.0}}))
+    weighing = with_weights(
+        rules, tmp_path, json.dumps({"own": {"item": 3.0}, "company": {"bias": -1.0, "item own": 1.0}})
+    )
     reading = read(LIST)
     both = ["un relais de nuit pour les familles d'accueil", "un bus pour les tout-petits"]
     assert added(reading, weighing, "communique") == both
     at = reading.text.index("un bus")
-    assert added(reading, weighing, "communique", [(at, at + 6)]) == both[:1]
+    assert added(reading, weighing, "communique", [Ruled(at, at + 6)]) == both[:1]
+
+
+def test_what_rules_found_is_weighed_too(read: Callable[..., Reading], rules: Rules, tmp_path: Path) -> None:
+    """Improbable, it is none; doubtful, it has a rule, and with it a confidence, of its own."""
+    reading = read(LIST)
+    at = reading.text.index("un bus")
+    ruled = [Ruled(at, at + 20)]
+    for odds, wanted in ((-3.0, []), (0.0, ["actions.list.doubtful"]), (3.0, ["actions.list"])):
+        content = json.dumps({"own": {"item": odds}, "company": {"own": 1.0}})
+        folder = tmp_path / str(odds)
+        folder.mkdir()
+        weighed = learning.weigh(reading, with_weights(rules, folder, content), "communique", ruled)
+        assert weighed is not None
+        assert [rule for _, rule in learning.kept(ruled, weighed)] == wanted
+
+
+def test_company_counts(read: Callable[..., Reading], rules: Rules, tmp_path: Path) -> None:
+    """An item is one where the items around it are."""
+    content = json.dumps({"own": {"w:relais": 4.0}, "company": {"bias": -1.0, "own": 1.0, "series": 1.0}})
+    weighing = with_weights(rules, tmp_path, content)
+    both = ["un relais de nuit pour les familles d'accueil", "un bus pour les tout-petits"]
+    assert added(read(LIST), weighing, "communique") == both
+    assert added(read("Le contrat.\n\n- un bus pour les tout-petits"), weighing, "communique") == []
 
 
 def test_candidates_do_not_overlap_and_end_with_a_word(read: Callable[..., Reading]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -119,8 +120,12 @@ def _may_write(rules: Rules, out: Path | None, dry_run: bool) -> None:
 
 
 def _documents(corpus: Path | None, pipeline: Pipeline) -> Documents | None:
-    """What is found in the documents with gold that are not set apart."""
+    """What the rules find in the documents with gold that are not set apart, and in the marked ones.
+
+    Weights of earlier training have no part in it, so that training again gives the same.
+    """
     from extractor.evaluation import heldout, load_gold
+    from extractor.evaluation.marked import load_marked
     from extractor.evaluation.training import Documents
     from extractor.model import Result
 
@@ -130,9 +135,11 @@ def _documents(corpus: Path | None, pipeline: Pipeline) -> Documents | None:
     folder = corpus or CORPUS
     held = heldout(folder / "gold")
     golds = [gold for gold in load_gold(folder / "gold") if gold.stem not in held]
-    items = list(pipeline.run([folder / "documents"]))
+    plain = replace(pipeline, rules=replace(pipeline.rules, learned=None))
+    items = list(plain.run([folder / "documents"]))
     results = [item for item in items if isinstance(item, Result)]
-    return Documents(pipeline.dataset(items), results, golds)
+    marked = [(plain(document.data), document.gold) for document in load_marked(folder / "marked")]
+    return Documents(plain.dataset(items), results, golds, marked)
 
 
 def _decided(path: Path, rules: Rules) -> tuple[LabelledExample, ...]:
@@ -166,19 +173,16 @@ def _decided(path: Path, rules: Rules) -> tuple[LabelledExample, ...]:
 
 
 def _difference(rules: Rules, trained: Trained) -> str:
-    from extractor.extractors.actions.learned import as_bytes
-
     model = rules.model.read_bytes() if rules.model else b""
     weights = trained.learnt.weights
     learned = rules.learned.read_bytes() if rules.learned else b""
     same = trained.confidence == rules.confidence and model == (weights.as_bytes() if weights else b"")
     if trained.actions is not None:
-        same = same and learned == as_bytes(trained.actions.decision)
+        same = same and learned == trained.actions.learnt.as_bytes()
     return "no confidence changed" if same else "the confidence or the classifier changed"
 
 
 def _write(rules: Rules, trained: Trained, out: Path | None) -> None:
-    from extractor.extractors.actions.learned import as_bytes
     from extractor.rules import LEARNED, MODEL
     from extractor.writers.files import write_whole
 
@@ -195,6 +199,6 @@ def _write(rules: Rules, trained: Trained, out: Path | None) -> None:
     else:
         model.unlink(missing_ok=True)
     if trained.actions is not None:
-        write_whole(folder / LEARNED, as_bytes(trained.actions.decision))
+        write_whole(folder / LEARNED, trained.actions.learnt.as_bytes())
         written.append(folder / LEARNED)
     typer.echo("written to " + ", ".join(map(str, written)))

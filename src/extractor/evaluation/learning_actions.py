@@ -1,132 +1,180 @@
-"""Teaches what an action looks like, from the documents that have gold: logistic regression over traits.
+"""Teaches what an action is, from documents with gold and marked ones: logistic regression, twice.
 
-What the rules find teaches like all the rest, but nothing of what they conclude is among the traits: rules
-know the documents that they were written for too well. Plain numpy, rounded weights: equal documents give
-equal files.
+First what a candidate is like by itself, its traits and words, from all documents. Then what its company
+and the rules say: from the marked documents alone, since the rules know those with gold too well. What is
+measured is always measured on documents that were left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from extractor.evaluation.gold import Gold
+from extractor.evaluation.logistic import logistic
 from extractor.evaluation.matching import similar
-from extractor.extractors.actions.candidates import candidates
-from extractor.extractors.actions.decision import Decision
-from extractor.extractors.actions.learned import RULE, THRESHOLD, Left
-from extractor.extractors.actions.traits import Traits, traits
-from extractor.language import Language
+from extractor.extractors.actions.candidates import Candidate, candidates
+from extractor.extractors.actions.company import company
+from extractor.extractors.actions.facts import by_rules
+from extractor.extractors.actions.learned import (
+    Learnt,
+    Ruled,
+    Weighed,
+    added,
+    features,
+    kept,
+    probability,
+    ruled_on,
+    sum_of,
+)
+from extractor.extractors.actions.traits import Traits
+from extractor.language import Language, Reading
 from extractor.model import Result
 from extractor.rules import Rules
 
-RIDGE = 20.0
-"""How strongly weights are held near nothing: found with each hand's documents left out in turn."""
+RIDGE = 5.0
+"""How strongly weights of traits and words are held near nothing."""
 
-RAREST = 4
-"""A trait of fewer documents says who wrote them."""
+RIDGE_OF_COMPANY = 2.0
+
+RAREST = 3
+"""A trait or word of fewer documents says who wrote them."""
+
+SMALLEST = 0.06
+"""Weights nearer to nothing are left out of the file."""
 
 FEWEST = 10
 """Documents with actions below which nothing is taught."""
 
-_FOLDS = 10
-_STEPS = 25
-Array = NDArray[np.float64]
+FOLDS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
-    """A candidate: the number of its document, its traits, whether it is an action (None: either answer is
-    right), and whether the rules found nothing in it, so that the decision would count."""
+class Teacher:
+    """A document that teaches: what was read in it, its gold, and whether it is a marked one."""
 
-    document: int
-    traits: Traits
-    answer: bool | None
-    free: bool
+    result: Result
+    gold: Gold
+    marked: bool
+
+
+@dataclass(slots=True)
+class Lesson:
+    """A document's candidates, their features, answers (None: either is right), and the rules on each."""
+
+    reading: Reading
+    gold: Gold
+    marked: bool
+    ruled: Sequence[Ruled]
+    candidates: list[Candidate]
+    features: list[Traits]
+    answers: list[bool | None]
+    rules: list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class LearntActions:
-    """The decision, and how many of `found` were `right` in documents that it was fitted without."""
+    """The weights, and what they give for each lesson when it is left out."""
 
-    decision: Decision
-    right: int
-    found: int
+    rules: Rules
+    learnt: Learnt
+    lessons: Sequence[Lesson]
+    left_out: Sequence[Weighed]
 
     def measured(self) -> dict[str, dict[str, int]]:
-        return {RULE: {"right": self.right, "found": self.found}}
+        """How many of the actions of each rule are right, in the marked documents where there are any."""
+        counts: dict[str, dict[str, int]] = {}
+        marked = any(lesson.marked for lesson in self.lessons)
+        for lesson, weighed in zip(self.lessons, self.left_out, strict=True):
+            if lesson.marked or not marked:
+                ruled = ((lesson.ruled[i], rule) for i, rule in kept(lesson.ruled, weighed))
+                found = [(item.start, item.end, rule) for item, rule in ruled]
+                found += (a[:3] for a in added(lesson.reading, self.rules, lesson.ruled, weighed))
+                for start, end, rule in found:
+                    text = lesson.reading.text[start:end]
+                    count = counts.setdefault(rule, {"right": 0, "found": 0})
+                    count["right"] += any(similar(action.text, text) for action in lesson.gold.actions)
+                    count["found"] += 1
+        return dict(sorted(counts.items()))
 
 
-def learn_actions(rules: Rules, results: Sequence[Result], gold: Mapping[str, Gold]) -> LearntActions | None:
-    """`gold` by document id. None where too few documents have actions."""
+def learn_actions(rules: Rules, teachers: Sequence[Teacher]) -> LearntActions | None:
+    """None where too few documents have actions."""
     language = Language(rules)
-    known = sorted((r for r in results if r.document.id in gold), key=lambda r: r.document.id)
-    if sum(bool(gold[r.document.id].actions) for r in known) < FEWEST:
+    known = sorted(teachers, key=lambda teacher: teacher.result.document.id)
+    lessons = [lesson for one in known if (lesson := _lesson(one, language, rules)) is not None]
+    if sum(bool(lesson.gold.actions) for lesson in lessons) < FEWEST:
         return None
-    lessons = [
-        lesson
-        for number, result in enumerate(known)
-        for lesson in _lessons(number, result, gold[result.document.id], language, rules)
+    odds: list[list[float]] = [[] for _ in lessons]
+    for fold in range(FOLDS):
+        weights = own_weights([lesson for i, lesson in enumerate(lessons) if i % FOLDS != fold])
+        for index in range(fold, len(lessons), FOLDS):
+            odds[index] = [sum_of(weights, own) for own in lessons[index].features]
+    around = [
+        company(lesson.candidates, own, lesson.rules) for lesson, own in zip(lessons, odds, strict=True)
     ]
-    decision = fit(lessons)
-    right = found = 0
-    for fold in range(_FOLDS):
-        own = fit([lesson for lesson in lessons if lesson.document % _FOLDS != fold])
-        for lesson in lessons:
-            if lesson.document % _FOLDS == fold and lesson.free and own(lesson.traits):
-                found += 1
-                right += lesson.answer is not False
-    return LearntActions(decision, right, found)
+    left_out: list[Weighed] = [Weighed((), ())] * len(lessons)
+    for fold in range(FOLDS):
+        others = [i for i in range(len(lessons)) if i % FOLDS != fold]
+        weights = company_weights([lessons[i] for i in others], [around[i] for i in others])
+        for index in range(fold, len(lessons), FOLDS):
+            found = [probability(sum_of(weights, own)) for own in around[index]]
+            left_out[index] = Weighed(lessons[index].candidates, found)
+    learnt = Learnt(own_weights(lessons), company_weights(lessons, around))
+    return LearntActions(rules, learnt, lessons, left_out)
 
 
-def _lessons(number: int, result: Result, gold: Gold, language: Language, rules: Rules) -> Iterable[Lesson]:
+def _lesson(teacher: Teacher, language: Language, rules: Rules) -> Lesson | None:
+    """None where the rules say that the document has no actions at all."""
+    result, gold = teacher.result, teacher.gold
     reading = language.annotate(result.document)
-    taken = [
-        (a.evidence.start, a.evidence.end) for a in result.actions if not a.evidence.rule.startswith(RULE)
-    ]
+    ruled = by_rules(reading, rules, result)
+    if ruled is None:
+        return None
     found = candidates(reading)
-    left = Left(reading, rules, found, taken)
-    for candidate, own in zip(
-        found, traits(reading, rules, result.profile.document_type, found), strict=True
-    ):
+    answers: list[bool | None] = []
+    for candidate in found:
         text = reading.text[candidate.start : candidate.end]
         same = [action for action in gold.actions if similar(action.text, text)]
-        answer = None if same and all(action.optional for action in same) else bool(same)
-        yield Lesson(number, own, answer, left.holds(candidate))
+        answers.append(None if same and all(action.optional for action in same) else bool(same))
+    own = list(features(reading, rules, result.profile.document_type, found))
+    return Lesson(reading, gold, teacher.marked, ruled, found, own, answers, ruled_on(found, ruled))
 
 
-def fit(lessons: Sequence[Lesson]) -> Decision:
-    """Weights by Newton's method, of the traits that several documents have."""
-    documents: dict[str, set[int]] = {}
+def own_weights(lessons: Sequence[Lesson]) -> dict[str, float]:
+    """Weights of the traits and words that several documents have."""
+    documents: Counter[str] = Counter()
     for lesson in lessons:
-        for name in lesson.traits:
-            documents.setdefault(name, set()).add(lesson.document)
-    names = sorted(name for name, own in documents.items() if len(own) >= RAREST)
-    place = {name: i for i, name in enumerate(names)}
-    taught = [lesson for lesson in lessons if lesson.answer is not None]
-    table = np.zeros((len(taught), len(names)))
-    for row, lesson in zip(table, taught, strict=True):
-        for name, value in lesson.traits.items():
-            if name in place:
-                row[place[name]] = value
-    wanted = np.array([bool(lesson.answer) for lesson in taught], float)
-    weights = _newton(table, wanted)
-    rounded = zip(names, np.round(weights, 2), strict=True)
-    return Decision({name: float(weight) for name, weight in rounded if weight}, 0.0, THRESHOLD)
+        documents.update({name for own in lesson.features for name in own})
+    kept = {name for name, count in documents.items() if count >= RAREST}
+    taught = [
+        ({name: value for name, value in own.items() if name in kept}, answer)
+        for lesson in lessons
+        for own, answer in zip(lesson.features, lesson.answers, strict=True)
+        if answer is not None
+    ]
+    taught = [(own, answer) for own, answer in taught if own]
+    return _rounded([own for own, _ in taught], [answer for _, answer in taught], RIDGE)
 
 
-def _newton(table: Array, wanted: Array) -> Array:
-    weights = np.zeros(table.shape[1])
-    ridge = RIDGE * np.eye(len(weights))
-    for _ in range(_STEPS):
-        probability = 1 / (1 + np.exp(-(table * weights).sum(axis=1)))
-        slope = table.T @ (probability - wanted) + RIDGE * weights
-        curve = (table * (probability * (1 - probability))[:, None]).T @ table + ridge
-        step = np.linalg.solve(curve, slope)
-        weights = weights - step
-        if np.abs(step).max(initial=0.0) < 1e-6:
-            break
-    return weights
+def company_weights(
+    lessons: Sequence[Lesson], around: Sequence[Sequence[dict[str, float]]]
+) -> dict[str, float]:
+    """Weights of what the company says, from the marked documents where there are any."""
+    marked = any(lesson.marked for lesson in lessons)
+    taught = [
+        (own, answer)
+        for lesson, company in zip(lessons, around, strict=True)
+        if lesson.marked or not marked
+        for own, answer in zip(company, lesson.answers, strict=True)
+        if answer is not None
+    ]
+    return _rounded([own for own, _ in taught], [answer for _, answer in taught], RIDGE_OF_COMPANY, 0.005)
+
+
+def _rounded(
+    table: Sequence[dict[str, float]], answers: Sequence[bool], ridge: float, smallest: float = SMALLEST
+) -> dict[str, float]:
+    weights = logistic(table, answers, ridge) if table else {}
+    return {name: round(weight, 2) for name, weight in weights.items() if abs(weight) >= smallest}

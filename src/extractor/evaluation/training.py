@@ -12,11 +12,10 @@ import numpy
 
 from extractor.dataset import Dataset
 from extractor.evaluation.gold import Gold, digest
-from extractor.evaluation.learning_actions import LearntActions, learn_actions
+from extractor.evaluation.learning_actions import LearntActions, Teacher, learn_actions
 from extractor.evaluation.matching import same_action
 from extractor.evaluation.measuring import measure_rules
 from extractor.evaluation.scoring import stem
-from extractor.extractors.actions.learned import RULE
 from extractor.linking import Describing, Learnt, Lessons, Linker, Scores, Similarity, learn, score
 from extractor.linking.learning import Vectors
 from extractor.model import Result
@@ -44,11 +43,12 @@ Labelled = Mapping[str, Sequence[LabelledExample]]
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """What was found in the documents that have gold: nothing where training goes without any."""
+    """What was found in the documents that have gold, and in the marked ones."""
 
     dataset: Dataset
     results: Sequence[Result]
     gold: Sequence[Gold]
+    marked: Sequence[tuple[Result, Gold]] = ()
 
     def stems(self) -> dict[str, str]:
         return {str(row["document_id"]): stem(str(row["source"])) for row in self.dataset.rows["documents"]}
@@ -57,6 +57,15 @@ class Documents:
         """The gold of each document by the document's id."""
         wanted = {gold.stem: gold for gold in self.gold}
         return {one: wanted[stem] for one, stem in self.stems().items() if stem in wanted}
+
+    def teachers(self) -> list[Teacher]:
+        """What teaches what an action is."""
+        gold = self.by_id()
+        known = (result for result in self.results if result.document.id in gold)
+        return [
+            *(Teacher(result, gold[result.document.id], marked=False) for result in known),
+            *(Teacher(result, own, marked=True) for result, own in self.marked),
+        ]
 
     def actions(self, rules: Rules) -> tuple[LabelledExample, ...]:
         """The actions found that have gold of the taxonomy, as they stand in their documents."""
@@ -91,9 +100,9 @@ def train(
     if documents is not None:
         stems = documents.stems()
         facts = measure_rules(documents.dataset.mentions, documents.gold, stems)
-        actions = learn_actions(rules, documents.results, documents.by_id())
+        actions = learn_actions(rules, documents.teachers())
         if actions is not None:  # measured on what it was not fitted to
-            facts["actions"] = {**facts.get("actions", {}), **actions.measured()}
+            facts["actions"] = actions.measured()
         measured_on["facts"] = {
             "documents": len({gold.stem for gold in documents.gold} & set(stems.values())),
             "gold": digest(documents.gold),
@@ -179,8 +188,7 @@ def _labelled(
 ) -> Iterator[LabelledExample]:
     """The actions found in documents with gold, as they stand there, with the objectives of the gold."""
     for result in sorted(results, key=lambda result: result.document.id):
-        # what was found by weights is left out: links shall not depend on the weights fitted beside them
-        left = [action for action in result.actions if not action.evidence.rule.startswith(RULE)]
+        left = list(result.actions)
         for wanted in gold[result.document.id].actions:
             hit = next((action for action in left if same_action(wanted, {"text": action.text})), None)
             if hit is None or wanted.optional:

@@ -6,7 +6,7 @@
 that half of the others that `extractor.linking.learning.may_be_read` tells; the other half helps to measure |
 | `calibration` | measures how far rules and classifier may be trusted, with what the classifier says of the \
 others when it was taught without them |
-| any other (`heldout`, `blind`, `unseen`, `fresh`) | reported on, nothing else: never read \
+| any other (`heldout`, `blind`, `unseen`, `fresh`, `later`) | reported on, nothing else: never read \
 while rules are written |
 """
 

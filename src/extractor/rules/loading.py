@@ -33,8 +33,9 @@ DEFAULT_TAXONOMY = "snppe-2020"
 MODEL = "classifier.bin"
 """The trained classifier of a taxonomy, in its folder; written by `extractor train`."""
 ACTIONS = "actions.json"
+PARTS = "action_parts.json"
 SIGNATORIES = "signatories.json"
-"""Weights of decisions on actions; written by `python -m benchmarks.action_decisions`."""
+"""Weights of decisions on actions, of where they stand, and on signatories, each written by its benchmark."""
 
 LEARNED = "actions_learned.json"
 """Weights of what may be an action, in the folder of rules; written by `extractor train`."""
@@ -137,7 +138,7 @@ def load(path: Path | None = None, taxonomy: str = DEFAULT_TAXONOMY) -> Rules:
     if (root / "confidence.json").is_file():
         read.append(root / "confidence.json")
         confidence = files.validate(files.read(read[-1]), CONFIDENCE)
-    read += [root / name for name in (ACTIONS, SIGNATORIES) if (root / name).is_file()]
+    read += [root / name for name in (ACTIONS, PARTS, SIGNATORIES) if (root / name).is_file()]
     model = folder / MODEL
     learned = root / LEARNED
     read += [path for path in (model, learned) if path.is_file()]

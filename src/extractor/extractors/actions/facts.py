@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
@@ -13,8 +13,7 @@ from extractor.extractors.actions.candidates import CandidateKind
 from extractor.extractors.actions.enumerations import enumerated
 from extractor.extractors.actions.fiches import Row
 from extractor.extractors.actions.labelled import label_end, labelled
-from extractor.extractors.actions.learned import RULE as LEARNED_RULE
-from extractor.extractors.actions.learned import learned
+from extractor.extractors.actions.learned import Ruled, Weighed, added, kept, weigh
 from extractor.extractors.actions.lists import lists
 from extractor.extractors.actions.places import headings_above
 from extractor.extractors.actions.restated import commitment_of
@@ -71,22 +70,42 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
         return replace(result, actions=tuple(_facts(reading, rules, stated)))
     if _is_of_another_contract(reading, rules, result):
         return result
-    found = _announced(reading, rules, result)
-    taken = [(f.start, f.end) for f in found]
-    sentences = told(reading, rules, result.profile.document_type, taken)
-    found += [_Found(start, end, "prose", "actions.prose") for start, end in sentences]
-    taken = [(f.start, f.end) for f in found]
-    weighed = learned(reading, rules, result.profile.document_type, taken)
-    found += [_Found(c.start, c.end, _SOURCES[c.kind], LEARNED_RULE) for c, _ in weighed]
+    found = _by_rules(reading, rules, result)
+    weighed = weigh(reading, rules, result.profile.document_type, found)
+    if weighed is not None:
+        found = list(_decided(reading, rules, found, weighed))
     return replace(result, actions=tuple(_facts(reading, rules, found)))
+
+
+def by_rules(reading: Reading, rules: Rules, result: Result) -> Sequence[Ruled] | None:
+    """What the rules alone conclude; None where they say that a document has no actions of its own."""
+    if result.profile.document_type == "circulaire" or _is_of_another_contract(reading, rules, result):
+        return None
+    return _by_rules(reading, rules, result)
+
+
+def _by_rules(reading: Reading, rules: Rules, result: Result) -> list[_Found]:
+    document_type = result.profile.document_type
+    found = _by_form(reading, rules, result)
+    spans = list(enumerated(reading, rules, document_type))
+    spans += told(reading, rules, document_type, [*((f.start, f.end) for f in found), *spans])
+    return found + [_Found(start, end, "prose", "actions.prose") for start, end in spans]
+
+
+def _decided(reading: Reading, rules: Rules, found: list[_Found], weighed: Weighed) -> Iterator[_Found]:
+    for index, rule in kept(found, weighed):
+        yield found[index]._replace(rule=rule)
+    for start, end, rule, kind in added(reading, rules, found, weighed):
+        yield _Found(start, end, _SOURCES[kind], rule)
 
 
 def announced(reading: Reading, rules: Rules, result: Result) -> list[tuple[int, int]]:
     """The ranges of what lists, tables, labels and titles hold and what sentences announce."""
-    return [(f.start, f.end) for f in _announced(reading, rules, result)]
+    found = [(f.start, f.end) for f in _by_form(reading, rules, result)]
+    return found + list(enumerated(reading, rules, result.profile.document_type))
 
 
-def _announced(reading: Reading, rules: Rules, result: Result) -> list[_Found]:
+def _by_form(reading: Reading, rules: Rules, result: Result) -> list[_Found]:
     found = list(_in_lists(reading, rules, result))
     found += [_from_row(reading, rules, row) for row in rows(reading, rules)]
     found += [_Found(start, end, "list", "actions.list") for start, end in labelled(reading, rules)]
@@ -94,8 +113,7 @@ def _announced(reading: Reading, rules: Rules, result: Result) -> list[_Found]:
         _Found(start, end, "fiche", "actions.fiche", stated=stated)
         for start, end, stated in titled(reading, rules, result.profile.declared_actions)
     ]
-    prose = enumerated(reading, rules, result.profile.document_type)
-    return found + [_Found(start, end, "prose", "actions.prose") for start, end in prose]
+    return found
 
 
 def _in_lists(reading: Reading, rules: Rules, result: Result) -> Iterator[_Found]:

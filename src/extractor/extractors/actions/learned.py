@@ -1,122 +1,224 @@
-"""Actions that no rule knows the form of: a measured decision on what is left, one candidate at a time.
+"""What is an action, weighed by examples: every candidate by its traits and words, then by its company.
 
-Items, cells, titles and clauses that the rules say nothing of are weighed by their traits: a sum of weights,
-put on a scale from 0 to 1. The weights stand in `rules/actions_learned.json`, which `extractor train` writes
-from the documents that have gold; without the file nothing is weighed. What is found so has a rule of its
-own, with a confidence measured on documents that the weights were fitted without.
+The rules find actions where they know the form; here all items, cells, titles and clauses of a document are
+weighed, those of the rules too. A candidate's own traits and words make log odds, those of its neighbours and
+what rules say of it a probability: what is probable enough is an action, whoever found it. The weights stand
+in `rules/actions_learned.json`, which `extractor train` writes; without the file the rules decide alone.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import math
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from extractor.errors import RulesError
-from extractor.extractors.actions.candidates import Candidate, candidates
-from extractor.extractors.actions.decision import Decision
-from extractor.extractors.actions.places import Span, Spans
+from extractor.extractors.actions.candidates import Candidate, CandidateKind, candidates
+from extractor.extractors.actions.company import Company, company
+from extractor.extractors.actions.parts import parts
+from extractor.extractors.actions.places import Spans
 from extractor.extractors.actions.restated import commitment_of, is_title
-from extractor.extractors.actions.traits import traits
+from extractor.extractors.actions.traits import Traits, traits
+from extractor.extractors.actions.wording import wording
 from extractor.language import Reading
 from extractor.model import Block
 from extractor.rules import Rules
 
 RULE = "actions.learned"
-THRESHOLD = 0.7
+THRESHOLD = 0.6
 """A candidate at least so probable is an action."""
 
+LEAST = 0.25
+"""What rules found and is less probable is none."""
+
+SURE = 0.8
+"""What is less probable has a rule of its own, and with it a confidence of its own."""
+
+DOUBTFUL = ".doubtful"
+
+_FAR = 30.0
 _NEVER = {"refused", "elsewhere"}
 
 
-def as_bytes(learnt: Decision) -> bytes:
-    """The file of the weights."""
-    text = json.dumps({"weights": learnt.weights}, ensure_ascii=False, indent=1, sort_keys=True)
-    return f"{text}\n".encode()
+class Ruled(Protocol):
+    """A range that a rule concluded an action of."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def rule(self) -> str: ...
 
 
-def decision_of(rules: Rules) -> Decision | None:
-    """The decision of a rules folder that has weights. Raises a RulesError where they cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """Weights of what a candidate is like, and of what its company says."""
+
+    own: Mapping[str, float]
+    company: Mapping[str, float]
+
+    def as_bytes(self) -> bytes:
+        """The file of the weights."""
+        both = {"own": dict(self.own), "company": dict(self.company)}
+        return f"{json.dumps(both, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
+
+
+def learnt(rules: Rules) -> Learnt | None:
+    """The weights of a rules folder that has some. Raises a RulesError where they cannot be read."""
     return _read(rules.learned) if rules.learned is not None else None
 
 
 @lru_cache(maxsize=8)
-def _read(path: Path) -> Decision:
+def _read(path: Path) -> Learnt:
     try:
-        found = json.loads(path.read_text("utf-8"))["weights"]
-        return Decision({str(name): float(weight) for name, weight in found.items()}, 0.0, THRESHOLD)
+        found = json.loads(path.read_text("utf-8"))
+        own, both = (
+            {str(name): float(weight) for name, weight in found[part].items()} for part in ("own", "company")
+        )
+        return Learnt(own, both)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"no weights that can be read ({error}); make them anew with: extractor train"
         raise RulesError(message, path=str(path)) from None
 
 
-def learned(
-    reading: Reading, rules: Rules, document_type: str, taken: Sequence[Span]
-) -> Iterator[tuple[Candidate, float]]:
-    """The candidates that are actions, with their probability; none shares words with `taken`."""
-    decision = decision_of(rules)
-    if decision is None:
-        return
-    left = Left(reading, rules, candidates(reading), taken)
-    found = left.in_question()
+class Weighed:
+    """The candidates of a document, each with the probability that it is an action."""
+
+    def __init__(self, found: Sequence[Candidate], probabilities: Sequence[float]) -> None:
+        self.candidates, self.probabilities = found, probabilities
+        self._starts = [candidate.start for candidate in found]
+
+    def of(self, start: int, end: int) -> float:
+        """The highest probability of the candidates that a range shares words with; 1 where there is none."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        best = -1.0
+        for index in range(first, len(self.candidates)):
+            candidate = self.candidates[index]
+            if candidate.start >= end:
+                break
+            if candidate.end > start:
+                best = max(best, self.probabilities[index])
+        return best if best >= 0 else 1.0
+
+
+def weigh(reading: Reading, rules: Rules, document_type: str, ruled: Sequence[Ruled]) -> Weighed | None:
+    """All candidates, weighed; None without weights."""
+    weights = learnt(rules)
+    if weights is None:
+        return None
+    found = candidates(reading)
+    odds = []
     for candidate, own in zip(found, traits(reading, rules, document_type, found), strict=True):
-        probability = decision.probability(own)
-        if probability >= decision.threshold and left.holds(candidate):
-            yield candidate, probability
+        words = weights.own.keys() & wording(reading.folded[candidate.start : candidate.end])
+        said = math.fsum(map(weights.own.__getitem__, words))  # exact, whatever the order
+        odds.append(sum_of(weights.own, own) + said)
+    around = company(found, odds, ruled_on(found, ruled))
+    return Weighed(found, [probability(sum_of(weights.company, own)) for own in around])
 
 
-class Left:
-    """What is left to decide: where nothing was found yet, and nothing of the taxonomy is restated."""
+def features(
+    reading: Reading, rules: Rules, document_type: str, found: Sequence[Candidate]
+) -> Iterator[Traits]:
+    """The traits and words of each candidate, to teach by."""
+    for candidate, own in zip(found, traits(reading, rules, document_type, found), strict=True):
+        for name in sorted(wording(reading.folded[candidate.start : candidate.end])):
+            own[name] = 1.0
+        yield own
+
+
+def ruled_on(found: Sequence[Candidate], ruled: Sequence[Ruled]) -> list[list[str]]:
+    """The rules that concluded something within each candidate."""
+    done: list[list[str]] = [[] for _ in found]
+    starts = [candidate.start for candidate in found]
+    for item in ruled:
+        for index in range(max(0, bisect_right(starts, item.start) - 1), len(found)):
+            if found[index].start >= item.end:
+                break
+            if found[index].end > item.start and item.rule not in done[index]:
+                done[index].append(item.rule)
+    return done
+
+
+def sum_of(weights: Mapping[str, float], features: Traits | Company) -> float:
+    return sum(weights[name] * value for name, value in features.items() if name in weights)
+
+
+def probability(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, odds))))
+
+
+def kept(ruled: Sequence[Ruled], weighed: Weighed) -> Iterator[tuple[int, str]]:
+    """Which of the rules' findings are actions in the end, each with its rule: all that is not improbable."""
+    for index, item in enumerate(ruled):
+        chance = weighed.of(item.start, item.end)
+        if chance >= LEAST:
+            yield index, item.rule if chance >= SURE else item.rule + DOUBTFUL
+
+
+class Added(NamedTuple):
+    """An action that no rule found."""
+
+    start: int
+    end: int
+    rule: str
+    kind: CandidateKind
+
+
+def added(reading: Reading, rules: Rules, ruled: Sequence[Ruled], weighed: Weighed) -> Iterator[Added]:
+    """What is an action though no rule says so: candidates, and of clauses the parts that each tell one."""
+    out = Excluded(reading, rules, weighed.candidates, [ruled[index] for index, _ in kept(ruled, weighed)])
+    says = ruled_on(weighed.candidates, ruled)
+    for candidate, chance, own in zip(weighed.candidates, weighed.probabilities, says, strict=True):
+        if chance >= THRESHOLD and not own and not out.holds(candidate):
+            start, end, kind = candidate[:3]
+            rule = RULE if chance >= SURE else RULE + DOUBTFUL
+            spans = parts(reading, rules, start, end) if kind == "clause" else [(start, end)]
+            for low, high in spans:
+                yield Added(low, high, rule, kind)
+
+
+class Excluded:
+    """Candidates that are no actions, however probable: part of something found, refused, or in the taxonomy.
+
+    A list that restates one commitment restates the others in words of its own. A table that rules found
+    something in is known as a whole, and so is what stands under an item.
+    """
 
     def __init__(
-        self, reading: Reading, rules: Rules, found: Sequence[Candidate], taken: Sequence[Span]
+        self, reading: Reading, rules: Rules, found: Sequence[Candidate], taken: Sequence[Ruled]
     ) -> None:
-        self._reading, self._taxonomy, self._taken = reading, rules.taxonomy, Spans(taken)
+        self._reading, self._taxonomy = reading, rules.taxonomy
         self._blocks = reading.document.blocks
+        self._taken = Spans(sorted((item.start, item.end) for item in taken))
         self._series: dict[tuple[object, ...], list[Candidate]] = {}
         for candidate in found:
-            self._series.setdefault((candidate.kind, *candidate.series), []).append(candidate)
-
-    def in_question(self) -> list[Candidate]:
-        """The candidates of every series in which something is free, in the order of the text.
-
-        The others of a series are weighed with it, since they tell what it is.
-        """
-        kept = [series for series in self._series.values() if any(map(self._is_free, series))]
-        return sorted((c for series in kept for c in series), key=lambda c: c.start)
+            if candidate.kind == "item":
+                self._series.setdefault(candidate.series, []).append(candidate)
 
     def holds(self, candidate: Candidate) -> bool:
-        """Whether a candidate is left: free, and in no list that restates the taxonomy.
-
-        A list that restates one commitment restates the others in words of its own.
-        """
-        if not self._is_free(candidate):
-            return False
-        own = [candidate]
-        if candidate.kind == "item":
-            own = self._series[(candidate.kind, *candidate.series)]
-        texts = (self._reading.text[c.start : c.end] for c in own)
-        return not any(commitment_of(t, self._taxonomy) or is_title(t, self._taxonomy) for t in texts)
-
-    def _is_free(self, candidate: Candidate) -> bool:
-        """Whether nothing was found in a candidate, nor its intro says that it is something else.
-
-        A table that something was found in is known as a whole, and so is what stands under an item.
-        """
         block = self._blocks[candidate.block]
-        whole = candidate.kind == "cell"
-        if self._taken.touch(*(_range(block) if whole else candidate[:2])) or self._is_refused(block):
-            return False
-        return block.parent is None or not self._taken.touch(*_range(self._blocks[block.parent]))
+        if candidate.kind == "cell" and self._taken.touch(block.start, block.end):
+            return True
+        if block.parent is not None:
+            parent = self._blocks[block.parent]
+            if self._taken.touch(parent.start, parent.end):
+                return True
+        own = self._series[candidate.series] if candidate.kind == "item" else [candidate]
+        texts = (self._reading.text[c.start : c.end] for c in own)
+        return self._is_refused(block) or any(
+            commitment_of(t, self._taxonomy) or is_title(t, self._taxonomy) for t in texts
+        )
 
     def _is_refused(self, block: Block) -> bool:
         """Whether its intro says that what follows was not kept, or belongs to something else."""
         if block.intro is None:
             return False
-        cues = self._reading.cues_in("lists", *_range(self._blocks[block.intro]))
+        intro = self._blocks[block.intro]
+        cues = self._reading.cues_in("lists", intro.start, intro.end)
         return any(cue.label in _NEVER for cue in cues)
-
-
-def _range(block: Block) -> Span:
-    return block.start, block.end

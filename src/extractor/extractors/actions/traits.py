@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -122,15 +122,20 @@ def traits(
     reading: Reading, rules: Rules, document_type: str, candidates: Sequence[Candidate]
 ) -> list[Traits]:
     """The traits of each candidate. `document_type` is the profile's."""
-    noticing = _Noticing(reading, rules, document_type)
+    last_in = {candidate.block: candidate.start for candidate in candidates}
+    noticing = _Noticing(reading, rules, document_type, last_in)
     found = [noticing.of(candidate) for candidate in candidates]
     _compare(candidates, found)
     return found
 
 
 class _Noticing:
-    def __init__(self, reading: Reading, rules: Rules, document_type: str) -> None:
-        self._reading, self._type = reading, document_type
+    """`last_in`: where in each block its last candidate begins."""
+
+    def __init__(
+        self, reading: Reading, rules: Rules, document_type: str, last_in: Mapping[int, int]
+    ) -> None:
+        self._reading, self._type, self._last_in = reading, document_type, last_in
         self._blocks = reading.document.blocks
         self._heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
         self._introducing = {block.intro for block in self._blocks}
@@ -227,14 +232,18 @@ class _Noticing:
         kind, block, text = candidate.kind, self._blocks[candidate.block], self._reading.text
         quarter = 4 * candidate.start // max(1, len(text))
         found = dict(_kind_and_quarter(kind, self._type, quarter))
-        if candidate.block in self._introducing and kind != "cell":
-            found["introduces"] = 1.0
+        after = text[candidate.end : candidate.end + 3].lstrip()
+        if after[:1] == ":":
+            found["colon after"] = found[f"{kind} colon after"] = 1.0
+        if self._last_in[candidate.block] == candidate.start:
+            if candidate.block in self._introducing:
+                found[f"{kind} introduces"] = 1.0
+            below = self._blocks[candidate.block + 1] if candidate.block + 1 < len(self._blocks) else None
+            found[f"{kind} before {below.kind if below else 'nothing'}"] = 1.0
         if kind == "item":
             found["nested"] = float(block.parent is not None)
         elif kind == "heading":
             found[f"level {min(block.level, 4)}"] = 1.0
-            below = self._blocks[candidate.block + 1] if candidate.block + 1 < len(self._blocks) else None
-            found[f"above {below.kind if below else 'nothing'}"] = 1.0
         elif kind == "cell":
             found[f"column {min(candidate.place, 3)}"] = 1.0
             found["first row"] = float(candidate.first)

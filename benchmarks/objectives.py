@@ -30,7 +30,7 @@ from extractor.rules import CALIBRATION, LabelledExample, Rules, load_examples
 
 ROOT = Path(__file__).resolve().parent.parent
 README = Path(__file__).with_name("README.md")
-PARTS = ("heldout", "blind", "unseen", "fresh")
+PARTS = ("heldout", "blind", "unseen", "fresh", "later")
 DOCUMENTS = "held-out documents"
 _BATCH = 25
 _STEPS = 100

@@ -185,7 +185,10 @@ class TestFile:
         assert weights.labels == (*shipped.taxonomy.numbers, "0")
         examples = weights.trained_on["examples"]
         assert {"dev", "train-1", "train-2"} <= set(examples)
-        assert not set(examples) & {"calibration", *rules.reported(("heldout", "blind", "unseen", "fresh"))}
+        assert not set(examples) & {
+            "calibration",
+            *rules.reported(("heldout", "blind", "unseen", "fresh", "later")),
+        }
         own = rules.load_examples(shipped.path, shipped.taxonomy, "train-1")
         assert examples["train-1"]["count"] == len(own)
 

@@ -56,14 +56,14 @@ def measured() -> str:
     linker = Linker(rules)
     lines += [
         "",
-        "Wordings of actions that nothing was fitted to; those of `blind`, `unseen` and `fresh` are by hands"
-        " that had seen neither rules nor other examples. By the totals of `blind` what weighs in was chosen."
-        " Settled: accepted for an objective, or as outside them all.",
+        "Wordings of actions that nothing was fitted to; those of `blind`, `unseen`, `fresh` and `later` are"
+        " by hands that had seen neither rules nor other examples. By the totals of `blind` what weighs in was"
+        " chosen. Settled: accepted for an objective, or as outside them all.",
         "",
         "| examples | settled without a person | right of these | objectives meant that are found |",
         "|---|---|---|---|",
     ]
-    for name in ("heldout", "blind", "unseen", "fresh"):
+    for name in ("heldout", "blind", "unseen", "fresh", "later"):
         found = score(linker, load_examples(rules.path, rules.taxonomy, name), pipeline.threshold)
         lines.append(
             f"| `{name}` ({found.examples}) | {found.share:.0%} | {found.settled_precision:.1%} "

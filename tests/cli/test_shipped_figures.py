@@ -57,8 +57,8 @@ def measured() -> str:
     lines += [
         "",
         "Wordings of actions that nothing was fitted to; those of `blind`, `unseen`, `fresh` and `later` are"
-        " by hands that had seen neither rules nor other examples. By the totals of `blind` what weighs in was"
-        " chosen. Settled: accepted for an objective, or as outside them all.",
+        " by hands that had seen neither rules nor other examples. By the totals of `blind` what weighs in"
+        " was chosen. Settled: accepted for an objective, or as outside them all.",
         "",
         "| examples | settled without a person | right of these | objectives meant that are found |",
         "|---|---|---|---|",

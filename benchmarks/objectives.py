@@ -31,7 +31,11 @@ from extractor.rules import CALIBRATION, LabelledExample, Rules, load_examples
 ROOT = Path(__file__).resolve().parent.parent
 README = Path(__file__).with_name("README.md")
 PARTS = ("heldout", "blind", "unseen", "fresh", "later")
+READ = "fresh"
+"""The set whose errors were read since: it is no part of all that is held out."""
+
 DOCUMENTS = "held-out documents"
+ALL = "all held out"
 _BATCH = 25
 _STEPS = 100
 
@@ -69,8 +73,9 @@ def measure(corpus: Path, rounds: int) -> Objectives:
     examples = {name: load_examples(rules.path, rules.taxonomy, name) for name in PARTS}
     examples[DOCUMENTS] = held_out_actions(corpus)
     calibration = load_examples(rules.path, rules.taxonomy, CALIBRATION)
-    measured = Objectives(rounds, {name: len(own) for name, own in examples.items()})
     texts = [example for own in examples.values() for example in own]
+    examples[ALL] = tuple(example for name, own in examples.items() if name != READ for example in own)
+    measured = Objectives(rounds, {name: len(own) for name, own in examples.items()})
     for contestant in contestants(rules, calibration):
         for name, own in examples.items():
             measured.scores[contestant.name, name] = scored(rules, contestant, own)

@@ -23,7 +23,8 @@ def train(
     corpus: Annotated[
         Path | None,
         typer.Argument(
-            metavar="CORPUS", help="Folder with documents/ and gold/. By default corpus, where there is one."
+            metavar="CORPUS",
+            help="Folder with documents/, gold/ and marked/. By default corpus, where there is one.",
         ),
     ] = None,
     rules: Annotated[
@@ -55,9 +56,10 @@ def train(
     """Refit classifier and confidence from examples and decisions.
 
     The examples are those of the taxonomy's folder examples/: dev and train-… teach, calibration measures,
-    the others only judge the outcome. Written are confidence.json, the taxonomy's classifier.bin and, with
-    a corpus of some size, actions_learned.json, in the folder of rules or in --out DIR. A model that does
-    worse on what was held out is not written.
+    the others only judge the outcome. What an action is, is learnt from the marked documents and from those
+    with gold. Written are confidence.json, the taxonomy's classifier.bin and, with a corpus of some size,
+    actions_learned.json, in the folder of rules or in --out DIR. A model that does worse on what was held
+    out is not written.
     """
     from extractor.evaluation.training import (
         DECISIONS,

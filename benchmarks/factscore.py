@@ -100,7 +100,8 @@ def places(text: str, quote: str) -> tuple[tuple[int, int], ...]:
     if not tokens:
         return ()
     pattern = r"[^0-9a-z€%]*".join(map(re.escape, tokens))
-    bounded = rf"(?<![0-9a-z]){pattern}(?![0-9a-z])"
+    after = "" if tokens[-1] in "€%" else "(?![0-9a-z])"  # a sign ends where it stands: « 600 €par an »
+    bounded = rf"(?<![0-9a-z]){pattern}{after}"
     return tuple((m.start(), m.end()) for m in re.finditer(bounded, fold(text)))
 
 

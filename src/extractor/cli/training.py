@@ -57,9 +57,9 @@ def train(
 
     The examples are those of the taxonomy's folder examples/: dev and train-… teach, calibration measures,
     the others only judge the outcome. What an action is, is learnt from the marked documents and from those
-    with gold. Written are confidence.json, the taxonomy's classifier.bin and, with a corpus of some size,
-    actions_learned.json, in the folder of rules or in --out DIR. A model that does worse on what was held
-    out is not written.
+    with gold. Written are confidence.json and the taxonomy's classifier.bin and, with a corpus of some size,
+    its actions_learned.json, in the folder of rules or in --out DIR. A model that does worse on what was
+    held out is not written.
     """
     from extractor.evaluation.training import (
         DECISIONS,
@@ -201,6 +201,6 @@ def _write(rules: Rules, trained: Trained, out: Path | None) -> None:
     else:
         model.unlink(missing_ok=True)
     if trained.actions is not None:
-        write_whole(folder / LEARNED, trained.actions.learnt.as_bytes())
-        written.append(folder / LEARNED)
+        written.append(model.with_name(LEARNED))
+        write_whole(written[-1], trained.actions.learnt.as_bytes())
     typer.echo("written to " + ", ".join(map(str, written)))

@@ -58,13 +58,14 @@ class Documents:
         wanted = {gold.stem: gold for gold in self.gold}
         return {one: wanted[stem] for one, stem in self.stems().items() if stem in wanted}
 
-    def teachers(self) -> list[Teacher]:
-        """What teaches what an action is."""
-        gold = self.by_id()
+    def teachers(self, rules: Rules) -> list[Teacher]:
+        """What teaches what an action of the taxonomy's contracts is."""
+        name = rules.taxonomy.name
+        gold = {one: gold for one, gold in self.by_id().items() if gold.taxonomy == name}
         known = (result for result in self.results if result.document.id in gold)
         return [
             *(Teacher(result, gold[result.document.id], marked=False) for result in known),
-            *(Teacher(result, own, marked=True) for result, own in self.marked),
+            *(Teacher(result, own, marked=True) for result, own in self.marked if own.taxonomy == name),
         ]
 
     def actions(self, rules: Rules) -> tuple[LabelledExample, ...]:
@@ -100,7 +101,7 @@ def train(
     if documents is not None:
         stems = documents.stems()
         facts = measure_rules(documents.dataset.mentions, documents.gold, stems)
-        actions = learn_actions(rules, documents.teachers())
+        actions = learn_actions(rules, documents.teachers(rules))
         if actions is not None:  # measured on what it was not fitted to
             facts["actions"] = actions.measured()
         measured_on["facts"] = {

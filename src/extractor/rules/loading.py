@@ -38,7 +38,7 @@ SIGNATORIES = "signatories.json"
 """Weights of decisions on actions, of where they stand, and on signatories, each written by its benchmark."""
 
 LEARNED = "actions_learned.json"
-"""Weights of what may be an action, in the folder of rules; written by `extractor train`."""
+"""Weights of what may be an action, in the folder of the taxonomy; written by `extractor train`."""
 
 WITHIN = 12
 """How many content words apart the entries of a rule may stand where no file says otherwise."""
@@ -88,7 +88,7 @@ class Rules:
     """All of the `rules/` folder for one taxonomy. `digest` is the SHA-256 of the files it was read from.
 
     `model` is the file of the trained classifier, where the taxonomy has one; `learned` that of the weights
-    of what may be an action, where the folder has one.
+    of what is an action, where it has one.
     """
 
     taxonomy: Taxonomy
@@ -140,7 +140,7 @@ def load(path: Path | None = None, taxonomy: str = DEFAULT_TAXONOMY) -> Rules:
         confidence = files.validate(files.read(read[-1]), CONFIDENCE)
     read += [root / name for name in (ACTIONS, PARTS, SIGNATORIES) if (root / name).is_file()]
     model = folder / MODEL
-    learned = root / LEARNED
+    learned = folder / LEARNED
     read += [path for path in (model, learned) if path.is_file()]
     return Rules(
         chart,

@@ -3,7 +3,7 @@
 The rules find actions where they know the form; here all items, cells, titles and clauses of a document are
 weighed, those of the rules too. A candidate's own traits and words make log odds, those of its neighbours and
 what rules say of it a probability: what is probable enough is an action, whoever found it. The weights stand
-in `rules/actions_learned.json`, which `extractor train` writes; without the file the rules decide alone.
+in `actions_learned.json` of the taxonomy, which `extractor train` writes; without it the rules decide alone.
 """
 
 from __future__ import annotations

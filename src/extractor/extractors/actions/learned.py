@@ -30,7 +30,7 @@ from extractor.model import Block
 from extractor.rules import Rules
 
 RULE = "actions.learned"
-THRESHOLD = 0.6
+THRESHOLD = 0.55
 """A candidate at least so probable is an action."""
 
 LEAST = 0.25

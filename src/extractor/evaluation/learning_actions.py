@@ -138,7 +138,8 @@ def _lesson(teacher: Teacher, language: Language, rules: Rules) -> Lesson | None
         text = reading.text[candidate.start : candidate.end]
         same = [action for action in gold.actions if similar(action.text, text)]
         answers.append(None if same and all(action.optional for action in same) else bool(same))
-    own = list(features(reading, rules, result.profile.document_type, found))
+    # in one order, so that sums and with them weights are the same in every process
+    own = [dict(sorted(f.items())) for f in features(reading, rules, result.profile.document_type, found)]
     return Lesson(reading, gold, teacher.marked, ruled, found, own, answers, ruled_on(found, ruled))
 
 

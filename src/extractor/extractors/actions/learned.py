@@ -146,7 +146,8 @@ def ruled_on(found: Sequence[Candidate], ruled: Sequence[Ruled]) -> list[list[st
 
 
 def sum_of(weights: Mapping[str, float], features: Traits | Company) -> float:
-    return sum(weights[name] * value for name, value in features.items() if name in weights)
+    """Exact, whatever the order of the features."""
+    return math.fsum(weights[name] * value for name, value in features.items() if name in weights)
 
 
 def probability(odds: float) -> float:

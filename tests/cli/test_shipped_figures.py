@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
-import pytest
-
-from extractor.cli import main
 from extractor.evaluation import as_cells, evaluate, heldout, load_gold
 from extractor.linking import Linker, score
 from extractor.pipeline import load
@@ -80,11 +79,11 @@ def test_the_figures_are_those_measured() -> None:
     )
 
 
-def test_the_confidence_is_the_one_measured(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(["train", str(CHECKOUT / "corpus"), "--rules", str(CHECKOUT / "rules"), "--dry-run"])
-    assert not ended.value.code
-    assert "no confidence changed" in capsys.readouterr().out, "run: extractor train"
+def test_the_confidence_is_the_one_measured() -> None:
+    """In a process of its own, where nobody counts lines: the same weights there take a third of the time."""
+    command = [sys.executable, "-m", "extractor", "train", "corpus", "--rules", "rules", "--dry-run"]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    assert "no confidence changed" in done.stdout, "run: extractor train"
 
 
 if __name__ == "__main__":

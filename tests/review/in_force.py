@@ -61,7 +61,7 @@ def _matches(decision: Decision, dataset: Dataset, _: Vocabulary) -> str:
         return f"{rows}"
     return (
         ""
-        if [row["rank"] for row in rows] == list(range(1, len(rows) + 1))
+        if sorted(int(str(row["rank"])) for row in rows) == list(range(1, len(rows) + 1))
         else f"ranks {[(r['rank'], r['objective'], r['status']) for r in rows]}"
     )
 

@@ -26,6 +26,7 @@ from extractor.review.answers import Asking
 from extractor.review.decisions import read
 from extractor.review.known import Known, load_known
 from extractor.review.questions import around, picture, questions
+from extractor.review.serving import LISTED
 from extractor.review.values import Vocabulary
 from extractor.writers import write
 
@@ -117,7 +118,7 @@ def test_the_first_question_and_what_is_left(page: Page, known: Known) -> None:
     shown = page.get("/")
     assert '<html lang="fr">' in shown
     assert f"0 sur {len(known.review)} décidés" in shown
-    assert shown.count("<li><a ") == len(known.review)
+    assert shown.count("<li><a ") == min(len(known.review), LISTED)  # of a long queue, what is near
     assert "aria-current" in shown
 
 

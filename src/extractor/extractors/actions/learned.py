@@ -36,6 +36,9 @@ THRESHOLD = 0.55
 LEAST = 0.25
 """What rules found and is less probable is none."""
 
+FICHE = "actions.fiche"
+"""What stands as the title of a fiche is one whatever its words (« Les Éclaireurs »)."""
+
 SURE = 0.8
 """What is less probable has a rule of its own, and with it a confidence of its own."""
 
@@ -158,7 +161,7 @@ def kept(ruled: Sequence[Ruled], weighed: Weighed) -> Iterator[tuple[int, str]]:
     """Which of the rules' findings are actions in the end, each with its rule: all that is not improbable."""
     for index, item in enumerate(ruled):
         chance = weighed.of(item.start, item.end)
-        if chance >= LEAST:
+        if chance >= LEAST or item.rule == FICHE:
             yield index, item.rule if chance >= SURE else item.rule + DOUBTFUL
 
 

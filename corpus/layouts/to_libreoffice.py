@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 
 from content import NOTE, Span, columns_of, spans_of
 
-ODT = runpy.run_path(str(Path(__file__).resolve().parents[1] / "build.py"))
+CORPUS = Path(__file__).resolve().parents[1]
+ODT, BUILD = runpy.run_path(str(CORPUS / "flat_odt.py")), runpy.run_path(str(CORPUS / "build.py"))
 BORDER = 'fo:border="0.5pt solid #333333" fo:padding="0.1cm"'
 LEADER = 'style:leader-style="dotted" style:leader-text="."'
 STYLES = {
@@ -198,8 +199,8 @@ def libreoffice(meta, blocks, out):
             ],
             check=True,
             capture_output=True,
-            env=os.environ | {"SOURCE_DATE_EPOCH": ODT["EPOCH"]},
+            env=os.environ | {"SOURCE_DATE_EPOCH": str(BUILD["EPOCH"])},
         )
         made = Path(folder) / "pdf" / f"{out.stem}.pdf"
-        ODT["fixed_pdf_dates"](made)
+        BUILD["fix_pdf"](made)
         out.write_bytes(made.read_bytes())

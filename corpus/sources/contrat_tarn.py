@@ -1,5 +1,5 @@
 """Contract of a département with annexes: seven fiches action, two financing tables."""
-PRODUCER = "libreoffice"
+PRODUCER = "odt"
 
 OBJ = {1: "Atteindre à horizon 2022 un taux de couverture par la PMI d’au moins 20 % des entretiens prénataux précoces au niveau national",
        5: "Permettre qu’à horizon 2022, au niveau national, au moins 20 % des enfants bénéficient de consultations infantiles",

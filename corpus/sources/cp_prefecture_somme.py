@@ -1,5 +1,5 @@
 """Communiqué of a prefecture, two pages; the list of actions runs over the page break."""
-PRODUCER = "libreoffice"
+PRODUCER = "odt"
 
 
 def write(Odt):

@@ -1,5 +1,5 @@
 """Extract from the register of a permanent committee: attendees, visas, decisions, vote."""
-PRODUCER = "libreoffice"
+PRODUCER = "odt"
 
 
 def write(Odt):

@@ -1,6 +1,6 @@
 """Report to the assembly, its decision and seven fiches written as headings and paragraphs, in one file."""
 
-FORMAT = "docx"
+PRODUCER = "docx"
 
 
 def write(d):

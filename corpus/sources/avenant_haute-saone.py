@@ -1,5 +1,7 @@
 """Second amendment: five articles, then eight fiches that have an objective and a description but no title."""
 
+PRODUCER = "docx"
+
 FICHES = (
     ("1", "Proposer un entretien prénatal précoce, à domicile ou en maison de santé, dans les cantons de Jussey, de Champlitte et de Villersexel.", "PMI", "En continu", "28 000 €", "12 000 €", "40 000 €"),
     ("2", "Équiper la PMI d’audiomètres et de tests visuels, et confier les bilans de petite section à deux infirmières.", "PMI, Éducation nationale", "Achats : octobre 2022 ; bilans : de novembre 2022 à juin 2023", "22 000 €", "", "22 000 €"),

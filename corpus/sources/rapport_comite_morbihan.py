@@ -1,5 +1,7 @@
 """Progress report for a steering committee: the actions sorted by state, each state laid out in its own way."""
 
+PRODUCER = "docx"
+
 
 def write(d):
     from docx.enum.text import WD_ALIGN_PARAGRAPH as A

@@ -1,6 +1,6 @@
 """Second yearly amendment, as a département's office would type it: five articles and a landscape table."""
 
-FORMAT = "docx"
+PRODUCER = "docx"
 
 
 def write(d):

@@ -1,5 +1,7 @@
 """Press kit of a signing: cover, key points, four thematic fiches of the same plan whose news are told in three ways."""
 
+PRODUCER = "docx"
+
 
 def write(d):
     from docx.enum.text import WD_ALIGN_PARAGRAPH as A

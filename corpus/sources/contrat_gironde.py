@@ -1,6 +1,6 @@
 """Contract typed in a word processor and exported: cover, visas, articles, signatures, eight fiches, two tables."""
 
-FORMAT = "pdf"
+PRODUCER = "libreoffice"
 
 # number, objective, title, description, public, pilot, partners, calendar, indicators, (state, ars, council) by year
 FICHES = [

@@ -20,6 +20,7 @@ from extractor.evaluation.matching import (
     same_person,
 )
 from extractor.evaluation.objectives import Objectives
+from extractor.linking import Tally
 
 Tables = Mapping[str, Sequence[Cells]]
 """The tables of a dataset, as read from their CSV files."""
@@ -47,28 +48,6 @@ class Miss:
 
 
 @dataclass
-class Counts:
-    """Right, wrong and missing rows of one table."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float:
-        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
-
-    @property
-    def f1(self) -> float:
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
-
-
-@dataclass
 class Rate:
     """How often one property of a fact, or of a document, is right."""
 
@@ -85,7 +64,7 @@ class Report:
     """All figures about a set of documents, every miss, and the gold documents not in the dataset."""
 
     documents: int = 0
-    tables: dict[str, Counts] = field(default_factory=lambda: {name: Counts() for name in TABLES})
+    tables: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in TABLES})
     rates: dict[str, Rate] = field(default_factory=lambda: {name: Rate() for name in RATES})
     objectives: Objectives = field(default_factory=Objectives)
     misses: list[Miss] = field(default_factory=list)

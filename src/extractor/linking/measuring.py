@@ -12,7 +12,7 @@ from extractor.rules import LabelledExample
 
 @dataclass(slots=True)
 class Tally:
-    """One objective's accepted links: right, wrong, and those that were meant and not accepted."""
+    """Right, wrong and missed ones of one kind: the rows of a table, the accepted links of an objective."""
 
     right: int = 0
     wrong: int = 0

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Rebuild the documents whose sources are in sources/g, h and i: python corpus/build_e.py [STEM…]
+"""Rebuild the documents whose sources are in sources/g to m: python corpus/build_e.py [STEM…]
 
 NAME.typ is set by Typst, NAME.py writes a Word document with python-docx, as in build_b.py. Dates
 inside the files are fixed, so equal versions of the tools give equal bytes.
@@ -14,7 +14,7 @@ import build_b  # noqa: E402
 if __name__ == "__main__":
     sources = {
         p.stem: p
-        for folder in "ghi"
+        for folder in "ghijklm"
         for p in sorted((build_b.HERE / "sources" / folder).glob("*"))
         if p.suffix in (".typ", ".py")
     }

@@ -60,7 +60,7 @@ def write(d):
     p("ci-après collectivement « les partenaires ».", align=A.LEFT)
     d.add_heading("Préambule", 1)
     p(
-        "La stratégie nationale de prévention et de protection de l’enfance, présentée le 14 octobre 2019, se décline par territoire. Après la "
+        "La stratégie nationale de prévention et de protection de l’enfance, rendue publique le 14 octobre 2019, se décline par territoire. Après la "
         "Loire-Atlantique, la Sarthe et la Mayenne, la Vendée rejoint la démarche au titre de la dernière vague, ouverte par l’instruction du "
         "18 février 2022. Les partenaires ont tenu cinq ateliers entre mars et mai 2022. Trois fragilités en ressortent :"
     )

@@ -339,8 +339,64 @@ def test_columns_of_parties_take_the_unit_of_the_total(find: Callable[..., Resul
     assert rows(found) == [
         ("65000", "etat", "", "", ""), ("65000", "departement", "", "", ""), ("130000", "", "", "", ""),
     ]  # fmt: skip
-    assert find(table.format("État", ""), "case.md").amounts == ()
+    assert find(table.format("Code", ""), "case.md").amounts == ()
     assert [a.amount for a in find(table.format("Code", "€"), "case.md").amounts] == [65000, 130000]
+
+
+def test_columns_of_two_parties_or_more_need_no_unit(find: Callable[..., Result]) -> None:
+    table = "{}\n\n| Obj. | Action | {} | Dépt | Total |\n|---|---|---|---|---|\n"
+    table += "| 2 | Bilans | {} | – | 70 300 |\n| 14 | Parrains | {} | 12 500 | 30 000 |\n"
+    found = find(table.format("Annexe", "État", "70 300", "17 500"), "case.md")
+    assert rows(found) == [
+        ("70300", "etat", "", "", ""), ("70300", "", "", "", ""), ("17500", "etat", "", "", ""),
+        ("12500", "departement", "", "", ""), ("30000", "", "", "", ""),
+    ]  # fmt: skip
+    for caption, head in (("Nombre de jeunes suivis", "État"), ("Annexe", "Ville"), ("Annexe", "Code")):
+        others = table.format(caption, head, "70 300", "17 500")
+        assert (find(others, "case.md").amounts == ()) == (head != "Ville")
+    counts = find(table.format("Annexe", "État", "70", "17"), "case.md").amounts
+    assert [a.amount for a in counts] == [70300, 12500, 30000]
+
+
+@pytest.mark.parametrize(
+    ("note", "value"),
+    [
+        ("Montants en euros. Une autre action est financée par ailleurs.", 118),
+        ("Sommes exprimées en K€", 118000),
+        ("(En milliers d'euros)", 118000),
+        ("En euros et en nature, chacun donne.", None),
+        ("La suite se lit en Europe.", None),
+        ("Nota : places en 2022", None),
+    ],
+)
+def test_the_unit_that_a_line_under_the_table_says(
+    note: str, value: int | None, find: Callable[..., Result]
+) -> None:
+    table = "| Action | Montant |\n|---|---|\n| Bilans | 118 |\n| Parrains | 75 |\n\n"
+    found = [a.amount for a in find(table + note + "\n", "case.md").amounts]
+    assert found == ([] if value is None else [value, value / 118 * 75])
+
+
+def test_the_corner_says_whose_the_table_is(find: Callable[..., Result]) -> None:
+    table = "| {} | 2021 |\n|---|---|\n| Médico-social | 310 000 |\n| Ensemble | 310 000 |\n"
+    for corner, payer in (
+        ("Crédits ARS (en euros)", "ars"),
+        ("Lignes (en euros)", ""),
+        ("ARS, en euros", ""),
+    ):
+        assert {a.payer for a in find(table.format(corner), "case.md").amounts} == {payer}
+
+
+def test_labels_of_funders_with_words_in_brackets(find: Callable[..., Result]) -> None:
+    table = "| {} | 118 000 € |\n|---|---|\n| {} | 30 000 € |\n"
+    found = find(table.format("Etat (prog. 304)", "ARS (médico-social)"), "case.md")
+    assert [(a.payer, a.programme) for a in found.amounts] == [("etat", "304"), ("ars", "")]
+    grants = find(table.format("Fondation Les Tilleuls (action 3)", "Association Le Pont"), "case.md")
+    assert [a.payer for a in grants.amounts] == ["", ""]
+    shared = find(table.format("Département (PMI)", "Association Le Pont"), "case.md")
+    assert [a.payer for a in shared.amounts] == ["departement", "association"]
+    other = find(table.format("Accueil (État)", "Enfants suivis par l'ARS"), "case.md")
+    assert [a.payer for a in other.amounts] == ["", ""]
 
 
 def test_key_figures_beside_a_sum_are_counts(find: Callable[..., Result]) -> None:

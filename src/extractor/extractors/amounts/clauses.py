@@ -43,6 +43,7 @@ YEAR = re.compile(
 _YEAR_REACH = 80
 """Characters: more than any words around a year that `YEAR` looks at."""
 _RANGE_OF_YEARS = re.compile(r"(?:20\d\d\s?(?:[-–/]|a|et|,|ou)\s?|jusqu'|depuis\s|horizon\s|d'ici\s)$")
+_OF_MONEY = re.compile(r"\b(?:budget|dotation|credits|enveloppe)s?\b")
 _BLANKS = re.compile(r"\s\s|[^\S ]")
 _ONE = re.compile(r"(?<![^\W\d_])(?:[Uu]ne|[Cc]ette|[Ss]a)\s$")  # « une avance » is none that pays
 _THE = re.compile(r"(?<![a-z])(?:la|une|cette|sa|leur|de|en)\s$")
@@ -162,11 +163,13 @@ def clause(
     ]
     for money in monies:
         before = words.qualifier_before.search(folded, max(start, money.start - 60), money.start)
+        if before is not None and before.lastgroup == "none":
+            before = None
         after = words.qualifier_after.match(folded, money.end, end)
         if after is None and (rhythm := words.rhythm.match(folded, money.end, end)):
             after = words.qualifier_after.match(folded, rhythm.end(), end)
         kept += [(m.start(), m.end(), "") for m in (before, after) if m is not None]
-    kept += [(a, b, "") for a, b, _ in years(folded, start, end)]
+    kept += [(_whole_year(folded, a, b), b, "") for a, b, _ in years(folded, start, end)]
     for match in words.programme.finditer(folded, start, end):
         lead = _LEAD.search(folded, max(start, match.start() - 32), match.start())
         tail = _TAIL_OF_PROGRAMME.match(folded, match.end(), end)
@@ -182,6 +185,11 @@ def clause(
             kept.append((match.start(), match.end(), _symbol(reading.text, match)))
     kept.sort(key=lambda k: (k[0], k[2] == "" or k[2] >= VERB, -k[1]))
     return _assembled(reading, words, kept, monies, named, start, end)
+
+
+def _whole_year(folded: str, start: int, end: int) -> int:
+    """Where the words that date a sum begin: « son budget 2023 » still says whose budget it is."""
+    return end - 4 if _OF_MONEY.search(folded, start, end) else start
 
 
 def _symbol(text: str, match: re.Match[str]) -> str:

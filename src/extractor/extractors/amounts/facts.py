@@ -21,6 +21,7 @@ from extractor.extractors.amounts.financing import Financing
 from extractor.extractors.amounts.implied import Implied, is_foreign
 from extractor.extractors.amounts.money import Money
 from extractor.extractors.amounts.payers import Payment, payments
+from extractor.extractors.amounts.said import INSTALMENT, PAID_BEFORE
 from extractor.extractors.amounts.tablecontext import CellContext
 from extractor.extractors.amounts.terms import Reach, programme_code, programme_of, terms_of, year_of
 from extractor.extractors.amounts.words import MoneyWords, words
@@ -32,7 +33,7 @@ _PEOPLE = re.compile(
     r"habitant|personnes|enfants|francais|jeunes|population|naissances|foyers|visite|exemplaires|heures|\bkm\b|eleves"
 )
 _CHANGE = re.compile(
-    r"\b(?:pass(?:e|er|era|ent|ant|ait)|port(?:e|er|era|ee|ees|es)|augment\w+|relev\w+|ramen\w+|redui\w+|evolu\w+)"
+    r"\b(?:pass(?:e|er|era|ent|ant|ait|ee|es|ees)|port(?:e|er|era|ee|ees|es)|grimp\w+|bondi\w*|recul\w+|progress\w+|augment\w+|relev\w+|ramen\w+|redui\w+|evolu\w+)"
     r"(?:\s(?:ainsi|donc|la|le|les|cette|l'\w+|\w+)){0,3}?\sde\s$"
 )
 _PRONOUN = re.compile(r"\b(?:ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere|son|sa|ses)\b")
@@ -226,10 +227,13 @@ class _Finder:
             if index and _PRONOUN.search(self.folded, start, end):
                 before = self._subject_before(index)
             paid = payments(skeleton, self.words, self.reading, before)
+            if index and not skeleton.parties and INSTALMENT.match(self.folded, start, end):
+                paid = self._as_before(index, paid)
+            decided = False
             for number, payment in enumerate(paid):
                 given = not payment.payers and payment.payee != "departement"
-                if given and self.implied.decided(skeleton, skeleton.position(number)):
-                    paid[number] = replace(payment, payers=("departement",))
+                if given and (decided or self.implied.decided(skeleton, skeleton.position(number))):
+                    paid[number], decided = replace(payment, payers=("departement",)), not skeleton.parties
         used: set[int] = set()
         last_end = start
         for number, (money, payment) in enumerate(zip(monies, paid, strict=True)):
@@ -257,6 +261,15 @@ class _Finder:
             if not amount.payer:
                 amount = replace(amount, payer=self.implied.payer(money, start, end))
             yield amount
+
+    def _as_before(self, index: int, paid: list[Payment]) -> list[Payment]:
+        """Instalments of what the sentence before says somebody pays."""
+        before = self._subject_before(index)
+        match = PAID_BEFORE.match(before.text)
+        if match is None or self._block_at(before.start) != self._block_at(self.starts[index]):
+            return paid
+        codes = before.party(match[match.lastgroup or "p"]).codes
+        return [payment if payment.payers else replace(payment, payers=codes) for payment in paid]
 
     def _of_cell(self, index: int, money: Money) -> Amount:
         """A sum that fills its cell: only what stands around the table and in it says something of it."""

@@ -25,10 +25,16 @@ _UNIT = re.compile(
     r"(?<![\d,.]\s)(?<![\d.,])(?<![a-z])(?:(?P<k>k\s?€|k\s?euros?|milliers\sd'euros)|(?P<m>m\s?€|millions\sd'euros)"
     r"|(?P<one>€|euros?|eur))(?![a-z])"
 )
+# « Montants en euros. », « * en K€ hors taxes »: what a line under a table says of it.
+_UNIT_NOTE = re.compile(
+    r"[\s*(]*(?:(?:nb|n\.b\.|nota|note|lecture)\s?:?\s)?(?:(?:les\s)?(?:montants?|sommes|chiffres|credits|donnees|couts)\s"
+    r"(?:[a-z]+\s){0,2}?)?en\s(?:(?P<k>k\s?€|k\s?euros?|milliers\sd'euros)|(?P<m>m\s?€|millions\sd'euros)|€|euros?)"
+    r"(?![a-z])(?!\s(?:par|et))"
+)
 _UNITS = {"k": Decimal(1000), "m": Decimal(10**6), "one": Decimal(1)}
 _BLANK = re.compile(r"[\s.…_–/-]*$")
 _COUNT_ROW = re.compile(r"\s*(?:nombre|nb\b|effectifs?|taux|etp\b|population|%)")
-_LARGE = re.compile(r"\d[ .]?\d\d|\d,\d")
+_COUNTED = re.compile(r"\b(?:nombre|nb|effectifs?|population|etp)\b")
 _PART = re.compile(r"dont\b")
 _GROUPED = re.compile(r"\d[ .]\d{3}")
 _SEVERAL = re.compile(rf"\s*{DIGITS}(?:\s?/\s?{DIGITS})+\s*$")
@@ -88,6 +94,8 @@ class Financing:
         start, end = self.grid.caption
         if unit := _unit(self._reading.folded[start:end]):
             return unit
+        if note := _UNIT_NOTE.match(self._reading.folded, *self.grid.note):
+            return _UNITS["k" if note["k"] else "m" if note["m"] else "one"]
         totals = (self.grid.at.get((row, self.grid.columns[0])) for row in self.grid.rows)
         return next(
             (
@@ -159,11 +167,16 @@ class Financing:
             return unit
         start, end = self.grid.caption
         about_money = self._words.money_headings.search(self._reading.folded, start, end)
-        return (
-            Decimal(1)
-            if (about_money or self._of_funders) and _GROUPED.search(self.grid.text(cell))
-            else None
-        )
+        given = about_money or self._of_funders or self._for_funders
+        return Decimal(1) if given and _GROUPED.search(self.grid.text(cell)) else None
+
+    @cached_property
+    def _for_funders(self) -> bool:
+        """Whether two parties or more head columns: what stands under them is what each gives."""
+        if _COUNTED.search(self._reading.folded, *self.grid.caption):
+            return False
+        heads = [cell for row in self.grid.headers for cell in self.grid.row(row)]
+        return len({p for c in heads if (p := self.says.party(c, whole=True)[0])}) > 1
 
     def _counts(self, cell: Cell) -> bool:
         """« Enfants confiés | 1 870 » beside « Budget | 118 M€ »: a key figure whose label is no money's."""

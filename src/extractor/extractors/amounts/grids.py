@@ -44,6 +44,7 @@ class Grid:
         self._above: dict[int, list[Cell]] = {}
         self.headers = self._header_rows()
         self.caption = self._captions()
+        self.note = self._note()
 
     def text(self, cell: Cell) -> str:
         return self._texts[cell.row, cell.column]
@@ -107,6 +108,12 @@ class Grid:
             if blocks[index].kind in ("heading", "title"):
                 break
         return (blocks[first].start, blocks[last - 1].end) if first < last else (0, 0)
+
+    def _note(self) -> tuple[int, int]:
+        """The range of the line right under the table."""
+        after = self._reading.document.blocks[self.block + 1 : self.block + 1 + _CAPTION_REACH]
+        block = next((b for b in after if b.kind not in ("header", "footer")), None)
+        return (block.start, block.end) if block is not None and block.kind == "paragraph" else (0, 0)
 
     def above(self, cell: Cell) -> list[Cell]:
         """The header cells over a cell, the nearest first; an empty one belongs to the one on its left."""

@@ -16,7 +16,9 @@ from extractor.language import Reading, fold
 from extractor.model import Result
 
 # « VOTE une enveloppe », « Article 4 - De verser une avance », « d'imputer les dépenses, estimées à ».
-_DECIDES = re.compile(rf"\W*(?:\d+\W+|article \d+\W+|decide\s)*(?:d'|de )?{V}")
+_DECIDES = re.compile(
+    rf"\W*(?:\d+\W+|article \d+\W+|decide\s)*(?:d'|de )?{V}(?!\s(?:(?:la|les|une?)\s)?recettes?)"
+)
 _DECIDES_INSIDE = re.compile(
     rf"(?:^|[\s,:;-])(?:d'|de ){V}(?!\s(?:(?:la|les|une?)\s)?recettes?)[^{M[1:-1]}]*$"
 )
@@ -31,7 +33,10 @@ _GRANTED = re.compile(rf"(?:\s?[,)])?(?:\s(?:est|sont|sera|seront))\s{PARTICIPLE
 # « Ce texte nous apporte 980 000 euros »: those who speak receive.
 _GIVES_US = re.compile(
     r"\b(?:nous|m') ?(?:apport|verse|donne|octroi|accord|attribu|allou|rapport|coute|rembours|reverse)\w*\b"
+    r"(?<!ons)"
 )
+_SAYS = re.compile(r":\s*$")
+_SAID = re.compile(r"[\s.!?…]*(?:,|[a-zéèêàç])")
 _ARTICLE = re.compile(r"\W{0,3}(?:article\s\w+|\d{1,2}\s?[°.)-])(?![a-z0-9])")
 _ARTICLE_REACH, _HEAD = 15, 160
 """How many blocks an article may have, and how much of its first one says what is decided."""
@@ -74,8 +79,9 @@ class Implied:
         if self._deliberation and self._granted(money.start):
             return "departement"
         folded = self._reading.folded
-        if self._words.we.search(folded, start, end) and not _GIVES_US.search(folded, start, end):
-            return self._speaker(start, end)
+        speaks = self._words.we.search(folded, start, end) and not _GIVES_US.search(folded, start, end)
+        if speaks and (who := self._speaker(money.start)):
+            return who
         if self._is_endowment(start, end):
             return "etat"
         return "departement" if self._is_departmental(money, start, end) else ""
@@ -102,16 +108,23 @@ class Implied:
                 return self._articles[number]
         return False
 
-    def _speaker(self, start: int, end: int) -> str:
-        """The party of whoever says « nous » in the sentence `start:end`."""
+    def _speaker(self, start: int) -> str:
+        """The party of whoever says « nous » around `start`."""
         text = self._reading.text
-        opened = text.rfind("«", max(0, start - _QUOTE_REACH), end)
+        opened = text.rfind("«", max(0, start - _QUOTE_REACH), start)
         closed = text.find("»", max(opened, 0), opened + _QUOTE_REACH)
         quoted = opened >= 0 and start < closed
         blocks = self._reading.document.blocks
         index = self._reading.document.block_at(closed if quoted else start)
-        if quoted and index is not None and text[closed + 1 : blocks[index].end].strip(" .\u00a0"):
-            return self._named(closed, min(blocks[index].end, closed + _SPEAKER_REACH))
+        if quoted and index is not None:
+            if _SAYS.search(
+                text, max(0, opened - 4), opened
+            ):  # « Le président sort sa calculette : « Nous … »
+                first = max(text.rfind(end, 0, opened - 4) for end in (". ", "\n", "» ", "! ", "? "))
+                if named := self._named(first + 1, opened):
+                    return named
+            if _SAID.match(text, closed + 1, blocks[index].end):
+                return self._named(closed, min(blocks[index].end, closed + _SPEAKER_REACH))
         if index is not None and index + 1 < len(blocks):
             after = blocks[index + 1]
             if after.kind != "heading" and after.end - after.start < _SIGNATURE:
@@ -119,13 +132,15 @@ class Implied:
         return "departement" if self._deliberation else ""
 
     def _named(self, start: int, end: int) -> str:
-        """The party of the first signatory named there, else of the first office."""
+        """The party of the signatory or the office that is named there first."""
         said = self._reading.folded[start:end]
-        for signatory in self._result.signatories:
-            if signatory.party and signatory.name and fold(signatory.name) in said:
-                return signatory.party
-        offices = self._parties.within(start, end)
-        return offices[0].codes[0] if offices else ""
+        people = [
+            (said.index(name), signatory.party)
+            for signatory in self._result.signatories
+            if signatory.party and (name := fold(signatory.name)) and name in said
+        ]
+        offices = [(party.start - start, party.codes[0]) for party in self._parties.within(start, end)[:1]]
+        return min([*people, *offices], default=(0, ""))[1]
 
     def _is_departmental(self, money: Money, start: int, end: int) -> bool:
         """Whether the sentence is about all that the département spends on the children it protects."""

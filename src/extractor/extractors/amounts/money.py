@@ -84,7 +84,8 @@ _OPENING = re.compile(r"(?<![a-z])(?P<word>de|entre)\s(?:les\s)?$")
 _AFTER_BARE = re.compile(
     r"\s*(?:$|[.,;:()\n]|(?:en|pour|par|au|aux|a|sur|qu'(?:il|elle|ils|elles|on)|sont|seront|est|sera|ont|dont|et|puis|soit|que|viennent|annuels"
     r"|supplementaires?|du|de\sla|de\s(?:credits|dotation|subventions?|fonds|financements?)|apport\w+|verse\w*"
-    r"|investis|depenses|injectes|mobilises|cette\sannee|chaque\sannee|l'annee|(?:pro)?vient|finance\w*|mobilise\w*|delegue\w*|alloue\w*|consacre\w*|dedie\w*|debloque\w*)(?![a-z])|(?:de\s)?l')"
+    r"|investis|depenses|injectes|mobilises|inscrits|votes|budgetes|programmes|notifies|octroyes|accordes|attribues"
+    r"|tout\srond|cette\sannee|chaque\sannee|l'annee|(?:pro)?vient|finance\w*|mobilise\w*|delegue\w*|alloue\w*|consacre\w*|dedie\w*|debloque\w*)(?![a-z])|(?:de\s)?l')"
 )
 
 

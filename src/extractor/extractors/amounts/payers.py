@@ -39,6 +39,8 @@ def payments(clause: Clause, words: MoneyWords, reading: Reading, before: Clause
         payee = "" if payment.rule == "asked" else _payee(clause, words, reading, left, position)
         if not payment.payers and index and payment.rule != "asked":
             payment = _past_aside(clause, words, starts, index) or payment
+        if not payment.payers and index and said.PART_OF_IT.match(clause.text[left:position]):
+            payment = replace(payment, payers=found[-1].payers)
         if not payment.payers and index and _continues(clause.text[left:position], words):
             payment = _inherited(clause.text[left:position], found)
         found.append(Payment(payment.payers, payee or payment.payee, payment.rule))
@@ -76,11 +78,13 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
         return Payment(clause.party(match["p"]).codes, "", "share")
     if not said.A_PARTY.search(region):
         return _of_the_same_sentence(clause, left, position) or _of_the_one_before(region, before)
-    if EQUAL in text and (match := said.EACH_IN_BRACKETS.match(text[:position])):
+    if (EQUAL in text or " entre " in text) and (match := said.EACH_IN_BRACKETS.match(text[:position])):
         return Payment(clause.party(match["p"]).codes, "", "label")
     if (match := said.LABEL.fullmatch(region)) and _is_label(match["lead"], first=left == 0):
         return Payment(clause.party(match["p"]).codes, "", "label")
     if match := (left and said.GAPPED.fullmatch(region)) or said.LISTED.fullmatch(region):
+        return Payment(clause.party(match[match.lastgroup or "p"]).codes, "", "label")
+    if said.CLOSED.match(text, position + 1) and (match := said.CLOSES.match(region)):
         return Payment(clause.party(match["p"]).codes, "", "label")
     matches = [
         (m.start("p"), name, m)

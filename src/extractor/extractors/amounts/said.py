@@ -36,6 +36,8 @@ _WORD = r"(?!(?:a|au|aux|du|des|de|la|le|les|et|pour|dans|sur|par|en|qui|que)\s)
 OF = (
     rf"(?:de la part de|de la {NOUN} de|de|due?s? par|provenant de|issue?s? de|en provenance de"
     r"|a la charge de|a charge de"
+    r"|de (?:celles?|ceux|celui|la poche|la caisse|la bourse) de"
+    r"|des? (?:caisses|coffres|deniers|fonds propres) de"
     r"|sur le budget de|par|via|relevant de|supporte\w* par)"
 )
 FOR = r"(?:a|en faveur de|au profit de|au benefice de|a destination de|pour le compte de)"
@@ -58,7 +60,7 @@ _FREE = "".join(
     )
 )
 _SMALL = (
-    rf"(?:{_HAVE}|vont|va|doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent)|pourr(?:a|ont)|n'{_HAVE}|ne|y|lui|leur|vous|nous|me|se|en|pas"
+    rf"(?:{_HAVE}|vont|va|doi(?:t|vent)|devr(?:a|ont|ait|aient)|peu(?:t|vent)|pourr(?:a|ont|ait|aient)|n'{_HAVE}|ne|y|lui|leur|vous|nous|me|se|en|pas"
     rf"|s'(?:est )?[{V[1:-1]}{PARTICIPLE}] a|se sont [{V[1:-1]}{PARTICIPLE}] a)"
 )
 _M, _V = M[1:-1], V[1:-1]  # for use inside a set of characters
@@ -86,7 +88,8 @@ AFTER = {
         ),
         "of": (
             rf"\s(?:(?:durant|pendant|sur)\s[a-z0-9]+\s(?:ans?|annees?|mois)\s)?"
-            rf"(?:(?:pro)?vien(?:t|nent) |eman(?:e|ent) |(?:recu|percu|obtenu|attendu)e?s? )?"
+            rf"(?:(?:pro)?vien(?:t|nent) |eman(?:e|ent) |sort(?:ent|iront|ira|is)? "
+            rf"|(?:recu|percu|obtenu|attendu)e?s? )?"
             rf"(?:(?:de|en|d') ?{NOUN} (?:{_WORD} )?)?(?:{OF} |d')(?P<p>{P})"
         ),
         "caption": (
@@ -177,6 +180,9 @@ BEFORE = {
             rf"(?:.*[;.:]\s|\W*)pour (?P<p>{P})\s?,\s(?:la depense|le cout|l'effort|la charge|la facture)"
             rf"(?P<rest>[^{_M}{P[1:-1]};]{{0,40}})$"
         ),
+        "at_most": (
+            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\s(?:peu(?:t|vent)|pourr\w+|devr\w+|doi\w+)(?P<rest>\s)$"
+        ),
         "thanks": rf".*\bgrace a (?P<p>{P})\s?,(?P<rest>\s)$",
         "as_for": rf".*\b(?:quant a|cote) (?P<p>{P})\s?[,:]\s(?P<rest>[^{_M}{P[1:-1]};]{{0,60}})$",
         "that_of": rf".*\b(?:cel(?:ui|le|les)|ceux) de (?P<p>{P})(?P<rest>{_ANY}{{0,60}})$",
@@ -206,7 +212,7 @@ NEEDED = {
 }
 LABEL = re.compile(
     rf"(?P<lead>[^{_M}]*)(?P<p>{P})(?:\s?\([^()]*\)|\sd(?:e|u|es|')[^,;:.()]{{0,30}})?"
-    rf"\s?(?:[:=–|(-]|,(?=\s(?:a hauteur|pour)))?\s?{_LINK}*$"
+    rf"\s?(?:[:=–|(-]|,(?=\s(?:a hauteur|pour))|(?<=[–|-]\s{P}),)?\s?{_LINK}*$"
 )
 NOT_A_LABEL = re.compile(
     rf"(?:\b(?:a|pour|avec|dans|sur|entre|chez|sans|vers|hors|en faveur de)\s|{V}\s(?:[a-z]+\s)?"
@@ -220,10 +226,25 @@ _THE_REST = (
     rf"|un(?:e somme| montant) (?:identique|equivalente?))[^{_M}{_V};]{{0,12}}"
 )
 GAPPED = re.compile(
-    rf"[)\s,;]*(?:et\s|tandis que\s)?(?P<p>{P})\s?(?:,|sur|pour|a hauteur de|{_THE_REST})(?:,?\ssoit)?\s"
+    rf"[)\s,;]*(?:et\s|tandis que\s)?(?P<p>{P})\s?"
+    rf"(?:,|sur|(?:pour\s)?{_THE_REST}|pour|a hauteur de)(?:,?\ssoit)?\s"
 )
 # « à parts égales entre l'État (55 000 €) et le Département (55 000 €) »: each has its own in brackets.
-EACH_IN_BRACKETS = re.compile(rf".*{EQUAL}[^;.]*?(?P<p>{P})\s?\($")
+EACH_IN_BRACKETS = re.compile(
+    rf".*(?:{EQUAL}|\b(?:repart|partag|ventil|distribu|decompos)\w* (?:ainsi )?entre)[^;.]*?(?P<p>{P})\s?\($"
+)
+# « – reconduite, État, 96 000 € »: who pays and how much, at the end of an item without a verb.
+CLOSES = re.compile(rf"[^{_M}{_V}{RECEIVES};]*[,–-]\s(?P<p>{P})\s?,\s$")
+CLOSED = re.compile(r"\s?(?:\([^)]*\))?\s?[.;]?\s*$")
+# « L'État verse 1 M€. Un acompte de 600 000 € est versé à la signature »: an instalment of the sum before.
+INSTALMENT = re.compile(
+    r"\W*(?:(?:l[ae]s?|une?|cette|ce)\s|l')?(?:premiere?\s|second\w*\s|deuxieme\s)?"
+    r"(?:acompte|avance|solde|reliquat|versement|tranche|echeance)\b"
+)
+PAID_BEFORE = re.compile(
+    rf"(?:\W*|[^{P[1:-1]}]*?,\s)(?P<p>{P}){_GAP}{V}|\W*(?:[a-z]+\s){{0,2}}{NOUN} (?:[a-z]+ )?de (?P<of>{P})"
+    rf"|[^{P[1:-1]}]*?{PARTICIPLE} par (?P<by>{P})"
+)
 # « Le Département, qui verse 148 M€ de RSA, consacrera 2 M€ »: the subject stands before the relative clause.
 PAST_RELATIVE = re.compile(
     rf".*{_FREE}(?P<p>{P}){_MODIFIER}?\s?,\squi\s[^;{P[1:-1]}]{{0,200}}?,"
@@ -254,7 +275,11 @@ EACH_FOR = re.compile(rf"{M} pour {P}")
 FOR_ITS_SHARE = re.compile(rf"\s(?:pour|a la charge de) (?P<p>{P})")
 OF_THE_SAME = re.compile(r"\sa (?:(?:ses|son|leurs?)\s)?|\s?,?\s\(?(?:contre|apres|au lieu de)\s")
 # « La participation de l'État, soit M, est inscrite à hauteur de M »: without what is between commas.
-LISTED = re.compile(rf".*;\s(?:et\s|enfin\s)?(?P<p>{P})\s?,\s")
+LISTED = re.compile(
+    rf".*;\s(?:et\s|enfin\s)?(?P<p>{P})\s?,\s|.*[,;]\s(?:et\s|enfin\s|puis\s)(?P<rest>{P})\s(?:pour\s)?{_THE_REST}(?:,?\ssoit)?\s"
+)
+# « 180 000 € par l'ARS, dont 130 000 € »: a part of the sum has its payer.
+PART_OF_IT = re.compile(rf"[^{_M};.]{{0,80}}?\s\(?dont\s$")
 ASIDE = re.compile(
     rf"(?:\s?,\s(?:soit|d'un montant de)\s[^{_M}{P[1:-1]};]{{0,30}}|\s?\(){M}(?:\s?\)|(?=\s?,))"
 )

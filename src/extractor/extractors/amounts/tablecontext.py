@@ -34,8 +34,10 @@ _SHARE_OF = re.compile(
     r"(?:\sfinanciere?s?)?\sd(?:e\sl'|e\sla\s|e\s|u\s|')$"
 )
 _PARTNER = re.compile(r"(?:partenaire|signataire|acteur|partie|contributeur)s?\b")
+_GRANTED = ("association", "commune", "autre")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ARTICLE = re.compile(
-    r"[\s\d\W]|\b(?:l|le|la|les|de|du|d|des|en|et|euros?|k|part|montant|montants|total|prevu|dont)\b"
+    r"[\s\d\W]|\b(?:l|le|la|les|de|du|d|des|en|et|euros?|k|part|montant|montants|total|prevu|dont|medico-socia(?:l|le|ux)|fonds|propres|action|prog)\b"
 )
 
 
@@ -67,13 +69,14 @@ class TableContext:
         self._columns: dict[int, CellContext] = {}
         self._rows: dict[int, CellContext] = {}
         self._partners: dict[int, bool] = {}
+        self._funders: dict[int, bool] = {}
         self._labels: dict[int, list[tuple[Cell, CellContext]]] = {}
 
     def of(self, cell: Cell) -> CellContext:
         """Payer, payee, programme and year as the headers, the row and the title say them."""
         column = self._of_column(cell)
         labels = [said for other, said in self._of_row(cell.row) if other is not cell]
-        said = (column, *labels, self._section(cell.row), self._caption)
+        said = (column, *labels, self._section(cell.row), self._corner, self._caption)
         return CellContext(
             next((s.payer for s in said if s.payer), ""),
             next((s.payee for s in said if s.payee), ""),
@@ -117,6 +120,8 @@ class TableContext:
         first = next((c for c in self._grid.row(cell.row) if self._grid.text(c).strip()), None)
         if not (header or payers or financed or cell is first):
             payer = payee = ""
+        if payer in _GRANTED and not (header or payers or financed or self._of_funders(cell.column)):
+            payer = ""  # « Fondation Les Tilleuls | 12 000 € » receives
         if self._words.payee_headings.search(above):
             payer, payee = "", payee or payer or " ".join(self._reading.text[cell.start : cell.end].split())
         elif self._words.other_people.search(above) and not self.of_partners(cell.column):
@@ -129,6 +134,14 @@ class TableContext:
             (match["number"] or match.lastgroup or "") if match else "",
             written.pop() if len(written) == 1 else self._only_year(cell.start, cell.end),
         )
+
+    def _of_funders(self, column: int) -> bool:
+        """Whether the labels of a column name a party that finances others."""
+        if column not in self._funders:
+            cells = (self._grid.at.get((row, column)) for row in self._grid.rows)
+            named = (party for c in cells if c for party in self._parties.within(c.start, c.end))
+            self._funders[column] = any(code not in _GRANTED for party in named for code in party.codes)
+        return self._funders[column]
 
     def of_partners(self, column: int) -> bool:
         """Whether a first column « Partenaire » holds funders: each row a party and nothing else."""
@@ -158,6 +171,14 @@ class TableContext:
                 elif len(filled) == 1 and len(self._grid.columns) > 1 and not self._grid.valued(filled[0]):
                     said = self.said(filled[0], header=False)
         return self._rows[below]
+
+    @cached_property
+    def _corner(self) -> CellContext:
+        """« Crédits ARS (en euros) » over labels that name nobody: whose share the table is."""
+        corner = next((self._grid.at.get((r, self._grid.columns[0])) for r in self._grid.headers), None)
+        if corner is None or not self._words.money_headings.search(self._grid.text(corner)):
+            return CellContext()
+        return CellContext(payer=self.said(corner, header=True).payer)
 
     @cached_property
     def _caption(self) -> CellContext:
@@ -192,7 +213,7 @@ class TableContext:
             place = PLACE.match(self._reading.text, party.end, cell.end)
             end = place.end() if place and not self._parties.any_in(place.start(), place.end()) else party.end
             rest = _without(rest, party.start - cell.start, end - cell.start)
-        rest = self._words.programme.sub("", rest)
+        rest = self._words.programme.sub("", _IN_BRACKETS.sub("", rest))
         rest = self._words.money_headings.sub("", rest)
         rest = self._words.clause.sub("", rest)
         if whole and len(_ARTICLE.sub("", rest)) > 3:

@@ -19,6 +19,9 @@ _PROGRAMME_CUT = re.compile(r"[;:]|\s[–-]\s|\b(?:et|puis|dont|soit)\b|, (?:l|d
 _RANGE_OPENING = re.compile(r"(?<![a-z])(?:entre|de)\s(?:les\s)?$")
 _BREAKS_RHYTHM = re.compile(r"[\d;:.(]|, (?!chaque)")
 
+_EXACT = 3
+"""Digits that a sum needs to be an exact one though it is estimated: « estimé à 186 400 € »."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -49,7 +52,14 @@ def terms_of(folded: str, words: MoneyWords, money: Money, reach: Reach) -> Term
     rhythm = words.rhythm.match(folded, after.end() if after else end, reach.right)
     if rhythm and not after:
         after = words.qualifier_after.match(folded, rhythm.end(), reach.right)
-    kind: Qualifier = qualifier(before) or qualifier(after) or ("about" if money.approximate else "exact")
+    rough = money.approximate or (
+        before is not None
+        and before.lastgroup == "estimated"
+        and len(money.value.normalize().as_tuple().digits) < _EXACT
+    )
+    kind: Qualifier = qualifier(before) or qualifier(after) or ("about" if rough else "exact")
+    if before is not None and (before.lastgroup == "none" or (before.lastgroup == "estimated" and not rough)):
+        before = None
     if money.max is not None:
         kind = "between"
         before = _RANGE_OPENING.search(folded, max(reach.left, start - 12), start)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from extractor.extractors.phrases import alternatives
 from extractor.language import fold
@@ -19,13 +19,15 @@ _FIRST_LETTERS = re.compile(r"[a-z'/]{0,4}")
 _NUMBERED = {
     "named departement": (
         r"|cd(?:-?\d[\dab]\d?(?![a-z0-9])|\s\d[\dab](?![a-z0-9]|\s\d{3}(?!\d)))|dep(?:art)?\.(?=\s\|)"
+        r"|(?:les\selus|l'assemblee(?:\spleniere)?|la\scommission\spermanente)"
+        r"(?=\s(?:ont|a|vot\w+|accord\w+|attribu\w+|allou\w+|affect\w+|consacr\w+)(?![a-z]))"
     )
 }
 """« CD31 », one word, and « Départ. » in a cell: what no list can hold."""
 _HAVE = r"(?:a|ont|avait|avaient|aura|auront|aurait|auraient|ayant|avoir)"
 # Words between a qualifier and its number: « plafonné à un montant de », « dans la limite d'un total de ».
 _LINK = (
-    r"(?:\s*\b(?:donc|ainsi|encore|largement|desormais|nettement|une?|la|le|les|montant|somme|total|totale|hauteur|enveloppe|plafond|soit|de|d'|a|fixee?s?)"
+    r"(?:\s*\b(?:donc|ainsi|encore|largement|desormais|nettement|une?|la|le|les|montant|somme|total|totale|hauteur|enveloppe|plafond|soit|de|d'|a|fixee?s?|cette\sannee|aujourd'hui|deja)"
     r"(?![a-z])'?){0,6}"
 )
 
@@ -74,8 +76,9 @@ def words(rules: Rules) -> MoneyWords:
 
 
 def qualifier(match: re.Match[str] | None) -> Qualifier | None:
-    """Which qualifier a match of `qualifier_before` or `qualifier_after` is."""
-    return cast(Qualifier, match.lastgroup) if match is not None else None
+    """Which qualifier a match of `qualifier_before` or `qualifier_after` is; None for « en plus de »."""
+    found = match.lastgroup if match is not None else None
+    return next((kind for kind in _QUALIFIERS if kind == found), None)
 
 
 def _conjugated(infinitives: Iterable[str]) -> tuple[str, str]:
@@ -117,6 +120,7 @@ def _compiled(lexicon: Lexicon) -> MoneyWords:
         return re.compile(rf"(?<![a-z0-9]){gate}{any_of(*labels)}")
 
     before = "|".join(rf"(?P<{q}>{any_of(q)})" for q in _QUALIFIERS)
+    before += rf"|(?P<estimated>{any_of('estimated')})|(?P<none>{any_of('not exactness')})"
     after = "|".join(rf"(?P<{q}>{any_of(f'{q} after')})" for q in _QUALIFIERS)
     rhythm_gate = _gate([*(p for r in RHYTHMS for p in lists.get(f"per {r}", ())), "/"])
     rhythms = "|".join(
@@ -155,7 +159,7 @@ def _compiled(lexicon: Lexicon) -> MoneyWords:
     offices_gate = _gate(
         ["cd", "dep", *(p for label, ps in lists.items() if label.startswith("named ") for p in ps)]
     )
-    before_gate = _gate(p for q in _QUALIFIERS for p in lists.get(q, ()))
+    before_gate = _gate(p for q in (*_QUALIFIERS, "estimated", "not exactness") for p in lists.get(q, ()))
     payers = {
         programme: label.removeprefix("programme paid by ")
         for label, phrases in lists.items()
@@ -194,16 +198,18 @@ def _compiled(lexicon: Lexicon) -> MoneyWords:
         spending=start("spending"),
         not_departmental=start("not departmental"),
         we=start("we"),
-        other_articles=re.compile(rf"\W*{any_of('other articles')}\W*$"),
+        other_articles=re.compile(rf"\W*{any_of('other articles')}(?:\s(?:dans|sur|en)\s[^.:]{{0,40}})?\W*$"),
         price_of_the_paper=start("price of the paper"),
         payees=start("payees"),
         money_before=re.compile(
             rf"(?<![a-z])(?:{any_of('money headings', 'holders of money')}[^.;:0-9]{{0,60}}"
             rf"|(?<!la\s){any_of('spends')}[^.;0-9]{{0,20}})$"
         ),
-        money_after=re.compile(rf"\s{any_of('given')}"),
+        money_after=re.compile(
+            rf"\s(?:tout\srond\s)?(?:{any_of('given')}|(?:en|sur)\s(?:un|deux|trois|quatre|cinq|[1-5])\s(?:an|annee|exercice)s?(?![a-z]))"
+        ),
         programme=re.compile(
-            rf"(?<![a-z0-9]){programme_gate}(?:(?:programme|bop|p\.?)(?:\sbudgetaire)?\s?(?:n°\s?)?(?P<number>\d{{3}})(?!\d)|{named})"
+            rf"(?<![a-z0-9]){programme_gate}(?:(?:programme|prog\.|bop|p\.?)(?:\sbudgetaire)?\s?(?:n°\s?)?(?P<number>\d{{3}})(?!\d)|{named})"
         ),
         programme_payers=payers,
         money_headings=start("money headings"),

@@ -31,6 +31,7 @@ FILES = (
     "signatories_scenes.yaml",
     "signatories_together.yaml",
     "signatories_weighed.yaml",
+    "signatories_wider.yaml",
 )
 SPECS = [case for file in FILES for case in cases(file)]
 LABELS = list(rules_package.load().lexicon.phrases["signing"])

@@ -25,6 +25,10 @@ MENDED = [
     ("bien-", "veillance"),
     ("PRÉVEN-", "TION"),
     ("bénéfi\u00ad", "cie"),
+    ("Le PARTE-", "NARIAT"),
+    ("Article 2 - Pour la COOR-", "DINATION"),
+    ("Titre PRÉLI-", "MINAIRE"),
+    ("représenté par Corentin, direc-", "teur"),
 ]
 KEPT = [
     ("voir https://www.aisne.example/un-premier-", "contrat-signe"),
@@ -53,6 +57,9 @@ KEPT = [
     ("quatre-", "vingts"),
     ("Île-de-", "France"),
     ("sages-", "femmes"),
+    ("Monsieur Odilon BRASSAC-", "MONCORBIER,"),
+    ("Mme ARBIZON-", "LAHONCE"),
+    ("Clémence de TARDIVEL-", "ESCOUBAS, présidente"),
 ]
 
 

@@ -24,6 +24,11 @@ def _words(text: str) -> frozenset[str]:
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _LAST = re.compile(r"([^\W_]+(?:[-\u2010\u2011][^\W_]+)*)[-\u2010\u2011]$")
 _ADDRESS = re.compile(r"(?:https?:|www\.)\S*$", re.IGNORECASE)
+# What stands right before a family name in capitals: « Corentin », « Mme », « de ».
+_AFTER_GIVEN_NAME = re.compile(
+    r"\b(?:(?!Pour|Dans|Avec|Entre|Article|Annexe|Titre|Chapitre|Objet|Objectif|Fiche|Action|Notre|Cette)"
+    r"[A-ZÀ-Ý][a-zà-ÿ]{3,}|(?:M|Mme|Dr)\.?)\s(?:de\s|du\s|d['’])?$"
+)
 _FIRST = re.compile(r"^[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 
 # Small words that link the parts of a place name or a locution: Alpes-de-Haute-Provence, c'est-à-dire.
@@ -114,6 +119,8 @@ def junction(before: str, after: str, known: AbstractSet[str]) -> Junction:
     if min(map(len, whole)) >= 5 and whole <= known and half.casefold() not in _PREFIXES:
         return "keep"  # enfance-famille: both halves are words of this document
     capitals = left.isupper() and right.isupper() and len(left) > 1
+    if capitals and _AFTER_GIVEN_NAME.search(before[: last.start()]):
+        return "keep"  # Corentin SEIX-/BÉLESTA: no typesetter breaks a name within a syllable
     if other[0].isupper() and not (capitals and not _is_compound(half, other, left, right, elided)):
         return "keep"
     return "keep" if _is_compound(half, other, left, right, elided) else "mend"

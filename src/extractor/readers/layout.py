@@ -28,6 +28,7 @@ from extractor.readers.lines import Line
 from extractor.readers.markers import Marker
 
 _BREAKS = HYPHENS + SOFT_HYPHEN
+_BEFORE = 80  # characters of a line that say whether its last word is a name
 
 
 @dataclass(slots=True)
@@ -255,7 +256,7 @@ class _Writer:
         bare = text[:-1] if text[-1] == SOFT_HYPHEN else text
         if following is None:
             return bare, ""
-        how = junction(text.rsplit(None, 1)[-1], following.text.split(None, 1)[0], self.known)
+        how = junction(text[-_BEFORE:], following.text.split(None, 1)[0], self.known)
         return (text[:-1] if how == "mend" else bare), " " if how == "space" else ""
 
     def _put(self, text: str) -> None:

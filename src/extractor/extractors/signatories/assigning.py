@@ -15,6 +15,7 @@ _ADJOINS = re.compile(
     r"(?:\s\([a-z0-9-]{2,10}\))?(?:\s(?:d'abord|ensuite|enfin|aussi)(?=\s?,))?\s?[,:(–-]?\s?(?:(?:et\s)?signee?\s?:?\s|l[ea]\s|chere?\s)?$"
 )
 _OF_ABSENT = re.compile(r"\bpar\sdelegation\sd(?:u|e\sla|e\sl'|e)\s?$")
+_OF_SIDE = re.compile(r"\spour\s(?:l[ea]\s|l')$")
 _RESPECTIVELY = re.compile(r",?\srespectivement\s")
 _NEXT_IN_ROW = re.compile(r"\s?(?:,|\set)\s(?:l[ea]\s|l'|son\s|sa\s)?")
 _NEXT_OFFICE = re.compile(r"(?:respectivement|,|\set)\s(?:l[ea]\s|l')?$")
@@ -33,6 +34,8 @@ def assign(
         found = functions.within(low, high)
         if index < len(names):  # « par délégation du directeur général, X »: the office of the absent
             found = [f for f in found if not _OF_ABSENT.search(reading.folded, low, f.start)]
+        if index:  # « X pour le préfet, Y »: the office of the one for whom X signs
+            found = [f for f in found if not _OF_SIDE.fullmatch(reading.folded, low, f.start)]
         if not found:
             continue
         left = found[0] if index and _OPENS.match(reading.folded[low : found[0].start]) else None

@@ -24,15 +24,18 @@ from extractor.model import Block
 _RULE = "signatories.context"
 _CLOSING = 6  # the lines at the end of a letter or report that may hold its author's name
 _SHORT = 120
+_PEOPLE, _GOES_ON = 6, re.compile(r"(?:[,;]|\bet)\s*$")  # lines that end where a sentence goes on
 _LAST, _SHORT_LINE = 2, 80  # an office over a name
 _WITH_OBJECT = 22  # « a signé le contrat », not only « Elle a signé. »
 _SPEECH, _HEAD = re.compile(r"\b(?:discours|allocution)\b"), 200
 _SPEECH_OF = re.compile(r"\b(?:discours|allocution|intervention|prise\sde\sparole)\s(?:de\s|d')")
+_MISTER = re.compile(r"(?:(?:monsieur|madame|m\.|mme)\s)?")
 _HAILED = re.compile(r"[\W_]*(?:madame|monsieur)\s(?:l[ae]\s|l')")
 _DEAR = re.compile(
     r"\bchere?\s$|^[^,]*(?:,\s)?$"
 )  # « Madame la préfète, chère X », « Madame la déléguée, X »
 _MINOR = re.compile(r"sous-prefet|conseill|secretaire|direct(?:eur|rice) de cabinet")
+_AND_I = re.compile(r"signee?\s(?:[^.;:]|\bm\.){0,240}?\bpar\s(?:[^.;:]|\bm\.){3,240}?\bmoi-meme\b")
 _TWO = 2
 _TURNS = 4  # paragraphs before, in which a guest is greeted
 _INVITED = 45
@@ -60,6 +63,18 @@ class SigningContext:
                 number in spoken and (self._is_signed(start, end) or self._signing.ranges(start, end))
             ):
                 follows = number + 1
+
+    def lines_before(self) -> Iterator[Person]:
+        """« X, préfet, » and « Y, présidente, » in a line each, over « ont signé hier le contrat »."""
+        blocks = [b for b in self._reading.document.blocks if b.kind not in ("header", "footer")]
+        for index, block in enumerate(blocks):
+            verb = self._words.active.match(self._folded, block.start, block.end)
+            if verb is None or not self._signing.ranges(*self._reading.sentence_at(block.start)):
+                continue
+            for above in reversed(blocks[max(0, index - _PEOPLE) : index]):
+                if not _GOES_ON.search(self._folded, above.start, above.end):
+                    break
+                yield from self._signing.enumerated(above.start, above.end, "list", _RULE)
 
     def pronouns(self, holders: Holders) -> Iterator[Person]:
         """« X, ministre, était à Laon. Il est venu signer le contrat »: of the one person named before."""
@@ -171,9 +186,11 @@ class SigningContext:
                 elif holder := holders.holder(function):
                     place = holder.function.start, holder.function.end
                     yield Person(holder.name, holder.function, holder.party or "autre", _RULE, *place)
-        if you:
-            yield from self._with_you(you.start(), you.end())
-        if we or self._words.i_signed.search(self._folded):
+        own = self._words.i_signed.search(self._folded) or _AND_I.search(self._folded)
+        for said in (you, own):
+            if said:
+                yield from self._with_you(said.start(), said.end())
+        if we or own:
             yield from self._author()
 
     def guests(self) -> Iterator[Person]:
@@ -236,7 +253,7 @@ class SigningContext:
             for person in self._signing.named(start, end, _RULE):
                 begin = person.name.outer if person.name else start
                 lead = self._folded[start:begin]
-                speaks = opens is not None and opens.end() == begin
+                speaks = opens is not None and _MISTER.fullmatch(self._folded, opens.end(), begin) is not None
                 office = person.function
                 minor = office and _MINOR.match(self._folded, office.start, office.end)
                 if person.party in CORE - taken and (speaks or (hailed and not minor and _DEAR.search(lead))):

@@ -65,7 +65,8 @@ class _Places:
         if self._type in _GENERAL:
             return found, None
         context = self.context()
-        found += [*self.holders.signers(), *context.followers(), *context.guests(), *context.speeches()]
+        found += [*self.holders.signers(), *context.followers(), *context.lines_before()]
+        found += [*context.guests(), *context.speeches()]
         found += context.pronouns(self.holders)
         if self._type not in _NEWS:
             found += context.letters(self.holders)

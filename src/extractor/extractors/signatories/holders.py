@@ -33,6 +33,7 @@ _TO_END = re.compile(
 _SPOKE = re.compile(r"[»”\"]\s?,?\s(?:[a-z-]+\s){1,3}$")  # « …», lâche
 _THE = re.compile(r"(?:[^.;,:»]{0,30}\s:\s)?[\s«]*(?:l[ae]\s|l')")
 _NEXT = re.compile(r"\s?(?:,|\set)\s(?:l[ea]\s|l')")
+_SIGNS_TOO = re.compile(r"[^,]{0,40},\s(?:co-?)?signataire\b")
 _LINE = 90
 _BESIDE = 4
 _SMALL = re.compile(r"[a-z0-9]+")
@@ -77,10 +78,12 @@ class Holders:
         """« Maud Lescure » in a line, « Présidente du conseil départemental » in the next."""
         blocks = [b for b in self._reading.document.blocks if b.kind not in ("header", "footer", "table")]
         for above, below in pairwise(blocks):
-            if max(above.end - above.start, below.end - below.start) > _LINE:
+            if max(above.end - above.start, below.end - below.start) > 2 * _LINE:
                 continue
             offices = self._functions.within(below.start, below.end)
-            if len(offices) != 1 or (offices[0].start, offices[0].end) != (below.start, below.end):
+            if len(offices) != 1 or offices[0].start != below.start or offices[0].end - below.start > _LINE:
+                continue
+            if offices[0].end != below.end and not _SIGNS_TOO.match(self._folded, offices[0].end, below.end):
                 continue
             names = self._people.within(above.start, above.end)
             if len(names) == 1 and (names[0].outer, names[0].end) == (above.start, above.end):

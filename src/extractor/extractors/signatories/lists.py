@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractor.extractors.signatories.blocks import SignatureBlocks
 from extractor.extractors.signatories.functions import Functions
 from extractor.extractors.signatories.names import People
-from extractor.extractors.signatories.signing import Person, Signing
+from extractor.extractors.signatories.signing import CORE, Person, Signing
 from extractor.extractors.signatories.words import SigningWords
 from extractor.language import Reading
 from extractor.model import Block, Cell, Table
@@ -18,6 +18,7 @@ _LINES = 10  # as many lines without bullets may make a list of signatories
 _PARTY_LINES = 16  # blocks in which a contract names its parties
 _FOR = re.compile(r"(?:pour|cote)\s")
 _LONG_LEAD = 60  # « L'agence régionale de santé, représentée par »
+_TWO = 2
 _LEAD = 30  # « pour l'État, » before the name
 # « et, pour la première fois, du préfet »: « les signatures : » governs what follows.
 _ITEM_LEAD = re.compile(
@@ -30,6 +31,19 @@ _AROUND_ALONE = re.compile(r"[\W_]*(?:(?:l[ea]|m|mme|monsieur|madame|pour|l)\b[\
 _HAILED = re.compile(r"[\W_]*(?:madame|monsieur)\sl[^\n]*,\s*$")
 _COUNTED = re.compile(r"[\W_]*(?:(?:l[ae]s?|nos|ses|leurs|deux|trois|quatre|cinq)\s){0,2}")
 _DELEGATED = re.compile(r"\b(?:delegations?|circuit|recueil|feuille|parapheur)s?\s(?:de\s(?:la\s)?|des\s)$")
+
+
+_WHO = re.compile(r"^\s?,\s(?:qui|dont|que)\s[^,.;]*")  # « X, qui avait reçu délégation »
+_QUALITY = re.compile(r"[\W_]*(?:qualite|fonction|titre|en qualite de|pour)\s?:\s")
+
+
+_NAMES_SIGNER = re.compile(
+    r"(?:nom|prenom|nom,? prenom|personne|identite)?[a-z' ]{0,12}\b(?:co-?)?signataire(?:\seffecti(?:f|ve))?"
+)
+_SIGNER_FOR = re.compile(r"(?:co-?)?signataire\s(?:pour\s|de\s)?(?:l[ea]\s|l'|du\s)?[a-z' ]{2,30}\s?:?")
+_OF_OTHERS = re.compile(
+    r"\b(?:contact|interlocut|referent|comite|copil|pilot|suivi|correspondant|present|excuse)"
+)
 
 
 class SigningLists:
@@ -59,9 +73,20 @@ class SigningLists:
             elif not self._signing.is_spoken_of(block.start, block.end):
                 continue
             elif line := self._words.list_line.match(self._folded[block.start : block.end]):
-                yield from self._signing.enumerated(block.start + line.end(), block.end, "list", rule)
+                found = list(self._signing.enumerated(block.start + line.end(), block.end, "list", rule))
+                yield from found or self._with_quality(block.start + line.end(), blocks[index : index + _TWO])
             elif self._introduces(block):
                 yield from self._lines(blocks[index + 1 : index + 1 + _LINES])
+
+    def _with_quality(self, start: int, blocks: Sequence[Block]) -> Iterator[Person]:
+        """« Signataire 1 : X » over « Qualité : préfet »."""
+        names = self._people.within(start, blocks[0].end)
+        below = blocks[-1]
+        key = _QUALITY.match(self._folded, below.start, below.end)
+        office = next(iter(self._functions.within(key.end(), below.end)), None) if key else None
+        if len(names) == 1 and office:
+            party = office.party or self._functions.default_party(office)
+            yield Person(names[0], office, party or "autre", "signatories.list", names[0].outer, office.end)
 
     def parties(self) -> Iterator[Person]:
         """« ENTRE LES SOUSSIGNÉS : » over « La préfète du Gers, Madame X, », a block each."""
@@ -102,8 +127,11 @@ class SigningLists:
                     and len(row) > 1
                     and self._is_signers(row[0], above[0] if above else None)
                 ):
+                    party = self._functions.organisation(row[0].start, row[0].end)
                     for cell in row[1:]:
-                        yield from self._signing.enumerated(cell.start, cell.end, "list", "signatories.table")
+                        yield from self._signing.enumerated(
+                            cell.start, cell.end, "list", "signatories.table", party
+                        )
             index = next((i for i, b in enumerate(blocks) if b.start <= rows[0][0].start < b.end), 0)
             over = blocks[index - 1] if index else None
             if over and self._introduces(over):
@@ -112,6 +140,33 @@ class SigningLists:
                     for row in rows:
                         named = (c.column for c in row if self._people.within(c.start, c.end))
                         yield from self._row(row, next(named, -1))
+            if header is None and (self._says_signatures(over) or any(map(self._is_of_signing, rows[0]))):
+                yield from self._offices(rows)
+
+    def _says_signatures(self, over: Block | None) -> bool:
+        """« État des signatures » as the heading over a table."""
+        if over is None or over.kind not in ("title", "heading"):
+            return False
+        others = _OF_OTHERS.search(self._folded, over.start, over.end)
+        return others is None and self._signing.is_spoken_of(over.start, over.end)
+
+    def _is_of_signing(self, cell: Cell) -> bool:
+        return self._says_signed(cell.start, cell.end)
+
+    def _offices(self, rows: Sequence[Sequence[Cell]]) -> Iterator[Person]:
+        """« Préfet | Président | ARS » over a row of people for each contract: two parties at least."""
+        if _OF_OTHERS.search(self._folded, rows[0][0].start, rows[0][-1].end):
+            return
+        heads: dict[int, str] = {}
+        for cell in rows[0]:
+            office = next(iter(self._functions.within(cell.start, cell.end)), None)
+            party = office.party or self._functions.default_party(office) if office else ""
+            heads[cell.column] = party or self._functions.organisation(cell.start, cell.end)
+        if len(CORE & set(heads.values())) < _TWO:
+            return
+        for cell in (c for row in rows[1:] for c in row if heads.get(c.column) in CORE):
+            party = heads[cell.column]
+            yield from self._signing.enumerated(cell.start, cell.end, "list", "signatories.table", party)
 
     def _row(self, row: Sequence[Cell], column: int) -> Iterator[Person]:
         """A person, a function, a party."""
@@ -133,11 +188,12 @@ class SigningLists:
                 yield from self._signing.enumerated(cell.start, cell.end, "list", "signatories.table", party)
 
     def _is_header(self, cell: Cell) -> bool:
-        return bool(self._words.list_intro.match(self._folded[cell.start : cell.end]))
+        label = self._folded[cell.start : cell.end]
+        return bool(self._words.list_intro.match(label)) or _NAMES_SIGNER.fullmatch(label) is not None
 
     def _is_signers(self, cell: Cell, above: Cell | None) -> bool:
         """« Signataires »; « Par » right under « Signé le »."""
-        if self._is_header(cell):
+        if self._is_header(cell) or _SIGNER_FOR.fullmatch(self._folded, cell.start, cell.end):
             return True
         label = self._folded[cell.start : cell.end].strip(" :*")
         return label == "par" and above is not None and self._says_signed(above.start, above.end)
@@ -181,7 +237,7 @@ class SigningLists:
             start = verb.end() if verb and verb.start() - block.start < _LONG_LEAD else block.start
             if not found or self._lead(start, found[0].start) > _LEAD:
                 return
-            if self._words.breaks_in(self._reading.text[found[-1].end : block.end]):
+            if self._words.breaks_in(_WHO.sub("", self._reading.text[found[-1].end : block.end])):
                 return  # « La ministre, X, avait adressé un message »: a sentence
             yield from found
 

@@ -52,7 +52,9 @@ _LOWER_PARTICLES = {"de", "du", "des", "d", "van", "von", "der", "den", "da", "d
 _TITLED_FUNCTION = re.compile(rf"({_TITLE}){_GAP}+(?:le|la|l['’]){_GAP}?[\w\- ]{{3,60}}{_GAP}$")
 _INNER_TITLE = re.compile(rf"(MM?\.){_GAP}+(?=\w{{2}})")
 _COLUMN = re.compile(_IN_COLUMNS)
-_COMPLEMENT = re.compile(r"\s(?:de la |de l'|du |des |de |d'|(?:dans|pour) (?:l[ae]s? |l')|en )$")
+_COMPLEMENT = re.compile(
+    r"(?:\s(?P<et>et))?\s(?:de la |de l'|du |des |de |d'|(?:dans|pour) (?:l[ae]s? |l')|en )$"
+)
 
 _SOLE_OFFICE = re.compile(r"(?:sous-)?prefete?|presidente?|ministre|docteure?")
 _FAMILY = re.compile(
@@ -139,7 +141,7 @@ class People:
         raw = self._reading.text[name.start : name.end]
         ends = [word.end() for word in re.finditer(rf"\S+{_GAP}*", raw)]
         known = [end for end in ends if fold(raw[:end]).strip() in self._places]
-        cut = max(known, default=ends[0] if len(ends) > 2 else 0)
+        cut = max(known, default=ends[0] if len(ends) > 2 and not before["et"] else 0)
         if cut == 0:
             return name
         return next(find_names(self._reading.text, name.start + cut, name.end, self._not_names), None)
@@ -301,4 +303,7 @@ def same_person(a: Name, b: Name) -> bool:
     if first == second:
         return True
     short, long_ = (a, b) if len(first) < len(second) else (b, a)
+    for initials, other in ((a, b), (b, a)):
+        if re.fullmatch(_INITIALS, initials.given) and fold_text(a.family) == fold_text(b.family):
+            return fold_text(other.given).startswith(fold_text(initials.given)[0])
     return not short.given and fold_text(short.family) == fold_text(long_.family)

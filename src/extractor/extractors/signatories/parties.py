@@ -12,7 +12,14 @@ from extractor.language import Reading
 _RESPECTIVELY = re.compile(r"respectivement\srepresentee?s\spar|representee?s\srespectivement\spar")
 _THE_NEXT = re.compile(r"\s?(?:l[ae]s?\s|l')?")
 _WHOSE = re.compile(r"(?:[,(]\sdont\sl[ea]\s|\s?\((?:s(?:on|a)|l[ea])\s|\s(?:et|par)\ss(?:on|a)\s)$")
-_FOR_AFTER = re.compile(r"\s?,?\s(?:pour|au\snom\sd[eu]|cote)\s(?:l[ea]s?\s|l')?")
+_SENT = re.compile(
+    r"\b(?:avait|a)\s(?:depeche|envoye|delegue|mandate|missionne)\s(?:(?:l[ea]|son|sa|m\.|mme|docteure?)\s){0,2}$"
+)
+_FOR_AFTER = re.compile(
+    r"\s?,?\s(?:(?:(?:qui\s(?:est|etait)\s)?venue?s?|(?:co-?)?signataires?)\s)?"
+    r"(?:pour|au\snom\sd[eu]|cote)\s(?:l[ea]s?\s|l')?"
+)
+_SIDE_ENDS = re.compile(r"\s?(?:[,;.)\n]|et\s|$)")
 _LEADS = re.compile(
     r"(?:\b(?:pour|cote|au nom d[eu])\b[^,;:]{3,80}?(?:(?:,|\s:)\s?(?:c'est\s|ce\sfut\s|par\s)?|\spar\s)"
     r"(?:(?:l[ea]|son|sa)\s|l')?|[^,;()]{3,80}\(|(?:^|;\s)[^,;:()]{2,60}\s:\s)$"
@@ -48,10 +55,16 @@ class Parties:
             return self._functions.first_organisation(floor, represented[-1].start())
         if lead := _LEADS.search(folded[floor:start]):
             named = self._functions.organisation(floor + lead.start(), start)
-            return named or ("ars" if _THE_AGENCY.search(lead[0]) else "")
+            if named or _THE_AGENCY.search(lead[0]):
+                return named or "ars"
+        if sent := _SENT.search(folded, floor, start):
+            cues = self._reading.cues_in("organisations", floor, sent.start())
+            return cues[-1].label if cues else ""
         if whose := _WHOSE.search(folded, floor, start):
             cues = self._reading.cues_in("organisations", floor, whose.start())
             return cues[-1].label if cues else ""
+        if led := self.led(floor, start):
+            return led
         if bracket := _BRACKET.match(folded[end:]):
             cues = self._reading.cues_in("organisations", end, end + bracket.end())
             if bracket[0].startswith(",") and not (cues and cues[0].start - end <= _NEXT):
@@ -62,6 +75,9 @@ class Parties:
     def after(self, start: int, end: int) -> str:
         """« X pour l'État », « X au nom du Département »."""
         lead = _FOR_AFTER.match(self._folded, start, end)
+        office = next(iter(self._functions.within(lead.end(), end)), None) if lead else None
+        if lead and office and office.start == lead.end() and _SIDE_ENDS.match(self._folded, office.end, end):
+            return office.party or self._functions.default_party(office)
         cues = self._reading.cues_in("organisations", lead.start(), end) if lead else ()
         near = lead is not None and cues and cues[0].start - lead.end() <= 2
         leads = near and re.match(r"[^,;:]{0,30}\spar\s", self._folded[cues[0].end : end])

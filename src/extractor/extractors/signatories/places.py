@@ -27,6 +27,11 @@ _FOR_SIDE = re.compile(
     r";\s(?:et\s)?(?=(?:cote|pour)\s"
     r"|[^.;:]{5,140}?,\s(?:pour|au\snom\sd[eu])\s(?:l[ae]s?\s|l')?[^.;:,]{2,40}(?:[.;]|$))"
 )
+# « A l'a signé au nom du Département, B pour l'ARS »
+_ALSO_FOR = re.compile(
+    r",\s(?:et\s)?(?P<who>(?!qui\s|pour\s|cote\s|au\snom\s)[^,.;:]{5,45}?\s(?:pour|au\snom\sd[eu])\s(?:l[ae]s?\s|l')?"
+    r"[^.;:,]{2,40}(?=[.,;]|$))"
+)
 _CEREMONY = re.compile(
     r"(?:ceremonie|seance|reunion|journee|matinee)s?(?:\sofficielle)?\s(?:officielle\s)?(?:de\s)?(?:la\s)?$"
 )
@@ -40,7 +45,7 @@ _OBJECT = re.compile(
 _WHEN = re.compile(
     r"\b(?:dans|pendant|apres|avant|durant|lors\sd[eu']|en\s(?:fin|debut|milieu|marge|ouverture|cloture|conclusion)\sd[eu']"
     r"|au\s(?:cours|terme|debut)\sd[eu']|a\s(?:l'issue|l'occasion|la\sfin|la\ssuite)\sd[eu'])"
-    r"\s?(?:l[ae]s?\s|l'|une?\s|cette\s)?[a-z]+"
+    r"\s?(?:l[ae]s?\s|l'|une?\s|cette\s)?(?:[a-z]+\s(?=ceremonie|seance|reunion|journee|visite))?[a-z]+"
 )
 _ACCENTS, TO_THE = 500, re.compile(r"(?i)\ba\s(?=la\s|l['’])")  # one é in so many characters, at least
 
@@ -101,7 +106,8 @@ class Places:
             after = (high, min(end, high + 40))
             if folded[low] == ",":  # « A et B, signataires du contrat, … »
                 after = (high, re.compile("[^,]*").match(folded, *after).end())  # type: ignore[union-attr]
-            if words.other_papers.search(folded, *after) or papers.is_elsewhere(high, end):
+            paper = words.other_papers.search(_WHEN.sub(" ", folded[slice(*after)]))
+            if paper or papers.is_elsewhere(high, end):
                 continue
             if papers.signs_other_policy(high, end):
                 continue
@@ -126,6 +132,8 @@ class Places:
                 clause = re.compile("[^;]*").match(folded, high + side.end(), end)
                 if clause and not words.breaks_in(self._text[clause.start() : clause.end()]):
                     yield *clause.span(), "list", "signatories.subject"
+            for also in _ALSO_FOR.finditer(folded[high:end]):
+                yield high + also.start("who"), high + also.end(), "list", "signatories.subject"
             if company := re.match(r"[^.;:]{0,90}?\bavec\s", folded[high:end]):
                 yield from self._company(high + company.end(), end)
         for verb in words.passive.finditer(folded, start, end):

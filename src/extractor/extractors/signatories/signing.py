@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -25,13 +25,14 @@ _ASIDE = re.compile(
     r"\([^()]*\)|,?\s(?:qui|dont|ou)\s[^,;]*[,;]|,\s(?:que\s|qu')[^,;]*(?:;|,(?=\s(?:et\s)?par\s))"
     r"|\bpar d[ée]l[ée]gation d[^,]*,|\bainsi que\b"
 )
+_FOR_WHOM = re.compile(r",?[^,.;:]{3,60}?(?=\s(?:pour|au\snom\sd))")
 _ARTICLE_ONE = re.compile(r"\n\n(?:article|titre) (?:1|premier|i)\b")
 _OF = re.compile(
     r"\b(?:celles?|celui|ceux|de|du|des|d|et|m|mme|mm|monsieur|madame|le|la|les|l|son|sa)\b|[\s,.':]"
 )
 _EAST = re.compile(r"\bEst\b")  # « ARS Grand Est »
 _OUT_OF_OFFICE = re.compile(
-    r"[\s,]{0,2}(?:(?:etant|pourtant)\s)?(?:retenue?|absente?|empechee?|excusee?|souffrante?)\b"
+    r"[\s,]{0,2}(?:(?:etant|pourtant)\s)?(?:retenue?|absente?|empechee?|excusee?|souffrante?|malade|en\s(?:deplacement|conge|mission))\b"
 )
 _INSTEAD = re.compile(r"\b(?:et\snon|plutot\sque|a\sla\splace\sd[eu]|representante?)\s?(?:l[ea]\s|l')?$")
 _HEADING = 60
@@ -97,9 +98,16 @@ class Signing:
                 yield from (p for p in self._parties(start, end) if p.name)
             for low, high, place, rule in self.ranges(start, end):
                 found = list(self.enumerated(low, high, place, rule))
+                if place == "subject" and len(found) == 1 and found[0].party == "autre":
+                    found = [replace(found[0], party=self._for_whom(high, end) or "autre")]
                 yield from found
                 if place == "subject" and self._functions.has_party(start, high):
                     yield from self._partners(start, high, end, {p.party for p in found})
+
+    def _for_whom(self, verb: int, end: int) -> str:
+        """« qui a signé pour l'État », « X, signataire pour l'ARS »: the party named right after the verb."""
+        said = _FOR_WHOM.match(self._folded, verb, end)
+        return self._parties_of.after(said.end(), end) if said else ""
 
     def _is_under_parties(self, place: int) -> bool:
         """Whether the heading over a sentence says « Parties », « Entre »."""
@@ -122,7 +130,8 @@ class Signing:
             for person in self.enumerated(company.end(), high, "noun", "signatories.agent"):
                 office = person.function
                 heads = office and _HEAD.match(self._folded, office.start, office.end)
-                if heads and person.party in CORE and person.party not in parties:
+                sent = office is None and self.stands_for(person.end, high)
+                if (heads or sent) and person.party in CORE and person.party not in parties:
                     yield person
 
     def introduces(self, start: int, end: int) -> bool:
@@ -131,7 +140,9 @@ class Signing:
             return False
         if not self._folded[start:end].rstrip(" *_\n").endswith(":"):
             return False
-        opened = (place == "agent" and low >= end - 4 for low, _, place, _ in self.ranges(start, end))
+        opened = (
+            place in ("agent", "noun") and low >= end - 4 for low, _, place, _ in self.ranges(start, end)
+        )
         return any(opened)
 
     def _parties_end(self) -> int:
@@ -227,7 +238,7 @@ class Signing:
             if not self._held_before(floor, low, name.end, end):
                 parties = self._parties_of
                 after = parties.after(high, end)
-                lead = "" if trailing else parties.led(floor, low) or parties.beside(floor, low, high)
+                lead = "" if trailing else parties.beside(floor, low, high)
                 trailing = trailing or bool(after and not lead)
                 own = parties.own(name, function, lead, after) or parties.stood_for(start, high, end)
                 own = own or self._functions.default_party(function)

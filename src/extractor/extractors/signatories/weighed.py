@@ -46,7 +46,10 @@ _OFFICES = tuple(
         ("none", r"$"),
     )
 )
-_ABSENT = re.compile(r"\b(?:absente?|empechee?|excusee?|souffrante?|retenue?|remplacee?|decedee?)\b")
+_HIGH = frozenset({"prefect", "president", "director general"})
+_ABSENT = re.compile(
+    r"\b(?:absente?|empechee?|excusee?|souffrante?|retenue?|remplacee?|decedee?)\b|n'y etai(?:en)?t pas"
+)
 # What is said of a person, by features.
 _SAID = {
     "to come": re.compile(
@@ -65,11 +68,11 @@ _SAID = {
     ),
 }
 _REPRESENTED = re.compile(
-    r"represent|envoye|depeche|delegue |mandate|au nom d|cote "
+    r"represent|envoye|depeche|delegue |mandate|au nom d|(?<!a )cote "
     r"|pour l[ae]? ?(?:l'|agence|ars|etat|departement)"
 )
 _NEAR = 3
-_TWO, _THIRD = 2, 0.7
+_TWO, _THIRD = 2, 0.8
 _CLOSE = 40
 _LEAD = 700
 _FRESH, _STALE = 21, 120  # days between the signing and what is told of it
@@ -186,13 +189,17 @@ class Weighed:
             features["told early"] = 1.0
         if len(told) > 1:
             features["told twice"] = 1.0
-        parties: set[str] = set()
-        for number in told:
-            start, end = self._reading.sentences[number]
-            named = {c.label for c in self._reading.cues_in("organisations", start, end)}
-            named |= {c.label for c in self._reading.cues_in("roles", start, end)}
-            parties |= named & CORE
-        features[f"told of {len(parties)}"] = 1.0
+        features[f"told of {len(self._told_of)}"] = 1.0
+        title = fold(self._result.profile.title)
+        if self._words.other_subject.search(title):
+            features["title of another"] = 1.0
+        if self._words.our_subject.search(title):
+            features["title of ours"] = 1.0
+        ranges = [self._reading.sentences[number] for number in told]
+        if any(self._words.our_subject.search(self._folded, *r) for r in ranges):
+            features["told of ours"] = 1.0
+        if any(self._words.other_subject.search(self._folded, *r) for r in ranges):
+            features["told of another"] = 1.0
         if self._words.tells_not.search(self._folded):
             features["put off"] = 1.0
         signed = [d.start for d in self._result.dates if d.kind == "signature"]
@@ -203,6 +210,14 @@ class Weighed:
         elif signed:
             features["dated"] = 1.0
         return features
+
+    @cached_property
+    def _told_of(self) -> frozenset[str]:
+        """The parties that the sentences that tell of the signing name, by office or organisation."""
+        ranges = [self._reading.sentences[number] for number in self._telling.sentences]
+        lexicons = ("organisations", "roles")
+        named = {c.label for r in ranges for own in lexicons for c in self._reading.cues_in(own, *r)}
+        return CORE & named
 
     def _office(self, group: _Candidate) -> str:
         """What the person is in the party, by the most telling function."""
@@ -215,6 +230,8 @@ class Weighed:
     ) -> dict[str, float]:
         """What holds of a person wherever he or she is named."""
         features = {f"office {self._office(group)}": 1.0, f"party {group.party}": 1.0}
+        if group.party in self._told_of:
+            features["party told"] = 1.0
         told = self._telling.sentences
         sentences = self._reading.sentences
         numbers = {n for n, _ in group.mentions}
@@ -237,6 +254,10 @@ class Weighed:
             if distance <= 1:
                 features["does otherwise there"] = 1.0
         others = [g for g in groups if g is not group and g.party != group.party]
+        heads = {g.party for g in others if self._office(g) in _HIGH}
+        features[f"heads {len(heads)}"] = 1.0
+        if self._office(group) in _HIGH and heads | {group.party} >= CORE:
+            features["three heads"] = 1.0
         company = {g.party for g in others if numbers & {n for n, _ in g.mentions}}
         if company:
             features[f"with {len(company)}"] = 1.0
@@ -261,12 +282,11 @@ class Weighed:
 
     def _against(self, group: _Candidate, rivals: Sequence[_Candidate]) -> dict[str, float]:
         """Who else is named for the same party."""
-        high = ("prefect", "president", "director general")
         features: dict[str, float] = {}
         if rivals:
             features["rivals"] = 1.0
-        if any(self._office(r) in high for r in rivals):
-            features["head beside" if self._office(group) in high else "head is another"] = 1.0
+        if any(self._office(r) in _HIGH for r in rivals):
+            features["head beside" if self._office(group) in _HIGH else "head is another"] = 1.0
         return features
 
     def _is_said(self, pattern: re.Pattern[str], number: int, head: Head) -> bool:

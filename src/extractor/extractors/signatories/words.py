@@ -11,7 +11,7 @@ from extractor.extractors.phrases import alternatives
 from extractor.language import fold
 from extractor.rules import Lexicon, Rules
 
-_AUXILIARY = r"(?:ont|a|avons|avaient|avait|auront|aura|aient|ait)"
+_AUXILIARY = r"(?:ont|a|ai|avons|avaient|avait|auront|aura|aient|ait)"
 _ADVERBS = (
     r"(?:[a-z]+ment\s|(?:aussitot|enfin|hier|alors|deja|ce\s(?:[a-z]+di|jour|matin|midi|soir))\s|tous\s|toutes\s|deux\s|trois\s|quatre\s|les\s(?:deux|trois)\s|ensemble\s|ainsi\s|donc\s|aussi\s|ensuite\s"
     r"|(?:lui|elle|eux|elles)(?:-memes?)?\s(?:aussi\s)?|a\s(?:son|leur)\stour\s){0,2}"
@@ -23,7 +23,7 @@ _ASIDE = r"(?:,\s[^,.;]{3,90},\s)?"
 # Lists of which one phrase is in every sentence that tells of a signature; words that all sentences have.
 _MARKS = (
     "signed", "own signature", "to sign", "signs", "commits in writing", "to the signature", "took the pen",
-    "cosigners", "signs as written", "signed by", "signature", "signatory lists", "tells",
+    "holds the pen", "cosigners", "signs as written", "signed by", "signature", "signatory lists", "tells",
 )  # fmt: skip
 _EVERYWHERE = {
     "etat",
@@ -139,6 +139,8 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
       | {any_of("signs")} | {any_of("commits in writing")}
       | {_AUXILIARY}\s?{_ASIDE}{_ADVERBS}{any_of("proceeded")}\s[^.;:]{{2,60}}?\s{any_of("to the signature")}
       | {_AUXILIARY}\s?{_ADVERBS}{any_of("took the pen")}[^.;:]{{0,200}}?\s{any_of("at the foot")}
+      | (?:{_AUXILIARY}\s?{_ADVERBS}{any_of("took the pen")}|{any_of("holds the pen")})
+        (?=\s?:|\s(?:{any_of("with the pen")}|pour\sl'))
     """
     apposed = (
         rf",\s(?:tous\s(?:les\s)?(?:deux\s|trois\s)?|toutes\s(?:deux\s|trois\s)?|les\s)?{any_of('cosigners')}"
@@ -173,6 +175,8 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
             rf"(?<![a-z])(?:deux|trois|quatre|cinq)\s{any_of('signature')}[^.;:]{{0,60}}?\s?:\s"
             rf"(?!cel(?:le|ui)\s)|(?<![a-z]){any_of('signed by')}[^.;:]{{0,80}}?\s?:\s"
             r"(?=(?:pour|cote|par|au\snom)\s)"
+            rf"|(?<![a-z])(?:ils|elles)\s(?:etaient|sont)\s(?:deux|trois|quatre)\s?,[^.;:]{{0,60}}?\s"
+            rf"pour\s(?:l[ea]\s|l')(?:contrat|avenant|convention)\s[^.;:]{{0,90}}?\s:\s"
         ),
         also=re.compile(rf"(?<![a-z]){any_of('also')}"),
         alongside=re.compile(rf"(?<![a-z]){any_of('alongside')}"),
@@ -218,7 +222,8 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
         list_intro=re.compile(rf"(?<![a-z]){any_of('signatory lists')}{contents}(?:\ssont)?\s?[:?]?\s?$"),
         list_line=re.compile(
             rf"^(?:les\s)?(?:deux\s|trois\s|quatre\s)?{any_of('signatory lists')}{contents}"
-            r"(?:\ssont)?\s?:\s?(?=\S)"
+            r"(?:\s(?:l')?(?:etat|ars|caf|prefecture|departement|conseil\sdepartemental|collectivite|metropole))?"
+            r"(?:\ssont)?(?:\s(?:n[o°]\s?)?\d)?\s?:\s?(?=\S)"
         ),
         signed_key=re.compile(rf"[\s*_]*{any_of('signed on')}[\s*_]*(?::|$|\s(?:a|le)\s)"),
         by_line=re.compile(r"[\s*_]*par[\s*_]*:[\s*_]*"),
@@ -240,7 +245,7 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
         tells_not=re.compile(rf"(?<![a-z]){any_of('tells not')}"),
         does_otherwise_after=re.compile(
             rf"[\s,]*(?:(?:qui|a|ont|est|sont|etait|etaient|y|avait|avaient|n'|ne|pas|aussi|egalement|tous\sdeux)\s"
-            rf"|s'|se\s|l'|en\s|[a-z]+ment\s)*{beginnings('does otherwise')}"
+            rf"|etant\s|s'|se\s|l'|en\s|[a-z]+ment\s)*{beginnings('does otherwise')}"
         ),
         does_otherwise_before=re.compile(
             rf"(?<![a-z]){beginnings('does otherwise')}[a-z]*(?:-t-(?:il|elle))?\s?,?"

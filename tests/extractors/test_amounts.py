@@ -16,11 +16,41 @@ from extractor.extractors.amounts import financing, money, said, tablecontext
 from extractor.extractors.amounts.clauses import Parties
 from extractor.extractors.amounts.words import words as money_words
 from extractor.language import Language, Reading, fold
-from extractor.model import Action, Amount, Block, Cell, Document, Evidence, Profile, Result, Signatory, Table
+from extractor.model import (
+    Action,
+    Amount,
+    Block,
+    Cell,
+    DepartmentFact,
+    Document,
+    Evidence,
+    Profile,
+    Result,
+    Signatory,
+    Table,
+)
 from extractor.rules import Rules
 
 Read = Callable[..., Reading]
 SPECS = cases("amounts.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "payer"),
+    [
+        ("La Sarthe consacre 50 M€ aux familles.", "departement"),
+        ("La Sarthe compte 50 M€ de dettes.", ""),
+        ("Dans la Sarthe, financer coûte 50 M€.", ""),
+        ("Sarthe finance 50 M€.", ""),
+    ],
+)
+def test_a_departement_that_pays(text: str, payer: str, read: Read, rules: Rules) -> None:
+    reading = read(text)
+    at = text.index("Sarthe")
+    evidence = reading.evidence(at, at + 6, "departments.name")
+    place = DepartmentFact(reading.document.id, evidence, "72", "Sarthe", "52", "subject")
+    result = replace(_empty(reading.document), departments=(place,))
+    assert [a.payer for a in amounts.extract(reading, rules, result).amounts] == [payer]
 
 
 @pytest.fixture

@@ -202,6 +202,25 @@ def test_lines_above_and_below_the_head_only() -> None:
     assert shown(read(sheet)) == [YEARS]
 
 
+@pytest.mark.parametrize("ruled", [[0, 1, -2, -1], [2, 3, -2, -1]])
+def test_lines_between_some_rows_of_figures(ruled: Sequence[int]) -> None:
+    """Under the head and around the total; or under each row but the head."""
+    sheet = around(Sheet())
+    edges = draw(sheet, YEARS, step=22, align=right, bold="head")
+    for y in (edges[place] for place in ruled):
+        sheet.line(55, y, 520, y)
+    assert shown(read(sheet)) == [YEARS]
+
+
+def test_lines_between_rows_whose_texts_go_on() -> None:
+    rows = [["Mesure", "Objet", "Montant"], ["Visites", "Aller au domicile\ndes parents", "4 000 €"]]
+    rows += [["Relais", "Accueillir le soir", "950 €"], ["Studios", "Loger", "7 000 €"]]
+    sheet = around(Sheet())
+    for y in draw(sheet, rows, step=22, xs=(60, 200, 420)):
+        sheet.line(55, y, 520, y)
+    assert shown(read(sheet)) == [flat(rows)]
+
+
 def test_lines_between_the_columns_only() -> None:
     sheet = around(Sheet())
     edges = draw(sheet, YEARS, step=16)

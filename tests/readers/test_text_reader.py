@@ -212,6 +212,21 @@ def test_columns_set_with_spaces() -> None:
     ]
 
 
+def test_columns_set_with_spaces_over_a_rule_and_under_heads_alone() -> None:
+    heads = "                     2021         2022\n"
+    rows = "État            118 000 €    242 000 €\nARS              30 000 €     48 000 €\n"
+    total = "                ---------    ---------\nTOTAL           148 000 €    290 000 €\n"
+    body = [["État", "118 000 €", "242 000 €"], ["ARS", "30 000 €", "48 000 €"]]
+    sums = ["TOTAL", "148 000 €", "290 000 €"]
+    assert tables(document(heads + rows + total)) == [[["", "2021", "2022"], *body, sums]]
+    assert tables(document(rows + total)) == [[*body, sums]]
+    # A rule over a sentence ends the table; so does a line whose columns are others.
+    below = document(heads + rows + "                ---------    ---------\n\nLa suite est dite.\n")
+    assert tables(below) == [[["", "2021", "2022"], *body]]
+    assert [text for _, text in blocks(below)][-1] == "La suite est dite."
+    assert tables(document("Un mot     deux mots     trois\n" + rows)) == []
+
+
 def test_html_inside_text() -> None:
     doc = document("Les actions :\n\n<ul><li>agir</li>\n<li>suivre</li></ul>\n\nFin &amp; suite.\n")
     assert items(doc) == [("•", 0, "agir"), ("•", 0, "suivre")]

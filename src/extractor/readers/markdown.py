@@ -184,23 +184,43 @@ def _cell_lines(cell: str) -> list[Line]:
 
 def _aligned_lines(lines: list[str], place: int) -> tuple[list[Draft], int] | None:
     """Columns set with spaces: figures in rows are a table, other text (signatures) is read by column."""
-    rows: list[list[re.Match[str]]] = []
     if match_marker(lines[place].strip()):
         return None
-    while place + len(rows) < len(lines):
-        parts = list(_SPACED.finditer(lines[place + len(rows)].expandtabs(4)))
+    heads = _heads(lines, place)
+    rows: list[list[re.Match[str]]] = []
+    at = end = place + (1 if heads else 0)
+    while at < len(lines):
+        parts = _parts(lines[at])
+        at += 1
+        if rows and parts and all(_RULE.match(part[0]) for part in parts):
+            continue  # a line of dashes over a total
         if len(parts) < 2 or (rows and not _aligned(rows[0], parts)):
             break
         rows.append(parts)
+        end = at
     if len(rows) < 2:
         return None
-    end = place + len(rows)
     figures = sum(1 for row in rows if all(any(c.isdigit() for c in part[0]) for part in row[1:]))
-    if len(rows) >= 3 and figures >= 0.5 * len(rows):
-        return [_table_draft([[part[0] for part in row] for row in rows], header_rows=1)], end
+    if len(rows) + len(heads) >= 3 and figures >= 0.5 * len(rows):
+        cells = [*([["", *heads]] if heads else []), *([part[0] for part in row] for row in rows)]
+        return [_table_draft(cells, header_rows=1)], end
+    if heads:
+        return None
     columns = zip(*rows, strict=True)
     sources = [[Source(0, clean(_inline(part[0])).strip()) for part in column] for column in columns]
     return [draft for column in sources for draft in group_lines(column)], end
+
+
+def _parts(line: str) -> list[re.Match[str]]:
+    return list(_SPACED.finditer(line.expandtabs(4)))
+
+
+def _heads(lines: list[str], place: int) -> list[str]:
+    """The heads of all columns but the first (« 2021   2022   Total »), if line `place` is such."""
+    heads, below = _parts(lines[place]), _parts(lines[place + 1]) if place + 1 < len(lines) else []
+    if len(heads) < 2 or len(below) != len(heads) + 1 or not _aligned(below[1:], heads):
+        return []
+    return [head[0] for head in heads]
 
 
 def _aligned(first: list[re.Match[str]], parts: list[re.Match[str]]) -> bool:

@@ -101,11 +101,15 @@ def _blocks(stretch: Stretch, rulings: Sequence[Ruling]) -> tuple[list[list[Line
     lined = [
         any(low - 3 <= r.top <= top + 3 for r in rulings) for low, top in zip(lows, tops[1:], strict=False)
     ]
-    cuts = (
-        lined
-        if sum(lined) >= 3 and sum(lined) >= 0.5 * sum(white)
-        else [a or b for a, b in zip(white, lined, strict=True)]
-    )
+    if sum(lined) >= 3 and sum(lined) >= 0.5 * sum(white):
+        # Some tables have a line under the head and around the total alone, or under each row but the
+        # head: rows of figures are rows.
+        whole = [len(band) == 1 and _is_row_of_figures(band[0]) for band in bands]
+        head = [all(f.bold for line in band for f in line) for band in bands]
+        between = [b and (a or h) for (a, b), h in zip(pairwise(whole), head, strict=False)]
+        cuts = [c or (w and b) for c, w, b in zip(lined, white, between, strict=True)]
+    else:
+        cuts = [a or b for a, b in zip(white, lined, strict=True)]
     blocks: list[list[Line]] = [[*bands[0]]]
     for cut, band in zip(cuts, bands[1:], strict=True):
         if cut:
@@ -113,6 +117,11 @@ def _blocks(stretch: Stretch, rulings: Sequence[Ruling]) -> tuple[list[list[Line
         else:
             blocks[-1].extend(band)
     return blocks, sum(white), sum(lined)
+
+
+def _is_row_of_figures(line: Line) -> bool:
+    """A label and two figures or more."""
+    return len(line) > 2 and not is_figure(line[0].text) and all(is_figure(f.text) for f in line[1:])
 
 
 def _is_row_a_line(stretch: Stretch) -> bool:

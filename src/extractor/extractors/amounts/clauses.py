@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.extractors.amounts.money import Money
@@ -53,6 +53,7 @@ _LEAD = re.compile(
     r"[\s']*|\()$"
 )
 _TAIL_OF_PROGRAMME = re.compile(r"(?:\s(?:medico-social|regional|de l'ars))?\)?")
+_ARTICLE = re.compile(r"(?<![a-z])(?:l[ae]s?\s|l')")
 _DETERMINER = re.compile(r"(?<![a-z])(?:l'|la\s|le\s|les\s|cette\s|notre\s|son\s|sa\s)$")
 _CONTRACTION = re.compile(r"(?<![a-z])(?:(du|des|d')|(aux?))\s?$")
 _LIST_GAP = re.compile(
@@ -100,10 +101,12 @@ def joined(codes: Sequence[str]) -> str:
 class Parties:
     """The parties that a document names, each range once: organisations, and offices that stand for one."""
 
-    def __init__(self, reading: Reading, words: MoneyWords) -> None:
+    def __init__(self, reading: Reading, words: MoneyWords, places: Iterable[tuple[int, int]] = ()) -> None:
+        """`places`: where départements are named; one that pays (« la Sarthe consacre … ») is a party."""
         cues = [*reading.cues.get("organisations", ()), *reading.cues.get("roles", ())]
         named = [(cue.start, cue.end, cue.label) for cue in cues if cue.label in PARTIES]
         named += [(m.start(), m.end(), m.lastgroup or "") for m in words.named.finditer(reading.folded)]
+        named += [(a, b, "departement") for a, b in places if _spends(reading.folded, words, a, b)]
         found: list[Party] = []
         for start, end, code in sorted(named, key=lambda n: (n[0], -n[1])):
             if not found or start >= found[-1].end:
@@ -121,6 +124,14 @@ class Parties:
     def any_in(self, start: int, end: int) -> bool:
         index = bisect_right(self._starts, start - 1)
         return index < len(self._starts) and self._starts[index] < end
+
+
+def _spends(folded: str, words: MoneyWords, start: int, end: int) -> bool:
+    """Whether the name of a place at `start:end`, with its article, is right before a verb of paying."""
+    if not _ARTICLE.search(folded, max(0, start - 4), end):
+        return False
+    verb = words.clause.match(folded, end + 1)
+    return verb is not None and verb.lastgroup in ("pays", "either", "pays_at")
 
 
 def years(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -252,6 +263,14 @@ def _assembled(
             put("de " if word in ("du", "des", "d'") or word.startswith(("du ", "des ")) else "", offset)
             put("a " if word in ("au", "aux") else "", offset)
 
+    def has_before() -> bool:
+        """Whether a form of « avoir » governs what follows, and not the « à » of « appel à projets »."""
+        match = HAVE_BEFORE.search("".join(chars[-40:]))
+        if match is None:
+            return False
+        have = len(chars) - min(40, len(chars)) + match.start("have")
+        return reading.text[origins[have]] not in "àÀ"
+
     at = start
     for first, last, symbol in kept:
         if first < at:
@@ -273,7 +292,7 @@ def _assembled(
             else:
                 parties.append(party)
                 put(chr(_FIRST_PARTY + len(parties) - 1), first)
-        elif symbol == PARTICIPLE and HAVE_BEFORE.search("".join(chars[-40:])):
+        elif symbol == PARTICIPLE and has_before():
             put(VERB, first)
         elif symbol:
             put(symbol, first)

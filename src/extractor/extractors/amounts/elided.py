@@ -10,12 +10,13 @@ from extractor.extractors.amounts.clauses import Parties
 from extractor.extractors.amounts.money import Money, number, plain
 
 _ELIDED = re.compile(
-    r"(?:\bet|,)\s(?P<digits>\d{1,3}(?:[ .]\d{3})+)\s(?:(?:de|pour|par)\s(?:l'|la\s|le\s)?|du\s)(?!\w*\d)"
+    r"(?:\b(?:et|dont)|[,:;])\s(?P<digits>\d{1,3}(?:[ .]\d{3})+)\s"
+    r"(?:(?:de|pour|par)\s(?:l'|la\s|le\s)?|du\s)(?!\w*\d)"
 )
 # « l'État apporte 800 000 euros, le Département 900 000. »
 _ELIDED_AFTER = re.compile(
-    r"(?:(?:\bet|[,;])\s|\()(?:(?:l[ae]|son|sa)\s|l')?[a-z]+(?:\s[a-z]+){0,2}?,?\s(?:sur\s|pour\s|a\shauteur\sde\s)?"
-    r"(?P<digits>\d{1,3}(?:[ .]\d{3})+)(?=\s?(?:[.,;)\n]|$)|\s(?:en\s20|pour\s(?:sa|leur)\spart))"
+    r"(?:(?:\bet|[,;+])\s|\()(?:(?:l[ae]|son|sa)\s|l')?[a-z]+(?:\s[a-z]+){0,2}?,?\s(?:sur\s|pour\s|a\shauteur\sde\s)?"
+    r"(?P<digits>\d{1,3}(?:[ .]\d{3})+)(?=\s?(?:[.,;)+\n]|$)|\s(?:en\s20|pour\s(?:sa|leur)\spart))"
 )
 # « 5,4 millions d'euros, dont 2,1 apportés par l'État », « 640 k€ dont État 310 »: the scale goes on too.
 _ELIDED_SCALED = re.compile(
@@ -41,7 +42,7 @@ _ONLY_HOW_MUCH = re.compile(r",?\s(?:sur\s|pour\s|a\shauteur\sde\s)?")
 def parts_without_unit(folded: str, parties: Parties, money: Money, end: int) -> Iterator[Money]:
     """The numbers between `money` and `end` that are sums with its unit: beside a party, or parts of it."""
     for match in _ELIDED.finditer(folded, money.end, end):
-        if parties.any_in(match.end(), match.end() + 6):
+        if parties.any_in(match.end() - 2, match.end() + 6):
             yield from _elided(match)
     for match in _ELIDED_PART.finditer(folded, money.end, end):
         yield from _elided(match)

@@ -11,17 +11,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import zip_longest
 
 from extractor.extractors.amounts import money as grammar
 from extractor.extractors.amounts.clauses import NOUN, Clause, P, Parties, clause, joined, years
-from extractor.extractors.amounts.elided import parts_without_unit
 from extractor.extractors.amounts.financed import Financed
 from extractor.extractors.amounts.financing import Financing
 from extractor.extractors.amounts.implied import Implied, is_foreign
 from extractor.extractors.amounts.money import Money
 from extractor.extractors.amounts.payers import Payment, payments
 from extractor.extractors.amounts.said import INSTALMENT, PAID_BEFORE
+from extractor.extractors.amounts.spans import Spans
 from extractor.extractors.amounts.tablecontext import CellContext
 from extractor.extractors.amounts.terms import Reach, programme_code, programme_of, terms_of, year_of
 from extractor.extractors.amounts.words import MoneyWords, words
@@ -29,24 +28,12 @@ from extractor.language import Reading, fold
 from extractor.model import Amount, Block, Problem, Qualifier, Result
 from extractor.rules import Rules
 
-_PEOPLE = re.compile(
-    r"habitant|personnes|enfants|francais|jeunes|population|naissances|foyers|visite|exemplaires|heures|\bkm\b|eleves"
-)
-_CHANGE = re.compile(
-    r"\b(?:pass(?:e|er|era|ent|ant|ait|ee|es|ees)|port(?:e|er|era|ee|ees|es)|grimp\w+|bondi\w*|recul\w+|progress\w+|augment\w+|relev\w+|ramen\w+|redui\w+|evolu\w+)"
-    r"(?:\s(?:ainsi|donc|la|le|les|cette|l'\w+|\w+)){0,3}?\sde\s$"
-)
 _PRONOUN = re.compile(r"\b(?:ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere|son|sa|ses)\b")
 _LONGEST_FIGURE, _LONGEST_CAPTION, _TO_A_PARTY = 40, 200, 4
 _HEADING_PAYER = re.compile(
     rf"(?:article\s\w+\s?[:.–-]+)?[\d.\sivx)–-]*(?:l[ae]s?\s)?(?:{NOUN}\s(?:[a-z]+\s)?(?:de\s)?)?(?P<p>{P})[\s:]*"
 )
 _HEADING_YEAR = re.compile(r"(?:[\W\d]*\s)?(?:annee|exercice|budget)?\s*(?P<year>20[0-4]\d)\s*:?$")
-_LIST_UNIT = re.compile(r"\ben (?:(?P<k>k\s?€|k\s?euros?|milliers d'euros)|€|euros?)(?![a-z])")
-_LIST_SUM = re.compile(rf"[^\d]*(?:\([^)]*\)\s?)?[:–-]\s?(?P<digits>{grammar.DIGITS})\s?[;,.]?\s*")
-_LEAST_IN_A_LIST = 100
-_OPENS_ON_A_SUM = ("", "sur", "sur ces", "sur les", "avec", "au total")
-"""« Sur 1,9 million, l'État met 780 000 € », « 7,2 millions sur trois ans : … »"""
 _NOTHING_SAID = CellContext()
 
 
@@ -68,10 +55,12 @@ class _Finder:
         self.reading, self.words, self.result = reading, lexicon, result
         self.document = reading.document
         self.folded = reading.folded
-        self.parties = Parties(reading, lexicon)
+        places = ((d.evidence.start, d.evidence.end) for d in result.departments)
+        self.parties = Parties(reading, lexicon, places)
         self.tables = [Financing(reading, lexicon, self.parties, t) for t in self.document.tables]
         self.implied = Implied(reading, lexicon, self.parties, result)
-        self.starts = [start for start, _ in reading.sentences]
+        self.spans = Spans(reading, lexicon, self.parties)
+        self.starts = self.spans.starts
         self.financed = Financed(reading, result.actions)
         self.tables_at = {table.grid.block: number for number, table in enumerate(self.tables)}
         self.block_starts = [block.start for block in self.document.blocks]
@@ -80,8 +69,8 @@ class _Finder:
 
     def amounts(self) -> Iterator[Amount]:
         sentences: dict[int, list[Money]] = {}
-        for money in self._monies():
-            sentences.setdefault(self._sentence(money.start), []).append(money)
+        for money in self.spans.monies():
+            sentences.setdefault(self.spans.sentence(money.start), []).append(money)
         for index, monies in sentences.items():
             yield from self._of_sentence(index, monies)
         for number, table in enumerate(self.tables):
@@ -111,68 +100,6 @@ class _Finder:
                     ),
                     page=self.document.page_at(wrong.cell.start),
                 )
-
-    # Spans
-
-    def _monies(self) -> Iterator[Money]:
-        last_end = -1
-        found = grammar.find(self.folded)
-        said = {money.value for money in found if not money.bare}
-        for money, following in zip_longest(found, found[1:]):
-            if money.bare and not self._means_money(money, last_end, following, said):
-                continue
-            last_end = money.end
-            if money.low and money.high and money.max is not None and self._is_change(money):
-                yield replace(money, end=money.low[1], max=None, kind="number_unit", low=None, high=None)
-                yield Money(money.high[0], money.high[1], money.max)
-            else:
-                yield money
-            if money.kind in ("number_unit", "scaled"):
-                before = following.start if following else len(self.folded)
-                _, end = self.reading.sentences[self._sentence(money.start)]
-                yield from parts_without_unit(self.folded, self.parties, money, min(end, before))
-        yield from self._in_lists()
-
-    def _in_lists(self) -> Iterator[Money]:
-        """« Répartition (en euros) : | - État : 412 000 »: items whose unit the intro says."""
-        for block in self.document.blocks:
-            if block.kind != "list_item" or block.intro is None:
-                continue
-            intro = self.document.blocks[block.intro]
-            unit = _LIST_UNIT.search(self.folded, intro.start, intro.end)
-            item = _LIST_SUM.fullmatch(self.folded, block.start, block.end) if unit else None
-            if unit and item and not grammar.may_hold(item[0]):
-                scale = Decimal(1000 if unit["k"] else 1)
-                value = grammar.number(item["digits"], scale)
-                named = self.parties.any_in(block.start, item.start("digits"))
-                if value is not None and (named or value >= _LEAST_IN_A_LIST):
-                    yield Money(item.start("digits"), item.end("digits"), value * scale, kind="elided_unit")
-
-    def _is_change(self, money: Money) -> bool:
-        return bool(_CHANGE.search(self.folded, max(0, money.start - 60), money.start))
-
-    def _means_money(self, money: Money, last_end: int, following: Money | None, sums: set[Decimal]) -> bool:
-        """« 3,7 millions » is money beside another sum or a word for money, unless people are counted.
-
-        So it is where the document says the same sum with its unit, as titles leave it out.
-        """
-        index = self._sentence(money.start)
-        reach = self.starts[max(index - 1, 0)] if self.starts else 0
-        said = self.words.money_before.search(self.folded, max(reach, money.start - 70), money.start)
-        said = said or self.words.money_after.match(self.folded, money.end)
-        beside = reach <= last_end <= money.start or (
-            following is not None
-            and not following.bare
-            and following.start < self.reading.sentences[index][1]
-            and self.folded[self.starts[index] : money.start].strip(" «–-•") in _OPENS_ON_A_SUM
-        )
-        if not (said or beside or money.value in sums):
-            return False
-        between = self.folded[max(last_end, money.start - 60, 0) : money.start]
-        return not _PEOPLE.search(between) and not _PEOPLE.search(self.folded, money.end, money.end + 20)
-
-    def _sentence(self, offset: int) -> int:
-        return max(bisect_right(self.starts, offset) - 1, 0)
 
     def _block_at(self, offset: int) -> int | None:
         """As the document's `block_at`, on numbers alone."""
@@ -350,7 +277,7 @@ class _Finder:
         return payer, year
 
     def _from_intro(self, amount: Amount, intro: Block) -> Amount:
-        index = self._sentence(intro.end - 1)
+        index = self.spans.sentence(intro.end - 1)
         start, end = self.reading.sentences[index]
         if not start <= intro.end <= end + 1:
             return amount

@@ -82,7 +82,7 @@ AFTER = {
             rf"a la (?:charge|main) (?:exclusive |entiere )?de (?P<p>{P})"
         ),
         "passive": (
-            rf"(?:\s?[,)])?(?:\s{_BE})*(?:\snon)?(?:\s[a-z]+ment)?\s{PARTICIPLE}[^{_M};:.]{{0,80}}?"
+            rf"(?:\sde\s[a-z]+)?(?:\s?[,)])?(?:\s{_BE})*(?:\snon)?(?:\s[a-z]+ment)?\s{PARTICIPLE}[^{_M};:.]{{0,80}}?"
             rf"(?<!portes)(?<!menes)(?<!menees)(?<!portees)(?<!geres)(?<!conduits)(?<!pilotes)"
             rf"\spar (?P<p>{P})"
         ),
@@ -154,7 +154,10 @@ BEFORE = {
             rf"(?:pass|port|s'eleve|s'etabli|atteint|atteign|represent|approch|depass|avoisin)\w*"
             rf"(?P<rest>[^{_M}{_V}{P[1:-1]};]{{0,30}})$"
         ),
-        "costs": rf".*\bcouts? (?:[a-z]+ )?pour (?P<p>{P}) (?:[a-z']+ )?de\s?(?P<rest>)$",
+        "costs": (
+            rf".*\bcouts? (?:[a-z]+ )?pour (?P<p>{P})"
+            rf"(?: (?:[a-z']+ )?de\s?|\s?:\s| (?:est|sera|s'eleve|s'elevera) (?:de|a) )(?P<rest>)$"
+        ),
         "announces": (
             rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\s"
             rf"(?:annonc|confirm|promet|promi|experiment|cre[eo]|instaur|lanc|propos|prevu|decid)\w*"
@@ -183,6 +186,7 @@ BEFORE = {
         "at_most": (
             rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\s(?:peu(?:t|vent)|pourr\w+|devr\w+|doi\w+)(?P<rest>\s)$"
         ),
+        "offers": rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\spropos(?:e|ent|ait|era)(?P<rest>\s)$",
         "thanks": rf".*\bgrace a (?P<p>{P})\s?,(?P<rest>\s)$",
         "as_for": rf".*\b(?:quant a|cote) (?P<p>{P})\s?[,:]\s(?P<rest>[^{_M}{P[1:-1]};]{{0,60}})$",
         "that_of": rf".*\b(?:cel(?:ui|le|les)|ceux) de (?P<p>{P})(?P<rest>{_ANY}{{0,60}})$",
@@ -212,13 +216,15 @@ NEEDED = {
 }
 LABEL = re.compile(
     rf"(?P<lead>[^{_M}]*)(?P<p>{P})(?:\s?\([^()]*\)|\sd(?:e|u|es|')[^,;:.()]{{0,30}})?"
-    rf"\s?(?:[:=–|(-]|,(?=\s(?:a hauteur|pour))|(?<=[–|-]\s{P}),)?\s?{_LINK}*$"
+    rf"\s?(?:[:=–|(-]|\.{{2,}}|,(?=\s(?:a hauteur|pour))|(?<=^{P}),|(?<=[–|-]\s{P}),)?\s?{_LINK}*$"
 )
 NOT_A_LABEL = re.compile(
     rf"(?:\b(?:a|pour|avec|dans|sur|entre|chez|sans|vers|hors|en faveur de)\s|{V}\s(?:[a-z]+\s)?"
     rf"|{RECEIVES}\s)$"
 )
-NOUN_OF = re.compile(rf"(?:{NOUN}(?: {_WORD}){{0,2}}|\bcel(?:ui|le|les)|\bceux) de $")
+NOUN_OF = re.compile(
+    rf"(?:(?:{NOUN}|budget|depenses?|charges?)(?: {_WORD}){{0,2}}|\bcel(?:ui|le|les)|\bceux) de $"
+)
 AND_OF = re.compile(r"[)\s,;]*(?:et\s|ainsi que\s)?de ")
 _THE_REST = (
     r"(?:le (?:reste|solde|complement)|l'autre moitie|la moitie restante|autant|le (?:meme )?montant"

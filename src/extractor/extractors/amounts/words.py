@@ -222,4 +222,4 @@ def _compiled(lexicon: Lexicon) -> MoneyWords:
     )
 
 
-HAVE_BEFORE = re.compile(rf"(?:^|[\s'])(?:{_HAVE})\s(?:(?!ete\s)[a-z]+\s){{0,2}}$")
+HAVE_BEFORE = re.compile(rf"(?:^|[\s'])(?P<have>{_HAVE})\s(?:(?!ete\s)[a-z]+\s){{0,2}}$")

@@ -91,10 +91,10 @@ def assemble(
             queue.extend(part.asked)
             for code in part.about:
                 about.add(code)
-                with (aside / f"{code}.rows").open("ab") as stream:
-                    stream.write(part.rows)
+                with (aside / f"{code}.shares").open("ab") as stream:
+                    stream.write(part.share)
         for _, part in _parts(
-            pool, work, [OfDepartment(code, aside / f"{code}.rows") for code in sorted(about)]
+            pool, work, [OfDepartment(code, aside / f"{code}.shares") for code in sorted(about)]
         ):
             told.add(part)
             _append(part, tables, lines, folders)

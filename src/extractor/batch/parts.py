@@ -17,27 +17,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractor.batch.kept import unpack
-from extractor.dataset import FACT_TABLES, SCHEMA, Dataset, Row, tell
+from extractor.dataset import FACT_TABLES, SCHEMA, Dataset, tell
 from extractor.dataset.contracts import contracts
 from extractor.dataset.coverage import coverage
+from extractor.dataset.shares import Share, shares
 from extractor.model import Problem
 from extractor.pipeline import Pipeline
 from extractor.review.queue import Entry, entries
 from extractor.writers import csv, jsonl, parquet
-
-TOGETHER = {
-    "documents": ("document_id", "document_type", "declared_actions"),
-    "departments": ("document_id", "status", "code", "name", "role"),
-    "signatories": ("document_id", "status", "name", "party", "department"),
-    "dates": ("document_id", "status", "confidence", "kind", "value", "start", "end"),
-    "amounts": (
-        "document_id", "status", "confidence", "amount_id", "action_id", "amount", "per", "payer",
-        "programme", "year",
-    ),
-    "actions": ("document_id", "status", "action_id", "text"),
-    "matches": ("document_id", "status", "confidence", "action_id", "objective", "method"),
-}  # fmt: skip
-"""What contracts, funding and coverage are told from. All of one département is in memory at once."""
 
 OF_DOCUMENTS = ("documents", *(table.name for table in FACT_TABLES), "problems")
 """The tables that each document fills alone."""
@@ -51,10 +38,10 @@ class OfDocument(NamedTuple):
 
 
 class OfDepartment(NamedTuple):
-    """A département: its code, and the file with the rows of all documents about it."""
+    """A département: its code, and the file with the shares of all documents about it."""
 
     code: str
-    rows: Path
+    shares: Path
 
 
 Task = OfDocument | OfDepartment
@@ -73,7 +60,7 @@ class Part:
     asked: list[Entry] = field(default_factory=list)
     about: tuple[str, ...] = ()
     """The départements that the document is about."""
-    rows: bytes = b""
+    share: bytes = b""
     """What `OfDepartment` needs to know of the document."""
     statuses: dict[str, Counter[str]] = field(default_factory=dict)
     doubts: Counter[str] = field(default_factory=Counter)
@@ -116,7 +103,7 @@ class Tabulating:
         if problem or isinstance(item, Problem):
             return part
         (text,) = dataset.texts.items()
-        about = {str(row["code"]) for row in rows["departments"] if row["role"] == "subject"}
+        (share,) = shares(rows)
         return Part(
             part.tables,
             part.counts,
@@ -124,8 +111,8 @@ class Tabulating:
             part.batches,
             {f"text/{text[0]}.txt": text[1].encode("utf-8", "replace")},
             entries(dataset, [item], self.pipeline.rules.taxonomy, self.pipeline.threshold),
-            tuple(sorted(about)),
-            pickle.dumps(_light(dataset), protocol=5) if about else b"",
+            tuple(sorted(share.departments)),
+            pickle.dumps(share, protocol=5),
             part.statuses,
             part.doubts,
             part.failed,
@@ -134,14 +121,13 @@ class Tabulating:
         )
 
     def _department(self, task: OfDepartment) -> Part:
-        together: dict[str, list[Row]] = {name: [] for name in TOGETHER}
-        with task.rows.open("rb") as stream:
+        known: list[Share] = []
+        with task.shares.open("rb") as stream:
             while stream.peek(1):
-                for name, rows in pickle.load(stream).items():
-                    together[name].extend(rows)
+                known.append(pickle.load(stream))
         objectives = self.pipeline.rules.taxonomy.objectives
-        told, funding = contracts(together, objectives)
-        tables = {"contracts": told, "funding": funding, "coverage": coverage(together, objectives)}
+        told, funding = contracts(known, objectives)
+        tables = {"contracts": told, "funding": funding, "coverage": coverage(known, objectives)}
         own = {name: [row for row in rows if row["department"] == task.code] for name, rows in tables.items()}
         return Part(
             tables={name: csv.body(SCHEMA[name], rows) for name, rows in own.items()},
@@ -157,19 +143,3 @@ class Tabulating:
             query = "select packed from results where environment = ? and sha256 = ?"
             (packed,) = base.execute(query, (self.environment, sha256)).fetchone()
             return bytes(packed)
-
-
-def _light(dataset: Dataset) -> dict[str, list[Row]]:
-    """The rows that départements are told from, with the columns that this needs: a small part of all."""
-    light: dict[str, list[Row]] = {
-        table: [{name: row[name] for name in names} for row in dataset.rows[table]]
-        for table, names in TOGETHER.items()
-    }
-    # of most dates, and of sums that nobody pays, it only counts how many wait
-    light["dates"] = [row if row["kind"] == "signature" else _named(row, "kind") for row in light["dates"]]
-    light["amounts"] = [row if row["payer"] else _named(row, "payer") for row in light["amounts"]]
-    return light
-
-
-def _named(row: Row, *names: str) -> Row:
-    return {name: row[name] for name in ("document_id", "status", *names)}

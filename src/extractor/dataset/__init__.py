@@ -25,6 +25,7 @@ from extractor.dataset.mentions import (
     told,
 )
 from extractor.dataset.schema import SCHEMA, SEPARATOR, Column, TableSchema
+from extractor.dataset.shares import shares
 from extractor.model import Problem, Result, Status
 
 if TYPE_CHECKING:
@@ -98,8 +99,9 @@ def tabulate(
     dataset = tell(items, rules, threshold, decided)
     tables, objectives = dataset.rows, rules.taxonomy.objectives
     tables["objectives"] = chart(objectives)
-    tables["contracts"], tables["funding"] = contracts(tables, objectives)
-    tables["coverage"] = coverage(tables, objectives)
+    known = shares(tables)
+    tables["contracts"], tables["funding"] = contracts(known, objectives)
+    tables["coverage"] = coverage(known, objectives)
     return dataset
 
 

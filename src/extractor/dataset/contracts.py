@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from extractor.dataset.columns import SEPARATOR
-from extractor.dataset.coverage import Objective, subjects
+from extractor.dataset.coverage import Objective
 from extractor.dataset.funding import money
 from extractor.dataset.mentions import Row
+from extractor.dataset.shares import Person, Share, width
 from extractor.model import content_id, fold_text
 
 NEAR = timedelta(days=31)
@@ -18,8 +19,6 @@ NEAR = timedelta(days=31)
 
 THREE = ("etat", "departement", "ars")
 """The parties of every contract: who among them is not known to have signed is told."""
-
-Rows = Mapping[str, Sequence[Row]]
 
 
 @dataclass
@@ -34,7 +33,7 @@ class _Contract:
     said: dict[str, str] = field(default_factory=dict)  # document -> signature as it gives it
 
 
-def contracts(rows: Rows, objectives: Sequence[Objective]) -> tuple[list[Row], list[Row]]:
+def contracts(shares: Sequence[Share], objectives: Sequence[Objective]) -> tuple[list[Row], list[Row]]:
     """The rows of contracts.csv, one a département and signature, and those of funding.csv.
 
     A document belongs to the contract whose signature it dates: the same day or a less precise date that
@@ -42,95 +41,66 @@ def contracts(rows: Rows, objectives: Sequence[Objective]) -> tuple[list[Row], l
     date belongs to the département's contract where there is only one. Circulars speak of all contracts and
     are left out.
     """
-    about = subjects(rows)
-    names = {str(row["code"]): str(row["name"]) for row in rows["departments"]}
-    signatures = _signatures(rows["dates"])
-    found: list[tuple[str, _Contract]] = []
-    for code in sorted({code for codes in about.values() for code in codes}):
-        documents = [
-            str(row["document_id"])
-            for row in rows["documents"]
-            if code in about.get(str(row["document_id"]), ()) and row["document_type"] != "circulaire"
-        ]
-        found.extend((code, contract) for contract in _grouped(documents, signatures))
+    by_id = {share.document_id: share for share in shares}
+    about: dict[str, list[Share]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for share in shares:
+        for code, name in share.departments.items():
+            names[code] = name
+            about[code] += [share] if share.document_type != "circulaire" else []
     table: list[Row] = []
     funding: list[Row] = []
-    for code, contract in found:
-        others = {other for document in contract.documents for other in about[document] if other != code}
-        row, sums = _row(code, names[code], contract, others, rows, objectives)
-        table.append(row)
-        funding.extend(sums)
+    for code, documents in sorted(about.items()):
+        for contract in _grouped(documents):
+            row, sums = _row(code, names[code], contract, by_id, objectives)
+            table.append(row)
+            funding.extend(sums)
     return table, funding
 
 
-def _signatures(dates: Iterable[Row]) -> dict[str, Row]:
-    """Document -> its most confident, most precise, first signature date."""
-    found: dict[str, tuple[tuple[float, timedelta, date], Row]] = {}
-    for row in dates:
-        if row["kind"] != "signature" or row["status"] == "rejected":
-            continue
-        start, end = row["start"], row["end"]
-        if not isinstance(start, date) or not isinstance(end, date):
-            continue
-        key = (-float(str(row["confidence"])), end - start, start)
-        document = str(row["document_id"])
-        if document not in found or key < found[document][0]:
-            found[document] = (key, row)
-    return {document: row for document, (_, row) in found.items()}
-
-
-def _grouped(documents: Sequence[str], signatures: Mapping[str, Row]) -> list[_Contract]:
+def _grouped(documents: Sequence[Share]) -> list[_Contract]:
     groups: list[_Contract] = []
-    dated = [document for document in documents if document in signatures]
-    for document in sorted(dated, key=lambda d: (*_width_and_start(signatures[d]), documents.index(d))):
-        row = signatures[document]
-        start, end = row["start"], row["end"]
-        assert isinstance(start, date)
-        assert isinstance(end, date)
+    place = {share.document_id: number for number, share in enumerate(documents)}
+    dated = [(share.document_id, share.signature) for share in documents if share.signature]
+    for document, signed in sorted(dated, key=lambda it: (width(it[1]), it[1].start, place[it[0]])):
+        start, end = signed.start, signed.end
         home = next((g for g in groups if g.start and g.end and g.start <= end and start <= g.end), None)
         home = home or next(
             (g for g in groups if g.start and g.end and g.start - NEAR <= end and start <= g.end + NEAR), None
         )
         if home is None:
-            home = _Contract(start, end, str(row["value"]), float(str(row["confidence"])))
+            home = _Contract(start, end, signed.value, signed.confidence)
             groups.append(home)
         home.documents.append(document)
         if not (home.start and home.end and home.start <= end and start <= home.end):
-            home.said[document] = str(row["value"])
-    undated = [document for document in documents if document not in signatures]
+            home.said[document] = signed.value
+    undated = [share.document_id for share in documents if not share.signature]
     if undated:
         if len(groups) == 1:
             groups[0].documents.extend(undated)
         else:
             groups.append(_Contract(documents=undated))
     for group in groups:
-        group.documents.sort(key=documents.index)
+        group.documents.sort(key=place.__getitem__)
     return sorted(groups, key=lambda g: (g.start or date.max, g.documents))
-
-
-def _width_and_start(row: Row) -> tuple[timedelta, date]:
-    start, end = row["start"], row["end"]
-    assert isinstance(start, date)
-    assert isinstance(end, date)
-    return end - start, start
 
 
 def _row(
     code: str,
     name: str,
     contract: _Contract,
-    others: set[str],
-    rows: Rows,
+    shares: Mapping[str, Share],
     objectives: Iterable[Objective],
 ) -> tuple[Row, tuple[Row, ...]]:
-    """A contract's row, and those of its money. `others`: further départements that share its documents."""
+    """A contract's row, and those of its money. `shares`: of all documents, by id."""
     documents = contract.documents
-    here = [row for row in rows["documents"] if row["document_id"] in documents]
-    types = {str(row["document_id"]): str(row["document_type"]) for row in here}
+    here = [shares[document] for document in documents]
+    others = {other for share in here for other in share.departments if other != code}
+    types = {share.document_id: share.document_type for share in here}
     conflicts = [f"signed_on: {contract.value}, but {value} in {doc}" for doc, value in contract.said.items()]
-    signing = [row for row in _of(rows["signatories"], documents) if str(row["department"]) not in others]
+    signing = {s.document_id: [one for one in s.people if one.department not in others] for s in here}
     signatories = _signatories(signing, conflicts)
-    signed = {str(row["party"]) for row in signing if row["party"]}
+    signed = {person.party for people in signing.values() for person in people if person.party}
     id_ = content_id("con", code, contract.value or documents[0])
     shared = _joined(sorted(others))
     common: dict[str, str | None] = {
@@ -139,16 +109,12 @@ def _row(
         "signed_on": contract.value or None,
         "shared_with": shared,
     }
-    paid = money(common, rows["amounts"], documents, types)
+    paid = money(common, {share.document_id: share.sums for share in here}, types)
     conflicts.extend(paid.conflicts)
-    actions = {fold_text(str(row["text"])) for row in _of(rows["actions"], documents)}
-    served = {
-        int(str(row["objective"]))
-        for row in _of(rows["matches"], documents)
-        if row["objective"] is not None and row["status"] in ("accepted", "corrected")
-    }
+    actions = {text for share in here for text in share.actions}
+    served = {number for share in here for number, found in share.served.items() if found.sure}
     compulsory = {int(objective.number) for objective in objectives if objective.compulsory}
-    declared = [int(str(row["declared_actions"])) for row in here if row["declared_actions"] is not None]
+    declared = [share.declared_actions for share in here if share.declared_actions is not None]
     row: Row = {
         "contract_id": id_,
         "department": code,
@@ -168,37 +134,28 @@ def _row(
         "documents": _joined(documents),
         "document_types": _joined(dict.fromkeys(types.values())),
         "shared_with": shared,
-        "waiting": sum(row["status"] == "review" for table in _FACTS for row in _of(rows[table], documents)),
+        "waiting": sum(share.waiting for share in here),
         "conflicts": _joined(conflicts),
     }
     return row, paid.rows
-
-
-_FACTS = ("departments", "signatories", "dates", "amounts", "actions", "matches")
-
-
-def _of(table: Iterable[Row], documents: Sequence[str]) -> list[Row]:
-    """The rows of some documents, but for those that a person has rejected."""
-    return [row for row in table if row["document_id"] in documents and row["status"] != "rejected"]
 
 
 def _joined(values: Iterable[str]) -> str | None:
     return SEPARATOR.join(values) or None
 
 
-def _signatories(table: Iterable[Row], conflicts: list[str]) -> list[str]:
+def _signatories(signing: Mapping[str, Sequence[Person]], conflicts: list[str]) -> list[str]:
+    """The people who sign, by document, as the table names them."""
     people: dict[tuple[str, str], str] = {}
     named: dict[str, dict[str, set[str]]] = defaultdict(
         lambda: defaultdict(set)
     )  # party -> document -> names
-    for row in table:
-        if not row["name"]:
-            continue
-        name, party = str(row["name"]), str(row["party"] or "")
-        key = " ".join(sorted(fold_text(name).split()))
-        people.setdefault((key, party), f"{name} ({party})" if party else name)
-        if party:
-            named[party][str(row["document_id"])].add(key)
+    for document, signatories in signing.items():
+        for name, party in ((person.name, person.party) for person in signatories if person.name):
+            key = " ".join(sorted(fold_text(name).split()))
+            people.setdefault((key, party), f"{name} ({party})" if party else name)
+            if party:
+                named[party][document].add(key)
     for party, by_document in sorted(named.items()):
         everywhere = set.intersection(*by_document.values())
         if not everywhere and len(by_document) > 1:

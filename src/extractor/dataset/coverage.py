@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from extractor.dataset.columns import SEPARATOR
 from extractor.dataset.mentions import Row
 from extractor.dataset.schema_rollups import State
-from extractor.model import fold_text
+from extractor.dataset.shares import Served, Share
 
 FULLEST = ("contrat", "avenant", "deliberation", "circulaire", "communique", "actualite", "article", "autre")
 """Which documents tell most of a contract. That nothing was found in an article says little."""
@@ -28,15 +28,6 @@ class Objective(Protocol):
     def title(self) -> str: ...
 
 
-def subjects(rows: Mapping[str, Sequence[Row]]) -> dict[str, tuple[str, ...]]:
-    """Document → the départements it is about."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in rows["departments"]:
-        if row["role"] == "subject" and row["status"] != "rejected":
-            found[str(row["document_id"])].append(str(row["code"]))
-    return {document: tuple(codes) for document, codes in found.items()}
-
-
 def chart(objectives: Iterable[Objective]) -> list[Row]:
     """The objectives of the taxonomy, in the order of their numbers."""
     return [
@@ -50,36 +41,30 @@ def chart(objectives: Iterable[Objective]) -> list[Row]:
     ]
 
 
-def coverage(rows: Mapping[str, Sequence[Row]], objectives: Iterable[Objective]) -> list[Row]:
+def coverage(shares: Sequence[Share], objectives: Iterable[Objective]) -> list[Row]:
     """The cells: an action counts once, in however many documents it stands."""
-    about = subjects(rows)
-    names = {str(row["code"]): str(row["name"]) for row in rows["departments"]}
-    types = {str(row["document_id"]): str(row["document_type"]) for row in rows["documents"]}
+    names: dict[str, str] = {}
     fullest: dict[str, str] = {}
-    for document, codes in about.items():
-        for code in codes:
-            known = (fullest.get(code, "autre"), types[document])
-            fullest[code] = min(known, key=FULLEST.index)
-    texts = {str(row["action_id"]): fold_text(str(row["text"])) for row in rows["actions"]}
-    cells: dict[tuple[str, int], list[Row]] = defaultdict(list)
-    for match in rows["matches"]:
-        if match["objective"] is not None and match["status"] != "rejected":
-            for code in about.get(str(match["document_id"]), ()):
-                cells[code, int(str(match["objective"]))].append(match)
+    cells: dict[tuple[str, int], list[tuple[str, Served]]] = defaultdict(list)
+    for share in shares:
+        for code, name in share.departments.items():
+            names[code] = name
+            fullest[code] = min(fullest.get(code, "autre"), share.document_type, key=FULLEST.index)
+            for objective, served in share.served.items():
+                cells[code, objective].append((share.document_id, served))
     table: list[Row] = []
     targets = chart(objectives)
     for code in sorted(fullest):
         for target in targets:
             found = cells[code, int(str(target["objective"]))]
             place: Row = {"department": code, "department_name": names[code], **target}
-            table.append(place | _cell(found, texts, bool(target["compulsory"])) | {"basis": fullest[code]})
+            table.append(place | _cell(found, bool(target["compulsory"])) | {"basis": fullest[code]})
     return table
 
 
-def _cell(found: Sequence[Row], texts: Mapping[str, str], compulsory: bool) -> Row:
-    sure = [match for match in found if match["status"] in ("accepted", "corrected")]
-    accepted = {texts[str(match["action_id"])] for match in sure}
-    waiting = {texts[str(m["action_id"])] for m in found if m["status"] == "review"} - accepted
+def _cell(found: Sequence[tuple[str, Served]], compulsory: bool) -> Row:
+    accepted = {text for _, served in found for text in served.sure}
+    waiting = {text for _, served in found for text in served.unsure} - accepted
     state: State
     if accepted:
         state = "found"
@@ -91,10 +76,10 @@ def _cell(found: Sequence[Row], texts: Mapping[str, str], compulsory: bool) -> R
         "state": state,
         "actions": len(accepted),
         "waiting": len(waiting),
-        "confidence": max((float(str(match["confidence"])) for match in found), default=None),
-        "methods": _joined({str(match["method"]) for match in sure}),
-        "action_ids": _joined({str(match["action_id"]) for match in found}),
-        "documents": _joined({str(match["document_id"]) for match in found}),
+        "confidence": max((served.confidence for _, served in found), default=None),
+        "methods": _joined({method for _, served in found for method in served.methods}),
+        "action_ids": _joined({id_ for _, served in found for id_ in served.action_ids}),
+        "documents": _joined({document for document, _ in found}),
     }
 
 

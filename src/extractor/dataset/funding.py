@@ -46,12 +46,15 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One sum of one document, with the rows of amounts.csv that it was taken from."""
+    """One sum of one document, and of the rows of amounts.csv behind it the least sure one's confidence, how
+    many wait for the review, and their ids."""
 
     key: Key
     amount: Decimal
     basis: Basis
-    behind: tuple[Row, ...]
+    confidence: float
+    waiting: int
+    amount_ids: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +68,25 @@ class Money:
 
 def money(
     contract: Mapping[str, str | None],
-    amounts: Iterable[Row],
-    documents: Sequence[str],
+    sums: Mapping[str, Mapping[Key, Sum]],
     types: Mapping[str, str],
 ) -> Money:
-    """The money of a contract out of the amounts of its `documents`, whose `types` say who is heard first.
+    """The money of a contract out of the `sums` of its documents, whose `types` say who is heard first.
 
     `contract` has the columns that all of its rows share.
     """
-    own: dict[str, list[Row]] = {document: [] for document in documents}
-    for row in amounts:
-        if str(row["document_id"]) in own and _counts(row):
-            own[str(row["document_id"])].append(row)
-    order = sorted(documents, key=lambda d: (FIRST_SAY.index(types[d]), documents.index(d)))
-    said = {document: _sums(own[document]) for document in order}
-    chosen: dict[Key, tuple[str, Sum]] = {}
+    documents = list(sums)
+    order = sorted(documents, key=lambda document: FIRST_SAY.index(types[document]))
+    chosen: dict[Key, Sum] = {}
     for document in order:
-        for key, found in said[document].items():
-            chosen.setdefault(key, (document, found))
-    twice = _told_finer({key: found.amount for key, (_, found) in chosen.items()})
+        for key, found in sums[document].items():
+            chosen.setdefault(key, found)
+    twice = _told_finer({key: found.amount for key, found in chosen.items()})
     rows = [
-        _row(contract, found, key in twice, [d for d in documents if key in said[d]])
-        for key, (_, found) in sorted(chosen.items())
+        _row(contract, found, key in twice, [document for document in documents if key in sums[document]])
+        for key, found in sorted(chosen.items())
     ]
-    told, conflicts = _compared({d: _totals({k: s.amount for k, s in said[d].items()}) for d in order})
+    told, conflicts = _compared({d: _totals({k: s.amount for k, s in sums[d].items()}) for d in order})
     return Money(tuple(rows), tuple(told), tuple(conflicts))
 
 
@@ -102,11 +100,11 @@ def _counts(row: Row) -> bool:
     )
 
 
-def _sums(amounts: Iterable[Row]) -> dict[Key, Sum]:
-    """The sums of one document."""
+def sums(amounts: Iterable[Row]) -> dict[Key, Sum]:
+    """The sums of one document out of its amounts."""
     whole: dict[Key, list[Row]] = defaultdict(list)
     parts: dict[Key, list[Row]] = defaultdict(list)
-    for row in amounts:
+    for row in filter(_counts, amounts):
         year = str(row["year"] or "")
         per = "year" if row["per"] == "year" and not year else ""
         key = Key(str(row["payer"]), year, str(row["programme"] or ""), per)
@@ -117,13 +115,24 @@ def _sums(amounts: Iterable[Row]) -> dict[Key, Sum]:
 def _sum(key: Key, whole: list[Row], parts: list[Row]) -> Sum:
     added = sum((_amount(row) for row in parts), Decimal(0))
     if not whole:
-        return Sum(key, added, "actions", tuple(parts))
+        return _behind(key, added, "actions", parts)
     confirmed = [row for row in whole if parts and _amount(row) == added]
     if confirmed:
-        return Sum(key, added, "confirmed", (*confirmed, *parts))
+        return _behind(key, added, "confirmed", [*confirmed, *parts])
     largest = max(map(_amount, whole))
     basis: Basis = "stated" if len({_amount(row) for row in whole}) == 1 else "largest"
-    return Sum(key, largest, basis, tuple(row for row in whole if _amount(row) == largest))
+    return _behind(key, largest, basis, [row for row in whole if _amount(row) == largest])
+
+
+def _behind(key: Key, amount: Decimal, basis: Basis, rows: Sequence[Row]) -> Sum:
+    return Sum(
+        key,
+        amount,
+        basis,
+        min(float(str(row["confidence"])) for row in rows),
+        sum(row["status"] == "review" for row in rows),
+        SEPARATOR.join(dict.fromkeys(str(row["amount_id"]) for row in rows)),
+    )
 
 
 def _amount(row: Row) -> Decimal:
@@ -198,8 +207,8 @@ def _row(
         "amount": found.amount,
         "basis": found.basis,
         "in_other_rows": in_other_rows,
-        "confidence": min(float(str(row["confidence"])) for row in found.behind),
-        "waiting": sum(row["status"] == "review" for row in found.behind),
-        "amount_ids": SEPARATOR.join(dict.fromkeys(str(row["amount_id"]) for row in found.behind)),
+        "confidence": found.confidence,
+        "waiting": found.waiting,
+        "amount_ids": found.amount_ids,
         "documents": SEPARATOR.join(documents),
     }

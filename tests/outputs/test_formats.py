@@ -305,10 +305,13 @@ def test_xlsx_cuts_what_no_cell_can_hold(hostile: Dataset, tmp_path: Path) -> No
     assert book["documents"]["F2"].value == "x" * xlsx.LONGEST
 
 
-def test_xlsx_of_too_many_rows_is_refused(hostile: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_xlsx_of_too_many_rows_is_refused(
+    hostile: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(xlsx, "MOST_ROWS", 3)
-    with pytest.raises(UsageError, match="objectives has 5 rows, a sheet holds 3"):
-        xlsx.files(hostile)
+    with pytest.raises(UsageError, match=r"objectives has more rows than a sheet holds \(3\)"):
+        write(hostile, tmp_path, ["xlsx"], {})
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_spreadsheet_opens_it_without_loss(corpus: Dataset, out: Path, tmp_path: Path) -> None:
@@ -442,8 +445,8 @@ def test_label_studio_counts_characters_as_we_do(hostile: Dataset, tmp_path: Pat
 
 def test_label_studio_predicts_nothing_that_was_rejected(hostile: Dataset) -> None:
     rejected = tuple(replace(m, status="rejected") for m in hostile.mentions)
-    tasks = json.loads(labelstudio.files(replace(hostile, mentions=rejected))["labelstudio/tasks.json"])
-    assert tasks[0]["predictions"][0]["result"] == []
+    (task,) = labelstudio.packed(replace(hostile, mentions=rejected)).tasks
+    assert json.loads(task)["predictions"][0]["result"] == []
 
 
 # What is asked for, and what is not there
@@ -462,8 +465,12 @@ def test_a_format_without_its_library_says_what_to_install(
 
 
 @pytest.mark.parametrize("name", WRITERS)
-def test_nothing_found_is_a_file_all_the_same(name: str, rules: Rules) -> None:
-    assert all(WRITERS[name](tabulate([], rules, 0.8)).values()) or name == "jsonl"
+def test_nothing_found_is_a_file_all_the_same(name: str, rules: Rules, tmp_path: Path) -> None:
+    names = write(tabulate([], rules, 0.8), tmp_path, [name], {})
+    assert {"csv": "coverage.csv", "parquet": "parquet/mentions.parquet", "jsonl": "facts.jsonl"}.get(
+        name, next(n for n in names if n.startswith(("dataset.", "labelstudio/")) or name not in n)
+    ) in names
+    assert all((tmp_path / n).stat().st_size or n.endswith(".jsonl") for n in names)
 
 
 def test_a_missing_library_is_said_before_anything_is_read(

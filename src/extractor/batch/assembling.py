@@ -1,6 +1,6 @@
 """The files of a dataset out of its parts, document by document: memory does not grow with their number.
 
-The same bytes as `writers.write` of the whole dataset, for the formats that need no second look at a row.
+The same bytes as `writers.write` of the whole dataset.
 """
 
 from __future__ import annotations
@@ -8,26 +8,22 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 from pathlib import Path
-from typing import IO
 
-from extractor.batch.parts import OfDepartment, OfDocument, Part, Tabulating, Task
+from extractor.batch.parts import OfDepartment, OfDocument, Part, Tabulating, Task, rows_of
 from extractor.batch.pool import Limits, Lost, Pool
 from extractor.batch.store import Store
-from extractor.dataset import FACT_TABLES, SCHEMA, Dataset, Row
+from extractor.dataset import FACT_TABLES, SCHEMA, Row
 from extractor.dataset.coverage import chart
 from extractor.model import Problem
 from extractor.pipeline import Pipeline
 from extractor.review.queue import Entry, together
-from extractor.writers import csv, datapackage, parquet
+from extractor.writers import WRITERS, datapackage, stage_text
 from extractor.writers.files import stage
-
-STREAMED = frozenset({"csv", "jsonl", "parquet"})
-"""The formats that are written so."""
 
 
 @dataclass
@@ -65,80 +61,54 @@ def assemble(
     workers: int,
 ) -> Told:
     """Write all files of a dataset but run.json below `staged`. `found`: as `Gathering.found` says."""
+    formats = tuple(dict.fromkeys(("csv", *formats)))
     work = Tabulating(pipeline, store.path, store.environment, formats)
     aside = staged / ".aside"
     aside.mkdir()
     told = Told()
     with ExitStack() as stack:
-        folders = [stack.enter_context(parquet.Files(staged / "parquet"))] if "parquet" in formats else []
         pool = stack.enter_context(Pool(work, workers, Limits()))
-        tables = {name: stack.enter_context((staged / f"{name}.csv").open("wb")) for name in SCHEMA}
-        for name, stream in tables.items():
-            stream.write(csv.table_bytes(SCHEMA[name], []))
-        lines = {
-            name: stack.enter_context((staged / name).open("wb"))
-            for name in (("facts.jsonl", "results.jsonl") if "jsonl" in formats else ())
-        }
+        files = {name: stack.enter_context(WRITERS[name].opened(staged)) for name in formats}
         queue = _Queue(aside / "queue")
         stack.callback(queue.base.close)
-        about: set[str] = set()
-        for source, part in _parts(pool, work, [OfDocument(*entry) for entry in found]):
+
+        def add(part: Part) -> None:
             told.add(part)
-            _append(part, tables, lines, folders)
-            for name, data in part.files.items():
+            for name, packed in part.packed.items():
+                files[name](packed)
+
+        about: set[str] = set()
+        for source, part in _parts(pool, work, (OfDocument(*entry) for entry in found)):
+            add(part)
+            if part.document_id:
                 told.first = told.first or source.split(" | ")[0]
-                stage(staged / name, data)
+                stage_text(staged, part.document_id, part.text)
             queue.extend(part.asked)
             for code in part.about:
                 about.add(code)
                 with (aside / f"{code}.shares").open("ab") as stream:
                     stream.write(part.share)
         for _, part in _parts(
-            pool, work, [OfDepartment(code, aside / f"{code}.shares") for code in sorted(about)]
+            pool, work, (OfDepartment(code, aside / f"{code}.shares") for code in sorted(about))
         ):
-            told.add(part)
-            _append(part, tables, lines, folders)
-        objectives = chart(pipeline.rules.taxonomy.objectives)
-        _append(_rows("objectives", objectives, formats), tables, lines, folders)
+            add(part)
+        add(rows_of({"objectives": chart(pipeline.rules.taxonomy.objectives)}, formats))
         following = queue.rows()
         while rows := list(islice(following, 1000)):
             told.waiting.update(str(row["kind"]) for row in rows)
-            _append(_rows("review", rows, formats), tables, lines, folders)
-        told.counts |= {"objectives": len(objectives), "review": sum(told.waiting.values())}
+            add(rows_of({"review": rows}, formats))
         for path in aside.iterdir():
             path.unlink()
     aside.rmdir()
-    counted = Dataset({name: [{}] * count for name, count in told.counts.items()}, (), {})
-    for name, data in datapackage.files(counted).items():
-        stage(staged / name, data)
+    stage(staged / "datapackage.json", datapackage.described(told.counts["documents"]))
     return told
 
 
-def _parts(pool: Pool[Task], work: Tabulating, tasks: Sequence[Task]) -> Iterator[tuple[str, Part]]:
+def _parts(pool: Pool[Task], work: Tabulating, tasks: Iterable[Task]) -> Iterator[tuple[str, Part]]:
     for task, packed in pool.run(tasks, ordered=True):
         # what a worker died of is looked for here, where it shows
         part = work.part(task) if isinstance(packed, Lost) else pickle.loads(packed)
         yield task[0], part
-
-
-def _rows(name: str, rows: list[Row], formats: Sequence[str]) -> Part:
-    """Rows of a table that is about all documents."""
-    batches = parquet.packed(Dataset({name: rows}, (), {}), [name]) if "parquet" in formats else {}
-    return Part(tables={name: csv.body(SCHEMA[name], rows)}, batches=batches)
-
-
-def _append(
-    part: Part,
-    tables: Mapping[str, IO[bytes]],
-    lines: Mapping[str, IO[bytes]],
-    folders: Sequence[parquet.Files],
-) -> None:
-    for folder in folders:
-        folder.add(part.batches)
-    for name, data in part.tables.items():
-        tables[name].write(data)
-    for name, data in part.lines.items():
-        lines[name].write(data)
 
 
 class _Queue:

@@ -12,19 +12,19 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extractor.batch.kept import unpack
-from extractor.dataset import FACT_TABLES, SCHEMA, Dataset, tell
+from extractor.dataset import FACT_TABLES, SCHEMA, Dataset, Row, tell
 from extractor.dataset.contracts import contracts
 from extractor.dataset.coverage import coverage
 from extractor.dataset.shares import Share, shares
 from extractor.model import Problem
 from extractor.pipeline import Pipeline
 from extractor.review.queue import Entry, entries
-from extractor.writers import csv, jsonl, parquet
+from extractor.writers import WRITERS
 
 OF_DOCUMENTS = ("documents", *(table.name for table in FACT_TABLES), "problems")
 """The tables that each document fills alone."""
@@ -49,14 +49,13 @@ Task = OfDocument | OfDepartment
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What goes into the files: each table's rows as they stand in them, other files whole."""
+    """What goes into the files, and what it comes to."""
 
-    tables: dict[str, bytes] = field(default_factory=dict)
+    packed: dict[str, Any] = field(default_factory=dict)
+    """For the files of each format (`writers.Format`)."""
     counts: dict[str, int] = field(default_factory=dict)
-    lines: dict[str, bytes] = field(default_factory=dict)
-    batches: dict[str, bytes] = field(default_factory=dict)
-    """The rows for the files of Parquet."""
-    files: dict[str, bytes] = field(default_factory=dict)
+    document_id: str = ""
+    text: str = ""
     asked: list[Entry] = field(default_factory=list)
     about: tuple[str, ...] = ()
     """The départements that the document is about."""
@@ -83,15 +82,12 @@ class Tabulating:
         return self._document(task) if isinstance(task, OfDocument) else self._department(task)
 
     def _document(self, task: OfDocument) -> Part:
-        problem = isinstance(task.found, Problem)
         item = task.found if isinstance(task.found, Problem) else unpack(self._kept(task.found), task.source)
         dataset = tell([item], self.pipeline.rules, self.pipeline.threshold)
         rows = dataset.rows
         part = Part(
-            tables={name: csv.body(SCHEMA[name], rows[name]) for name in OF_DOCUMENTS},
-            counts={name: len(rows[name]) for name in OF_DOCUMENTS},
-            lines=dict(jsonl.files(dataset)) if "jsonl" in self.formats else {},
-            batches=self._batches(dataset, (*OF_DOCUMENTS, parquet.MENTIONS)),
+            packed(dataset, self.formats),
+            {name: len(rows[name]) for name in OF_DOCUMENTS},
             statuses={t.name: Counter(str(row["status"]) for row in rows[t.name]) for t in FACT_TABLES},
             doubts=dataset.open_doubts(),
             failed=[
@@ -100,24 +96,18 @@ class Tabulating:
                 if row["severity"] == "error"
             ],
         )
-        if problem or isinstance(item, Problem):
+        if isinstance(item, Problem):
             return part
-        (text,) = dataset.texts.items()
         (share,) = shares(rows)
-        return Part(
-            part.tables,
-            part.counts,
-            part.lines,
-            part.batches,
-            {f"text/{text[0]}.txt": text[1].encode("utf-8", "replace")},
-            entries(dataset, [item], self.pipeline.rules.taxonomy, self.pipeline.threshold),
-            tuple(sorted(share.departments)),
-            pickle.dumps(share, protocol=5),
-            part.statuses,
-            part.doubts,
-            part.failed,
-            max(1, len(item.document.pages)),
-            item.document.reader == "ocr",
+        return replace(
+            part,
+            document_id=item.document.id,
+            text=item.document.text,
+            asked=entries(dataset, [item], self.pipeline.rules.taxonomy, self.pipeline.threshold),
+            about=tuple(sorted(share.departments)),
+            share=pickle.dumps(share, protocol=5),
+            pages=max(1, len(item.document.pages)),
+            ocr=item.document.reader == "ocr",
         )
 
     def _department(self, task: OfDepartment) -> Part:
@@ -129,17 +119,21 @@ class Tabulating:
         told, funding = contracts(known, objectives)
         tables = {"contracts": told, "funding": funding, "coverage": coverage(known, objectives)}
         own = {name: [row for row in rows if row["department"] == task.code] for name, rows in tables.items()}
-        return Part(
-            tables={name: csv.body(SCHEMA[name], rows) for name, rows in own.items()},
-            counts={name: len(rows) for name, rows in own.items()},
-            batches=self._batches(Dataset(own, (), {}), own),
-        )
-
-    def _batches(self, dataset: Dataset, names: Iterable[str]) -> dict[str, bytes]:
-        return parquet.packed(dataset, names) if "parquet" in self.formats else {}
+        return rows_of(own, self.formats)
 
     def _kept(self, sha256: str) -> bytes:
         with closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)) as base:
             query = "select packed from results where environment = ? and sha256 = ?"
             (packed,) = base.execute(query, (self.environment, sha256)).fetchone()
             return bytes(packed)
+
+
+def rows_of(rows: dict[str, list[Row]], formats: Iterable[str]) -> Part:
+    """Rows of some tables as a part."""
+    dataset = Dataset({name: [] for name in SCHEMA} | rows, (), {})
+    return Part(packed(dataset, formats), {name: len(of) for name, of in rows.items()})
+
+
+def packed(dataset: Dataset, formats: Iterable[str]) -> dict[str, Any]:
+    """What the rows of a dataset add to the files of each format."""
+    return {name: WRITERS[name].packed(dataset) for name in formats}

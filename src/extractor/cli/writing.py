@@ -42,11 +42,11 @@ def written(
         _again(out, record, counts)
         return summary, names
     # extractors and spaCy come with these: not before there is something to write
-    from extractor.batch.assembling import STREAMED, assemble
+    from extractor.batch.assembling import assemble
     from extractor.writers import publish, staging, write
 
     store.set_note(NOTE, "")
-    if log.standing() or set(formats) - STREAMED:  # these look at all documents together
+    if log.standing():  # a decision may speak of several documents
         dataset = gathering.pipeline.dataset(gathering.results(), log.standing())
         summary = Summary.of(dataset)
         ocr = any(row["reader"] == "ocr" for row in dataset.rows["documents"])

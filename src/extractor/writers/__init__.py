@@ -1,43 +1,47 @@
-"""A dataset as files. A format is one module with `files(dataset)` and one line in WRITERS."""
+"""A dataset as files. A format is one module and one line in WRITERS.
+
+The module has `packed(dataset)`, what a part of a dataset adds to its files, and `opened(folder)`, a context
+manager that gives the function to add such parts. So a dataset is written at once or document by document.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from extractor.dataset import Dataset
 from extractor.errors import UsageError
 from extractor.writers import csv, datapackage, docbin, jsonl, labelstudio, parquet, sqlite, xlsx
-from extractor.writers.files import move, prepare, remove_stale, stage, staging, write_whole
+from extractor.writers.files import Add, move, prepare, remove_stale, stage, staging, write_whole
 
-__all__ = ["ALWAYS", "WRITERS", "check_formats", "prepare", "publish", "staging", "write"]
+__all__ = ["WRITERS", "check_formats", "prepare", "publish", "staging", "write"]
 
-Writer = Callable[[Dataset], Mapping[str, bytes]]
-"""A dataset as files: path below the dataset folder → content."""
 
-WRITERS: dict[str, Writer] = {
-    "csv": csv.files,
-    "parquet": parquet.files,
-    "sqlite": sqlite.files,
-    "jsonl": jsonl.files,
-    "xlsx": xlsx.files,
-    "docbin": docbin.files,
-    "labelstudio": labelstudio.files,
+class Format(NamedTuple):
+    """A format; what it packs can be pickled."""
+
+    packed: Callable[[Dataset], Any]
+    opened: Callable[[Path], AbstractContextManager[Add[Any]]]
+
+
+_MODULES = {
+    "csv": csv,
+    "parquet": parquet,
+    "sqlite": sqlite,
+    "jsonl": jsonl,
+    "xlsx": xlsx,
+    "docbin": docbin,
+    "labelstudio": labelstudio,
 }
+WRITERS = {name: Format(module.packed, module.opened) for name, module in _MODULES.items()}
 """What `--format` offers. The modules import their libraries when they write."""
 
 EXTRAS = {"parquet": "pyarrow", "xlsx": "xlsxwriter"}
 """Formats whose library comes with the extra of the same name."""
-
-
-def _texts(dataset: Dataset) -> Mapping[str, bytes]:
-    return {f"text/{id_}.txt": text.encode("utf-8", "replace") for id_, text in dataset.texts.items()}
-
-
-ALWAYS: tuple[Writer, ...] = (csv.files, datapackage.files, _texts)
-"""What every run writes, whatever the formats asked for."""
 
 
 def check_formats(formats: Iterable[str]) -> tuple[str, ...]:
@@ -60,10 +64,18 @@ def write(dataset: Dataset, out: Path, formats: Iterable[str], run: Mapping[str,
     prepare(out)
     wanted = check_formats(formats)
     with staging(out) as staged:
-        for writer in (*ALWAYS, *(WRITERS[name] for name in wanted)):
-            for name, data in writer(dataset).items():
-                stage(staged / name, data)
+        for name in dict.fromkeys(["csv", *wanted]):
+            with WRITERS[name].opened(staged) as add:
+                add(WRITERS[name].packed(dataset))
+        for id_, text in dataset.texts.items():
+            stage_text(staged, id_, text)
+        stage(staged / "datapackage.json", datapackage.described(len(dataset.rows["documents"])))
         return publish(staged, out, run)
+
+
+def stage_text(staged: Path, document_id: str, text: str) -> None:
+    """Write the canonical text of a document."""
+    stage(staged / "text" / f"{document_id}.txt", text.encode("utf-8", "replace"))
 
 
 def publish(staged: Path, out: Path, run: Mapping[str, object]) -> list[str]:

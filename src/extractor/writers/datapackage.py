@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 
-from extractor.dataset import SCHEMA, Column, Dataset, TableSchema
+from extractor.dataset import SCHEMA, Column, TableSchema
 
 VERSION = "1.2.0"
 """Of the tables' layout. The first number changes when a column goes or means something else, the second when
@@ -27,26 +26,25 @@ LICENCE = {
 """What French public information is reused under unless its publisher says otherwise."""
 
 
-def files(dataset: Dataset) -> Mapping[str, bytes]:
-    """`datapackage.json` for the tables of a dataset."""
-    count = len(dataset.rows["documents"])
+def described(documents: int) -> bytes:
+    """`datapackage.json` for a dataset of so many documents."""
     package = {
         "profile": "tabular-data-package",
         "name": "protection-de-l-enfance",
-        **_described("title", *TITLE),
-        **_described("description", *DESCRIPTION),
+        **_said("title", *TITLE),
+        **_said("description", *DESCRIPTION),
         "version": VERSION,
         "licenses": [LICENCE],
         "sources": [
-            {"title": f"{count} documents, listed in documents.csv", "path": "documents.csv"},
+            {"title": f"{documents} documents, listed in documents.csv", "path": "documents.csv"},
             {"title": "Objectives of the taxonomy, listed in objectives.csv", "path": "objectives.csv"},
         ],
-        "resources": [_resource(SCHEMA[name]) for name in dataset.rows],
+        "resources": [_resource(SCHEMA[name]) for name in SCHEMA],
     }
-    return {"datapackage.json": (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()}
+    return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _described(key: str, en: str, fr: str) -> dict[str, str]:
+def _said(key: str, en: str, fr: str) -> dict[str, str]:
     """A text in English, where every tool looks for it, and the same in French."""
     return {key: en, f"{key}_fr": fr}
 
@@ -71,7 +69,7 @@ def _resource(table: TableSchema) -> dict[str, object]:
         "path": f"{table.name}.csv",
         "profile": "tabular-data-resource",
         "title": table.name,
-        **_described("description", table.en, table.fr),
+        **_said("description", table.en, table.fr),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -96,7 +94,7 @@ def _field(column: Column) -> dict[str, object]:
     field: dict[str, object] = {
         "name": column.name,
         "type": "number" if column.type == "decimal" else column.type,
-        **_described("description", column.en, column.fr),
+        **_said("description", column.en, column.fr),
     }
     if column.type == "date":
         field["format"] = "default"

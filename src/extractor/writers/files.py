@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from extractor.errors import UsageError
+
+Packed = TypeVar("Packed")
+Add = Callable[[Packed], None]
+"""Puts what one part of a dataset adds to the files of a format behind what is there."""
 
 
 def prepare(out: Path) -> None:
@@ -48,10 +54,9 @@ def staging(out: Path) -> Iterator[Path]:
         shutil.rmtree(staged, ignore_errors=True)  # of a run that was killed
         staged.mkdir()
         yield staged
-    except OSError as error:
-        raise UsageError(
-            f"{out} cannot be written: {error.strerror or error}; the dataset there is as it was"
-        ) from error
+    except (OSError, sqlite3.OperationalError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(f"{out} cannot be written: {why}; the dataset there is as it was") from error
     finally:
         shutil.rmtree(staged, ignore_errors=True)
 

@@ -7,17 +7,32 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from extractor.dataset import FACT_TABLES, Dataset, Mention, Row, TableSchema, Value, own_columns
+from extractor.writers.files import Add
 
 
-def files(dataset: Dataset) -> Mapping[str, bytes]:
-    """`facts.jsonl` in the order of documents, kinds and places, `results.jsonl` in that of documents."""
+def packed(dataset: Dataset) -> dict[str, bytes]:
+    """Lines of `facts.jsonl` in the order of documents, kinds and places, of `results.jsonl` in the first."""
     facts = (_line(mention) for mention in dataset.mentions)
     return {"facts.jsonl": _bytes(facts), "results.jsonl": _bytes(_results(dataset))}
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Add[dict[str, bytes]]]:
+    """`facts.jsonl` and `results.jsonl`, their lines as they come."""
+    with (folder / "facts.jsonl").open("wb") as facts, (folder / "results.jsonl").open("wb") as results:
+
+        def add(part: dict[str, bytes]) -> None:
+            facts.write(part["facts.jsonl"])
+            results.write(part["results.jsonl"])
+
+        yield add
 
 
 def _bytes(lines: Iterable[Mapping[str, object]]) -> bytes:

@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
-from typing import get_args
+from pathlib import Path
+from typing import NamedTuple, get_args
 from xml.sax.saxutils import quoteattr
 
 from extractor.dataset import Dataset, Mention, Row
 from extractor.dataset.schema import PARTIES
 from extractor.model import DateKind
+from extractor.writers.files import Add
 from extractor.writers.spans import Place, places
 
 _LABELS = {
@@ -30,8 +33,15 @@ _CHOICES = {"department": "role", "signatory": "party", "date": "date_kind", "ma
 """The choice of a region that tells its class. An action's region has the objectives of its matches."""
 
 
-def files(dataset: Dataset) -> Mapping[str, bytes]:
-    """`labelstudio/config.xml` and `labelstudio/tasks.json`, a task a document as in documents.csv."""
+class Tasks(NamedTuple):
+    """Tasks, each as it stands in the list, and the labelling interface where the objectives are known."""
+
+    tasks: list[bytes]
+    config: str
+
+
+def packed(dataset: Dataset) -> Tasks:
+    """A task a document, in the order of documents.csv."""
     told: dict[str, list[Mention]] = defaultdict(list)
     for mention in dataset.mentions:
         if mention.status != "rejected":
@@ -39,10 +49,27 @@ def files(dataset: Dataset) -> Mapping[str, bytes]:
     tasks = []
     for row in dataset.rows["documents"]:
         id_ = str(row["document_id"])
-        tasks.append(_task(row, dataset.texts[id_], told[id_]))
-    written = json.dumps(tasks, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"
-    config = config_of(dataset.rows["objectives"])
-    return {"labelstudio/config.xml": config.encode(), "labelstudio/tasks.json": written}
+        alone = json.dumps([_task(row, dataset.texts[id_], told[id_])], ensure_ascii=False, indent=1)
+        tasks.append(alone.removeprefix("[\n").removesuffix("\n]").encode("utf-8", "backslashreplace"))
+    objectives = dataset.rows["objectives"]
+    return Tasks(tasks, config_of(objectives) if objectives else "")
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Add[Tasks]]:
+    """`labelstudio/config.xml` and `labelstudio/tasks.json`, its tasks as they come."""
+    (folder / "labelstudio").mkdir()
+    with (folder / "labelstudio" / "tasks.json").open("wb") as file:
+        file.write(b"[")
+
+        def add(part: Tasks) -> None:
+            for task in part.tasks:
+                file.write((b",\n" if file.tell() > 1 else b"\n") + task)
+            if part.config:
+                (folder / "labelstudio" / "config.xml").write_bytes(part.config.encode())
+
+        yield add
+        file.write(b"\n]\n" if file.tell() > 1 else b"]\n")
 
 
 def config_of(objectives: Iterable[Row]) -> str:

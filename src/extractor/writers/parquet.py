@@ -6,18 +6,17 @@ A fact table has, after its columns, `boxes`: those of the row's quote, all page
 
 from __future__ import annotations
 
-import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from decimal import Context, Decimal
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from extractor.dataset import SCHEMA, Column, Dataset, Mention, Row, Value
 from extractor.dataset.columns import ColumnType
 from extractor.model import Box
+from extractor.writers.files import Add
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,18 +36,17 @@ Cells = Sequence[Any]
 """The values of one column, as pyarrow takes them."""
 
 
-def files(dataset: Dataset) -> Mapping[str, bytes]:
-    """`parquet/<table>.parquet` for every table, and `parquet/mentions.parquet`."""
-    written = {}
-    for name, table in tables(dataset, (*dataset.rows, MENTIONS)):
-        buffer = io.BytesIO()
-        with _writer(buffer, table.schema) as writer:
-            writer.write_table(table, GROUP)
-        written[f"parquet/{name}.parquet"] = buffer.getvalue()
-    return written
+def packed(dataset: Dataset) -> dict[str, bytes]:
+    """The rows of each file that has any, as Arrow record batches."""
+    tables = _tables(dataset, [*(name for name, rows in dataset.rows.items() if rows), MENTIONS])
+    return {
+        name: table.combine_chunks().to_batches()[0].serialize().to_pybytes()
+        for name, table in tables
+        if table.num_rows
+    }
 
 
-def tables(dataset: Dataset, names: Iterable[str]) -> Iterator[tuple[str, pa.Table]]:
+def _tables(dataset: Dataset, names: Iterable[str]) -> Iterator[tuple[str, pa.Table]]:
     """Some of the files as Arrow tables."""
     import pyarrow as pa
 
@@ -58,60 +56,40 @@ def tables(dataset: Dataset, names: Iterable[str]) -> Iterator[tuple[str, pa.Tab
         yield name, pa.Table.from_arrays(arrays, schema=schema)
 
 
-def packed(dataset: Dataset, names: Iterable[str]) -> dict[str, bytes]:
-    """Some of the files as Arrow record batches, for `Files.add` in another process; none without rows."""
-    return {
-        name: table.combine_chunks().to_batches()[0].serialize().to_pybytes()
-        for name, table in tables(dataset, names)
-        if table.num_rows
-    }
+@contextmanager
+def opened(folder: Path) -> Iterator[Add[dict[str, bytes]]]:
+    """`parquet/<table>.parquet` for every table and `parquet/mentions.parquet`, their rows as they come."""
+    import pyarrow as pa
+
+    (folder / "parquet").mkdir()
+    waiting: dict[str, list[pa.RecordBatch]] = defaultdict(list)
+    with ExitStack() as stack:
+        writers: dict[str, pq.ParquetWriter] = {}
+        for name, table in _tables(Dataset({name: [] for name in SCHEMA}, (), {}), (*SCHEMA, MENTIONS)):
+            writer = _writer(folder / "parquet" / f"{name}.parquet", table.schema)
+            writers[name] = stack.enter_context(writer)
+
+        def add(part: dict[str, bytes]) -> None:
+            for name, data in part.items():
+                waiting[name].append(pa.ipc.read_record_batch(pa.py_buffer(data), writers[name].schema))
+                _write(writers[name], waiting[name], GROUP)
+
+        yield add
+        for name, writer in writers.items():
+            _write(writer, waiting[name], 1)
 
 
-class Files:
-    """The Parquet files of a dataset in `folder`, as their rows come. A context manager."""
+def _write(writer: pq.ParquetWriter, waiting: list[pa.RecordBatch], least: int) -> None:
+    """Write what waits, a group at a time, as long as there is at least so much of it."""
+    import pyarrow as pa
 
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir()
-        self._stack = ExitStack()
-        self._waiting: dict[str, list[pa.RecordBatch]] = defaultdict(list)
-        self._writers: dict[str, pq.ParquetWriter] = {}
-        empty = Dataset({name: [] for name in SCHEMA}, (), {})
-        for name, table in tables(empty, (*SCHEMA, MENTIONS)):
-            writer = _writer(folder / f"{name}.parquet", table.schema)
-            self._writers[name] = self._stack.enter_context(writer)
-
-    def __enter__(self) -> Files:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        with self._stack:
-            if error is None:
-                for name in self._writers:
-                    self._write(name, 1)
-
-    def add(self, parts: Mapping[str, bytes]) -> None:
-        """The rows of a part (`packed`) behind those that are there."""
-        import pyarrow as pa
-
-        for name, part in parts.items():
-            batch = pa.ipc.read_record_batch(pa.py_buffer(part), self._writers[name].schema)
-            self._waiting[name].append(batch)
-            self._write(name, GROUP)
-
-    def _write(self, name: str, least: int) -> None:
-        """Write what waits, a group at a time, as long as there is at least so much of it."""
-        import pyarrow as pa
-
-        waiting = self._waiting[name]
-        while (count := sum(batch.num_rows for batch in waiting)) >= least:
-            table = pa.Table.from_batches(waiting).combine_chunks()
-            self._writers[name].write_table(table.slice(0, GROUP), GROUP)
-            waiting[:] = table.slice(GROUP).to_batches() if count > GROUP else []
+    while (count := sum(batch.num_rows for batch in waiting)) >= least:
+        table = pa.Table.from_batches(waiting).combine_chunks()
+        writer.write_table(table.slice(0, GROUP), GROUP)
+        waiting[:] = table.slice(GROUP).to_batches() if count > GROUP else []
 
 
-def _writer(where: Path | io.BytesIO, schema: pa.Schema) -> pq.ParquetWriter:
+def _writer(where: Path, schema: pa.Schema) -> pq.ParquetWriter:
     from pyarrow import parquet as pq
 
     return pq.ParquetWriter(where, schema, compression="zstd")

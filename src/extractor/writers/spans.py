@@ -122,7 +122,7 @@ def spanned(text: str, found: Sequence[Place]) -> Doc:
     """A text as a spaCy Doc with the tokens of `spacy.blank("fr")` and a group of spans for every kind."""
     from spacy.tokens import Doc, Span, SpanGroup
 
-    nlp = _french()
+    nlp = french()
     tokens = nlp.make_doc(text)
     pieces = list(_cut(((token.idx, token.idx + len(token)) for token in tokens), found))
     starts = [start for start, _ in pieces[1:]] + [len(text)]
@@ -139,7 +139,8 @@ def spanned(text: str, found: Sequence[Place]) -> Doc:
 
 
 @cache
-def _french() -> Language:
+def french() -> Language:
+    """spaCy's French tokens, made once."""
     import spacy
 
     return spacy.blank("fr")

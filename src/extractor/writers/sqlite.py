@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
 
 from extractor.dataset import FACT_TABLES, SCHEMA, Column, Dataset, Mention, TableSchema, Value
 from extractor.dataset.cells import cell
 from extractor.dataset.columns import ColumnType
 from extractor.writers.datapackage import VERSION
+from extractor.writers.files import Add
 
 TYPES: dict[ColumnType, str] = {
     "string": "TEXT",
@@ -26,6 +30,8 @@ TYPES: dict[ColumnType, str] = {
     "boolean": "INTEGER",
 }
 
+Cell = str | int | float | None
+
 _VALUES = {
     "department": "code || ' ' || name",
     "signatory": "coalesce(name, role)",
@@ -35,6 +41,14 @@ _VALUES = {
     "match": "objective",
 }
 """What a fact of each kind says, in one cell of the view `facts`."""
+
+_MENTIONS = (
+    "CREATE TABLE mentions (mention INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, "
+    "document_id TEXT NOT NULL REFERENCES documents (document_id), page INTEGER, start INTEGER NOT NULL, "
+    '"end" INTEGER NOT NULL, quote TEXT, boxes TEXT, rule TEXT, confidence REAL, status TEXT)'
+)
+_COUNTERS = ((24, 4), (92, 8))
+"""Where a database's header counts its transactions, and how long; SQLite counts on from 0."""
 
 VIEWS = {
     "missing_objectives": """
@@ -56,25 +70,55 @@ VIEWS = {
 """Views beside `facts`; money that other rows give in detail is not added up."""
 
 
-def files(dataset: Dataset) -> Mapping[str, bytes]:
-    """`dataset.sqlite`; equal datasets are equal bytes under one version of SQLite."""
-    connection = sqlite3.connect(":memory:")
-    try:
-        connection.executescript(f"PRAGMA user_version = {_number(VERSION)};")
-        for name, rows in dataset.rows.items():
-            table = SCHEMA[name]
+class Rows(NamedTuple):
+    """The rows of each table and the mentions, as the database takes them."""
+
+    tables: dict[str, list[tuple[Cell, ...]]]
+    mentions: list[tuple[Cell, ...]]
+
+
+def packed(dataset: Dataset) -> Rows:
+    """The rows of each table that has any, and the mentions."""
+    tables = {
+        name: [tuple(_cell(row[column]) for column in SCHEMA[name].names) for row in rows]
+        for name, rows in dataset.rows.items()
+        if rows
+    }
+    return Rows(tables, [_mention(mention) for mention in dataset.mentions])
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Add[Rows]]:
+    """`dataset.sqlite`; equal datasets are equal bytes under one version of SQLite, however they come."""
+    path = folder / "dataset.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            f"PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA user_version = {_number(VERSION)};"
+        )
+        for table in SCHEMA.values():
             connection.execute(_create(table))
-            cells = ([_cell(row[column]) for column in table.names] for row in rows)
-            connection.executemany(f"INSERT INTO {name} VALUES ({_marks(len(table.names))})", cells)
-        _mentions(connection, dataset.mentions)
-        _columns(connection, dataset.rows)
-        for statement in (*_indexes(dataset.rows), *_views()):
+        connection.execute(_MENTIONS)
+
+        def add(part: Rows) -> None:
+            for name, rows in part.tables.items():
+                connection.executemany(f"INSERT INTO {name} VALUES ({_marks(len(rows[0]))})", rows)
+            connection.executemany(f"INSERT INTO mentions VALUES (NULL, {_marks(11)})", part.mentions)
+
+        yield add
+        connection.execute(
+            'CREATE VIRTUAL TABLE mentions_fts USING fts5(quote, content="mentions", '
+            "content_rowid=\"mention\", tokenize='unicode61 remove_diacritics 2')"
+        )
+        connection.execute("INSERT INTO mentions_fts (mentions_fts) VALUES ('rebuild')")
+        _columns(connection, SCHEMA)
+        for statement in (*_indexes(SCHEMA), *_views()):
             connection.execute(statement)
         connection.commit()
         connection.execute("VACUUM")
-        return {"dataset.sqlite": connection.serialize()}
-    finally:
-        connection.close()
+    with path.open("r+b") as file:
+        for place, width in _COUNTERS:
+            file.seek(place)
+            file.write(bytes(width))
 
 
 def _number(version: str) -> int:
@@ -91,7 +135,7 @@ def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)  # "order" is a word of SQL
 
 
-def _cell(value: Value) -> str | int | float | None:
+def _cell(value: Value) -> Cell:
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, Decimal):
@@ -124,21 +168,7 @@ def _column(column: Column) -> str:
     return " ".join(words)
 
 
-def _mentions(connection: sqlite3.Connection, mentions: Iterable[Mention]) -> None:
-    connection.execute(
-        "CREATE TABLE mentions (mention INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, "
-        "document_id TEXT NOT NULL REFERENCES documents (document_id), page INTEGER, start INTEGER NOT NULL, "
-        '"end" INTEGER NOT NULL, quote TEXT, boxes TEXT, rule TEXT, confidence REAL, status TEXT)'
-    )
-    connection.executemany(f"INSERT INTO mentions VALUES (NULL, {_marks(11)})", map(_mention, mentions))
-    connection.execute(
-        'CREATE VIRTUAL TABLE mentions_fts USING fts5(quote, content="mentions", content_rowid="mention", '
-        "tokenize='unicode61 remove_diacritics 2')"
-    )
-    connection.execute("INSERT INTO mentions_fts (mentions_fts) VALUES ('rebuild')")
-
-
-def _mention(mention: Mention) -> tuple[str | int | float | None, ...]:
+def _mention(mention: Mention) -> tuple[Cell, ...]:
     evidence = mention.evidence
     boxes = json.dumps([[box.page, *(round(side, 2) for side in box[1:])] for box in evidence.boxes])
     place = (evidence.page, evidence.start, evidence.end, evidence.quote, boxes, evidence.rule)

@@ -6,14 +6,16 @@ with = is no formula, what looks like an address is no link. Bytes do not depend
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.dataset import SCHEMA, Column, Dataset, Row, TableSchema, Value
 from extractor.errors import UsageError
+from extractor.writers.files import Add
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -38,25 +40,40 @@ _DICTIONARY = TableSchema(
 )
 
 
-def files(dataset: Dataset) -> Mapping[str, bytes]:
-    """`dataset.xlsx`. Raises a UsageError where a table has more rows than a sheet can hold."""
-    import xlsxwriter
+def packed(dataset: Dataset) -> dict[str, list[Row]]:
+    """The rows of each table that has any."""
+    return {name: rows for name, rows in dataset.rows.items() if rows}
 
-    for name, rows in dataset.rows.items():
-        if len(rows) > MOST_ROWS:
-            raise UsageError(
-                f"--format xlsx: {name} has {len(rows)} rows, a sheet holds {MOST_ROWS}: use another format"
-            )
-    buffer = io.BytesIO()
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Add[dict[str, list[Row]]]]:
+    """`dataset.xlsx`, its rows as they come. Raises a UsageError for more of them than a sheet can hold."""
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
+
     never = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, **never})
+    on_disk = {"constant_memory": True, "tmpdir": str(folder)}
+    book = xlsxwriter.Workbook(str(folder / "dataset.xlsx"), {**on_disk, **never})
     book.set_properties({"title": "Prévention et protection de l'enfance", "created": datetime(2000, 1, 1)})
     styles = _Styles(book)
-    for name, rows in dataset.rows.items():
-        _sheet(book, SCHEMA[name], rows, styles)
-    _sheet(book, _DICTIONARY, _dictionary(dataset.rows), styles)
-    book.close()
-    return {"dataset.xlsx": buffer.getvalue()}
+    sheets = {name: _Sheet(book, table, styles) for name, table in SCHEMA.items()}
+
+    def add(part: dict[str, list[Row]]) -> None:
+        for name, rows in part.items():
+            sheets[name].extend(rows)
+
+    try:
+        yield add
+        dictionary = _Sheet(book, _DICTIONARY, styles)
+        dictionary.extend(_dictionary(SCHEMA))
+        for sheet in (*sheets.values(), dictionary):
+            sheet.end()
+        book.close()
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
+    finally:
+        for one in book.worksheets():
+            one.row_data_fh.close()
 
 
 class _Styles:
@@ -77,24 +94,42 @@ class _Styles:
         self.truth: Format = book.add_format({"num_format": '"true";;"false"', "valign": "top"})
 
 
-def _sheet(book: Workbook, table: TableSchema, rows: Sequence[Row], styles: _Styles) -> None:
-    sheet = book.add_worksheet(table.name)
-    sheet.freeze_panes(1, 0)
-    sheet.set_landscape()
-    sheet.set_paper(_A3)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.autofilter(0, 0, max(1, len(rows)), len(table.columns) - 1)
-    for index, column in enumerate(table.columns):
-        sheet.write_string(0, index, column.name, styles.header)
-        sheet.set_column(index, index, _width(column, rows))
-        for number, row in enumerate(rows, 1):
-            _write(sheet, number, index, row[column.name], styles)
+class _Sheet:
+    """A sheet that is written row by row: a row cannot be changed once the next has begun."""
 
+    def __init__(self, book: Workbook, table: TableSchema, styles: _Styles) -> None:
+        self._name, self._columns, self._styles = table.name, table.columns, styles
+        self._count = 0
+        self._longest = [0] * len(table.columns)
+        self._sheet = book.add_worksheet(table.name)
+        self._sheet.freeze_panes(1, 0)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A3)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.repeat_rows(0)
+        for index, column in enumerate(table.columns):
+            self._sheet.write_string(0, index, column.name, styles.header)
 
-def _width(column: Column, rows: Sequence[Row]) -> float:
-    longest = max((len(_shown(row[column.name])) for row in rows), default=0)
-    return float(min(WIDE, max(NARROW, len(column.name) + 3, longest + 2)))
+    def extend(self, rows: Sequence[Row]) -> None:
+        """More rows. Raises a UsageError where there are too many."""
+        if self._count + len(rows) > MOST_ROWS:
+            raise UsageError(
+                f"--format xlsx: {self._name} has more rows than a sheet holds ({MOST_ROWS}): "
+                "use another format"
+            )
+        for number, row in enumerate(rows, self._count + 1):
+            for index, column in enumerate(self._columns):
+                value = row[column.name]
+                self._longest[index] = max(self._longest[index], len(_shown(value)))
+                _write(self._sheet, number, index, value, self._styles)
+        self._count += len(rows)
+
+    def end(self) -> None:
+        """What follows from all of its rows: the filter, the width of the columns."""
+        self._sheet.autofilter(0, 0, max(1, self._count), len(self._columns) - 1)
+        for index, (column, longest) in enumerate(zip(self._columns, self._longest, strict=True)):
+            width = min(WIDE, max(NARROW, len(column.name) + 3, longest + 2))
+            self._sheet.set_column(index, index, float(width))
 
 
 def _shown(value: Value) -> str:
@@ -119,7 +154,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Value, styles: _Style
         sheet.write_string(row, column, str(value)[:LONGEST], styles.text)
 
 
-def _dictionary(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
+def _dictionary(tables: Iterable[str]) -> list[Row]:
     return [
         {
             "table": name,

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 
 from extractor.batch.parts import OfDepartment, OfDocument, Part, Tabulating, Task, rows_of
@@ -94,7 +94,7 @@ def assemble(
             add(part)
         add(rows_of({"objectives": chart(pipeline.rules.taxonomy.objectives)}, formats))
         following = queue.rows()
-        while rows := list(islice(following, 1000)):
+        while rows := list(islice(following, 100)):
             told.waiting.update(str(row["kind"]) for row in rows)
             add(rows_of({"review": rows}, formats))
         for path in aside.iterdir():
@@ -127,20 +127,8 @@ class _Queue:
 
     def rows(self) -> Iterator[Row]:
         """The rows in the order of the queue (`Entry.place`)."""
-        alike = self.base.execute(
-            "select rowid, tier, urgency, source, start, wording, proposal, money from asked "
-            "where wording is not null order by wording, proposal, rowid"
-        )
-        weighed = []
-        for _, group in groupby(alike, lambda found: found[5:7]):
-            rowids, entries = [], []
-            for rowid, tier, urgency, source, start, wording, proposal, money in group:
-                rowids.append(rowid)
-                entries.append(Entry(tier, urgency, source, start, {}, (wording, proposal), money))
-            (entry,) = together(entries)
-            weighed.append((entry.urgency, entry.settles, rowids[0]))
-            weighed += [(0.0, 0, rowid) for rowid in rowids[1:]]
-        self.base.executemany("update asked set urgency = ?, settles = ? where rowid = ?", weighed)
+        self.base.execute("update asked set settles = 0 where wording is not null")
+        self.base.executemany("update asked set urgency = ?, settles = ? where rowid = ?", self._weighed())
         query = (
             "select row, settles from asked where settles > 0 "
             "order by tier, urgency desc, source, start, kind, id, rowid"
@@ -148,6 +136,21 @@ class _Queue:
         for packed, settles in self.base.execute(query):
             row: Row = pickle.loads(packed)
             yield row | {"settles": settles}
+
+    def _weighed(self) -> Iterator[tuple[float, int, int]]:
+        """Of each wording, what its first entry stands for: urgency, how many it settles, its number."""
+        alike = self.base.execute(
+            "select rowid, tier, urgency, source, start, wording, proposal, money from asked "
+            "where wording is not null order by wording, proposal, rowid"
+        )
+        for wording, group in groupby(alike, lambda found: found[5:7]):
+            first = next(group)
+            same = (
+                Entry(tier, urgency, source, start, {}, wording, money)
+                for _, tier, urgency, source, start, _, _, money in chain([first], group)
+            )
+            (entry,) = together(same)
+            yield entry.urgency, entry.settles, first[0]
 
 
 def _stored(entry: Entry) -> tuple[object, ...]:

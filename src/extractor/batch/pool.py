@@ -32,8 +32,10 @@ from extractor.batch.worker import READY, serve
 TRIES = 3
 """A task whose worker dies is given to another: a process can be killed from outside, and only once so."""
 
-RECYCLE = 128 * 2**20
-"""Bytes by which a worker may grow over many documents before another takes its place (caches, fragments)."""
+RECYCLE = 48 * 2**20
+"""Bytes by which a worker may grow over many documents before another takes its place (caches, fragments).
+
+Contracts of thirty pages leave 40 MB; a new worker takes milliseconds, its caches a second to fill."""
 
 POLL = 0.03
 """Seconds between two looks at the time and memory that workers take."""

@@ -38,10 +38,10 @@ class Person:
 class Served:
     """A document's actions that serve one objective: their texts, those of which it is not sure apart."""
 
-    sure: frozenset[str]
-    unsure: frozenset[str]
+    sure: tuple[str, ...]
+    unsure: tuple[str, ...]
     confidence: float
-    methods: frozenset[str]
+    methods: tuple[str, ...]
     action_ids: tuple[str, ...]
 
 
@@ -57,7 +57,7 @@ class Share:
     signature: Signature | None
     people: tuple[Person, ...]
     sums: Mapping[Key, Sum]
-    actions: frozenset[str]
+    actions: tuple[str, ...]
     """Their texts, folded."""
     served: Mapping[int, Served]
     """Objective → what serves it."""
@@ -88,7 +88,7 @@ def _share(document: Row, own: Mapping[str, Sequence[Row]], texts: Mapping[str, 
             for row in own["signatories"]
         ),
         sums(own["amounts"]),
-        frozenset(texts[str(row["action_id"])] for row in own["actions"]),
+        _distinct(texts[str(row["action_id"])] for row in own["actions"]),
         _served(own["matches"], texts),
         sum(row["status"] == "review" for table in own.values() for row in table),
     )
@@ -118,10 +118,15 @@ def _served(matches: Iterable[Row], texts: Mapping[str, str]) -> dict[int, Serve
     for objective, here in by_objective.items():
         sure = [match for match in here if match["status"] in ("accepted", "corrected")]
         found[objective] = Served(
-            frozenset(texts[str(match["action_id"])] for match in sure),
-            frozenset(texts[str(match["action_id"])] for match in here if match["status"] == "review"),
+            _distinct(texts[str(match["action_id"])] for match in sure),
+            _distinct(texts[str(match["action_id"])] for match in here if match["status"] == "review"),
             max(float(str(match["confidence"])) for match in here),
-            frozenset(str(match["method"]) for match in sure),
-            tuple(dict.fromkeys(str(match["action_id"]) for match in here)),
+            _distinct(str(match["method"]) for match in sure),
+            _distinct(str(match["action_id"]) for match in here),
         )
     return found
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    """Each once, in less memory than a set."""
+    return tuple(dict.fromkeys(values))

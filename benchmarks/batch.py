@@ -309,12 +309,17 @@ def _family(pid: int) -> list[int]:
 
 
 def _memory(pid: int) -> int:
-    """The bytes of a process, what it shares with others counted in parts."""
+    """The bytes of a process, what it shares with others of the run counted in parts.
+
+    Without mapped files: of libraries a process counts the less, the more other programs of the machine have
+    them, and the more, the sooner these end.
+    """
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
     except OSError:
         return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+    own = ("Pss_Anon:", "Pss_Shmem:")
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(own))
 
 
 if __name__ == "__main__":

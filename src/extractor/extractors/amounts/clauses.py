@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.extractors.amounts.money import Money
 from extractor.extractors.amounts.words import HAVE_BEFORE, MoneyWords
@@ -45,6 +45,7 @@ _YEAR_REACH = 80
 _RANGE_OF_YEARS = re.compile(r"(?:20\d\d\s?(?:[-–/]|a|et|,|ou)\s?|jusqu'|depuis\s|horizon\s|d'ici\s)$")
 _OF_MONEY = re.compile(r"\b(?:budget|dotation|credits|enveloppe)s?\b")
 _BLANKS = re.compile(r"\s\s|[^\S ]")
+_RUN = re.compile(r"\s+|\S+")
 _ONE = re.compile(r"(?<![^\W\d_])(?:[Uu]ne|[Cc]ette|[Ss]a)\s$")  # « une avance » is none that pays
 _THE = re.compile(r"(?<![a-z])(?:la|une|cette|sa|leur|de|en)\s$")
 _LEAD = re.compile(
@@ -76,21 +77,35 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence as a skeleton. `origins[i]` is where in the document the i-th character of `text` stands."""
+    """A sentence as a skeleton.
+
+    `pieces` are the places in `text` and in the document of each stretch of it, `programmes` the programmes
+    that the sentence names.
+    """
 
     text: str
-    origins: tuple[int, ...]
+    pieces: tuple[tuple[int, int], ...]
     parties: tuple[Party, ...]
     monies: tuple[Money, ...]
     start: int
     end: int
+    programmes: tuple[re.Match[str], ...] = ()
 
     def party(self, char: str) -> Party:
         return self.parties[ord(char) - _FIRST_PARTY]
 
+    def origin(self, index: int) -> int:
+        """Where in the document the character number `index` of `text` stands."""
+        place, offset = self.pieces[bisect_right(self.pieces, index, key=_place) - 1]
+        return offset + index - place
+
     def position(self, index: int) -> int:
         """Where in `text` the sum number `index` of this sentence stands."""
         return self.text.index(chr(_FIRST_MONEY + index))
+
+
+def _place(piece: tuple[int, int]) -> int:
+    return piece[0]
 
 
 def joined(codes: Sequence[str]) -> str:
@@ -181,7 +196,8 @@ def clause(
             after = words.qualifier_after.match(folded, rhythm.end(), end)
         kept += [(m.start(), m.end(), "") for m in (before, after) if m is not None]
     kept += [(_whole_year(folded, a, b), b, "") for a, b, _ in years(folded, start, end)]
-    for match in words.programme.finditer(folded, start, end):
+    programmes = tuple(words.programme.finditer(folded, start, end))
+    for match in programmes:
         lead = _LEAD.search(folded, max(start, match.start() - 32), match.start())
         tail = _TAIL_OF_PROGRAMME.match(folded, match.end(), end)
         last = tail.end() if tail else match.end()
@@ -195,7 +211,8 @@ def clause(
         if match[0] != "depense" or not _THE.search(folded, max(0, match.start() - 6), match.start()):
             kept.append((match.start(), match.end(), _symbol(reading.text, match)))
     kept.sort(key=lambda k: (k[0], k[2] == "" or k[2] >= VERB, -k[1]))
-    return _assembled(reading, words, kept, monies, named, start, end)
+    skeleton = _assembled(reading, words, kept, monies, named, start, end)
+    return replace(skeleton, programmes=programmes) if programmes else skeleton
 
 
 def _whole_year(folded: str, start: int, end: int) -> int:
@@ -230,46 +247,60 @@ def _assembled(
     start: int,
     end: int,
 ) -> Clause:
-    chars: list[str] = []
-    origins: list[int] = []
+    text = ""
+    pieces: list[tuple[int, int]] = []
     parties: list[Party] = []
     by_start = {party.start: party for party in named}
 
     def copy(first: int, last: int) -> None:
-        before = chars[-1] if chars else " "
+        nonlocal text
         piece = reading.folded[first:last]
-        if not _BLANKS.search(piece) and not (before == " " and piece[:1] == " "):
-            chars.extend(piece)
-            origins.extend(range(first, last))
+        if not piece:
             return
-        for offset, char in enumerate(reading.folded[first:last], first):
-            if char.isspace():
-                char = " "
-                if before == " ":
-                    continue
-            chars.append(char)
-            origins.append(offset)
-            before = char
+        blank = not text or text[-1] == " "
+        if not _BLANKS.search(piece) and not (blank and piece[0] == " "):
+            pieces.append((len(text), first))
+            text += piece
+            return
+        for run in _RUN.finditer(piece):  # runs of blanks are one blank
+            if not run[0].isspace():
+                pieces.append((len(text), first + run.start()))
+                text += run[0]
+            elif not blank:
+                pieces.append((len(text), first + run.start()))
+                text += " "
+            blank = text[-1:] in ("", " ")
 
-    def put(text: str, offset: int) -> None:
-        chars.extend(text)
-        origins.extend([offset] * len(text))
+    def put(symbol: str, offset: int) -> None:
+        nonlocal text
+        for char in symbol:
+            pieces.append((len(text), offset))
+            text += char
+
+    def cut(count: int) -> None:
+        """Takes the last `count` characters away."""
+        nonlocal text
+        text = text[: len(text) - count]
+        while pieces and pieces[-1][0] >= len(text):
+            pieces.pop()
 
     def swap(pattern: re.Pattern[str], offset: int, reach: int) -> None:
         """Replaces what `pattern` matches at the end by the plain preposition that it contains."""
-        if matched := pattern.search("".join(chars[-reach:])):
-            del chars[-len(matched[0]) :], origins[-len(matched[0]) :]
+        if matched := pattern.search(text[-reach:]):
+            cut(len(matched[0]))
             word = matched[0].strip()
             put("de " if word in ("du", "des", "d'") or word.startswith(("du ", "des ")) else "", offset)
             put("a " if word in ("au", "aux") else "", offset)
 
+    def origin(index: int) -> int:
+        place, offset = pieces[bisect_right(pieces, index, key=_place) - 1]
+        return offset + index - place
+
     def has_before() -> bool:
         """Whether a form of « avoir » governs what follows, and not the « à » of « appel à projets »."""
-        match = HAVE_BEFORE.search("".join(chars[-40:]))
-        if match is None:
-            return False
-        have = len(chars) - min(40, len(chars)) + match.start("have")
-        return reading.text[origins[have]] not in "àÀ"
+        match = HAVE_BEFORE.search(text[-40:])
+        have = len(text) - min(40, len(text)) + match.start("have") if match else 0
+        return match is not None and reading.text[origin(have)] not in "àÀ"
 
     at = start
     for first, last, symbol in kept:
@@ -278,14 +309,14 @@ def _assembled(
         copy(at, first)
         at = last
         if symbol == "P":
-            if chars and chars[-1] in " 'usx":  # as « du », « de la », « l' », « aux » end
+            if text and text[-1] in " 'usx":  # as « du », « de la », « l' », « aux » end
                 swap(words.heads_before, first, 60)
                 swap(_DETERMINER, first, 8)
                 swap(_CONTRACTION, first, 8)
             party = by_start[first]
-            gap = _LIST_GAP.search("".join(chars[-24:]))
+            gap = _LIST_GAP.search(text[-24:])
             if gap:
-                del chars[-len(gap[0]) :], origins[-len(gap[0]) :]
+                cut(len(gap[0]))
                 before = parties.pop()
                 others = tuple(code for code in party.codes if code not in before.codes)
                 parties.append(Party((*before.codes, *others), before.start, last))
@@ -299,4 +330,4 @@ def _assembled(
             if _FIRST_MONEY <= ord(symbol) < VERB_FROM and reading.folded[last : last + 1].isalpha():
                 put(" ", last)  # « 600 000 €par an de l'ARS », as pages of key figures are read
     copy(at, end)
-    return Clause("".join(chars), tuple(origins), tuple(parties), tuple(monies), start, end)
+    return Clause(text, tuple(pieces), tuple(parties), tuple(monies), start, end)

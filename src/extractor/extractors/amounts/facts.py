@@ -148,9 +148,11 @@ class _Finder:
         if is_foreign(self.reading, self.words, start, end):
             return
         paid = [Payment()] * len(monies)
+        programmes: tuple[re.Match[str], ...] = ()
         if not alone or self._caption_end(index):
             skeleton, before = self._clause(index, monies), None
             end = skeleton.end if not alone else end
+            programmes = skeleton.programmes
             if index and _PRONOUN.search(self.folded, start, end):
                 before = self._subject_before(index)
             paid = payments(skeleton, self.words, self.reading, before)
@@ -181,7 +183,7 @@ class _Finder:
                 payer=joined(payment.payers),
                 payee=payment.payee,
                 year=year_of(self.folded, self.words, money, reach, used) or self._year_before(index, start),
-                programme=programme_of(self.folded, self.words, money, reach, used, leading=same_payer),
+                programme=programme_of(self.folded, programmes, money, reach, used, leading=same_payer),
             )
             context, table = self._context(money.start)
             amount = self._completed(self._introduced(amount, money), context, table)

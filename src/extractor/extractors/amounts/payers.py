@@ -203,14 +203,14 @@ def _payee(clause: Clause, words: MoneyWords, reading: Reading, left: int, posit
     if (
         RECEIVES in region
         and (match := said.RECEIVER.search(region))
-        and words.payees.match(reading.folded, head := clause.origins[left + match.start("words")])
+        and words.payees.match(reading.folded, head := clause.origin(left + match.start("words")))
     ):
-        return _name(reading, head, clause.origins[left + match.end("words")])
+        return _name(reading, head, clause.origin(left + match.end("words")))
     for match in said.PAYEE_WORDS.finditer(text, left):
         if said.ENDS_CLAUSE.search(text, position + 1, match.start()):
             break
         inside = match.start() > position or said.PAYING.search(text, left, match.start())
-        head = clause.origins[match.start("words")]
+        head = clause.origin(match.start("words"))
         if inside and words.payees.match(reading.folded, head):
             return _name(reading, head, clause.end)
     return ""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractor.extractors.amounts.clauses import PARTIES, PLACE, Parties, joined, years
+from extractor.extractors.amounts.clauses import PARTIES, PLACE, Parties, Party, joined, years
 from extractor.extractors.amounts.grids import YEAR_CELL, Grid
 from extractor.extractors.amounts.words import MoneyWords
 from extractor.language import Reading
@@ -208,6 +208,14 @@ class TableContext:
         named = self._parties.within(cell.start, cell.end)
         if not named:
             return "", ""
+        if whole and self._says_more(cell, named):
+            return "", ""
+        before = self._reading.folded[max(cell.start, named[0].start - 12) : named[0].start]
+        codes = joined([code for party in named for code in party.codes if code in PARTIES])
+        return ("", codes) if _RECIPIENT.search(re.sub(r"l'$", "", before)) else (codes, "")
+
+    def _says_more(self, cell: Cell, named: list[Party]) -> bool:
+        """Whether a cell says more than parties, programmes and words of money."""
         rest = self._grid.text(cell)
         for party in reversed(named):
             place = PLACE.match(self._reading.text, party.end, cell.end)
@@ -216,11 +224,7 @@ class TableContext:
         rest = self._words.programme.sub("", _IN_BRACKETS.sub("", rest))
         rest = self._words.money_headings.sub("", rest)
         rest = self._words.clause.sub("", rest)
-        if whole and len(_ARTICLE.sub("", rest)) > 3:
-            return "", ""
-        before = self._reading.folded[max(cell.start, named[0].start - 12) : named[0].start]
-        codes = joined([code for party in named for code in party.codes if code in PARTIES])
-        return ("", codes) if _RECIPIENT.search(re.sub(r"l'$", "", before)) else (codes, "")
+        return len(_ARTICLE.sub("", rest)) > 3
 
     def _only_year(self, start: int, end: int) -> str:
         found = {year for _, _, year in years(self._reading.folded, start, end)}

@@ -6,6 +6,7 @@ Words right after the sum come first, then those right before it, then what open
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.extractors.amounts.clauses import years
@@ -107,20 +108,31 @@ def year_of(folded: str, words: MoneyWords, money: Money, reach: Reach, used: se
 
 
 def programme_of(
-    folded: str, words: MoneyWords, money: Money, reach: Reach, used: set[int], *, leading: bool
+    folded: str,
+    named: Sequence[re.Match[str]],
+    money: Money,
+    reach: Reach,
+    used: set[int],
+    *,
+    leading: bool,
 ) -> str:
-    """The programme that pays the sum; one that opens the sentence counts where `leading` says so."""
-    after = words.programme.search(folded, money.end, reach.right)
+    """The programme that pays the sum; one that opens the sentence counts where `leading` says so.
+
+    `named`: the programmes of the sentence, as matches of `MoneyWords.programme`.
+    """
+    if not named:
+        return ""
+    after = next((m for m in named if money.end <= m.start() and m.end() <= reach.right), None)
     labels_next = after and folded[after.end() : reach.right].strip(" :=") == "" and after.end() < reach.right
     if after and not labels_next and not _PROGRAMME_CUT.search(folded[money.end : after.start()]):
         used.add(after.start())
         return programme_code(after)
-    found = words.programme.finditer(folded, reach.left, money.start)
-    before = [match for match in found if match.start() not in used]
+    found = [m for m in named if m.end() <= money.start]
+    before = [m for m in found if reach.left <= m.start() and m.start() not in used]
     if before:
         return programme_code(before[-1])
-    opening = words.programme.finditer(folded, reach.start if leading else reach.left, reach.first)
-    codes = {programme_code(match) for match in opening}
+    opens = reach.start if leading else reach.left
+    codes = {programme_code(m) for m in found if opens <= m.start() and m.end() <= reach.first}
     return codes.pop() if len(codes) == 1 else ""
 
 

@@ -22,7 +22,7 @@ _TO_COME = re.compile(
 _LONG_AGO = re.compile(r"\b(?:depuis|(?:etait|etaient|fut|furent|avait|avaient)(?: [a-z]+){0,2} en) $")
 # « Clôture : 16 septembre 2022 » at the head of a call: the call is of the months before.
 _CLOSES = re.compile(r"(?:^|[\n|]) ?(?:date (?:de )?)?(?:limite|cloture)\b[^.;\n|]{0,40}[:|\n] ?(?:le )?$")
-_OF_EVERY_YEAR = frozenset({"contrat", "avenant", "deliberation", "circulaire"})
+OF_EVERY_YEAR = frozenset({"contrat", "avenant", "deliberation", "circulaire"})
 """Types whose « avant le 30 juin » means that of every year."""
 _ACCOUNT = re.compile(
     r"\b(?:bilan|compte[ -]rendu d'(?:execution|activite)|rapport (?:annuel|d'execution|d'activite)|execution"
@@ -80,7 +80,7 @@ def base_of(reading: Reading, spans: Sequence[DateSpan], document_type: str) -> 
     fitting = _fitting(reading, spans)
     if fitting is not None:
         return Base(fitting)
-    if document_type in _OF_EVERY_YEAR:
+    if document_type in OF_EVERY_YEAR:
         return None
     rough = max(_years(reading, spans), default=None) or min(terms, default=None)
     return Base(rough, rough=True) if rough is not None else None

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from extractor.extractors.acts import draft_mark
-from extractor.extractors.dates.base import Base, base_of, gives_account
+from extractor.extractors.dates.base import OF_EVERY_YEAR, Base, base_of, gives_account
 from extractor.extractors.dates.grammar import find
 from extractor.extractors.dates.kinds import at_the_foot, cites_law, govern
 from extractor.extractors.dates.lines import (
@@ -43,6 +43,7 @@ __all__ = ["extract", "publication_date"]
 _SIGNED = frozenset({"contrat", "avenant"})
 _UNTIL_END = re.compile(r"\bjusqu'a (?:la )?$")
 _END_OF_MONTH = re.compile(r"fin du mois\b")
+_YEAR_LABEL = re.compile(r"\W{0,4}((?:19|20)\d\d)\s?[:–—|]\s")
 _FOLLOWING = re.compile(r" suivant\b")
 _OF_YEARS = frozenset({"year"})
 """The relative dates that hold where only the document's year is known."""
@@ -83,6 +84,10 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
             interval = _following(span, last_day)
         elif span.shape == "month" and not span.first.year and not span.turn and span.start < opening[0]:
             interval = _interval(span.first._replace(year=opening[1]), None)
+        elif headed := _year_of_item(reading, span):
+            interval = _interval(span.first._replace(year=headed), None)
+        elif document_type in OF_EVERY_YEAR and _is_every_year(reading, span):
+            continue
         else:
             interval = _resolve(span, base, context_year, reading)
         if interval is None:
@@ -121,6 +126,21 @@ def _opens_sentence(reading: Reading, span: DateSpan) -> bool:
     """« En 2021, … en décembre »: the year at the head of a sentence is that of its months."""
     before = reading.folded[reading.sentence_at(span.start)[0] : span.start]
     return before.strip(" \n•-–") == "en" and reading.folded.startswith(",", span.end)
+
+
+def _year_of_item(reading: Reading, span: DateSpan) -> int | None:
+    """« 1989 : loi du 10 juillet … »: the year that opens a line is that of its days and months."""
+    index = reading.document.block_at(span.start)
+    if index is None or span.first.year or span.last or not span.first.month or span.turn:
+        return None
+    year = _YEAR_LABEL.match(reading.folded, reading.document.blocks[index].start, span.start)
+    return int(year[1]) if year else None
+
+
+def _is_every_year(reading: Reading, span: DateSpan) -> bool:
+    """« de juin à octobre » of an act that says no year: a season that comes again, unless it is told."""
+    undated = span.first.year is None and span.last is not None and span.last.year is None
+    return undated and span.shape == "months" and not is_told(reading, span)
 
 
 def _last_day(span: DateSpan, interval: _Interval, reading: Reading) -> _Interval:
@@ -191,8 +211,10 @@ def _missing_year(span: DateSpan, own: Base | None, context_year: int | None, re
         return base.year + shift
     month, day, weekday = span.first.month, span.first.day, span.first.weekday
     if month is None:
-        if span.first.season is None or span.first.season >= QUARTERS:
+        if span.first.season is None:
             return base.year
+        if span.first.season >= QUARTERS:
+            return base.year + _turn_of_quarter(reading, span, base)
         month = 3 * (span.first.season - 20)  # a season, by the month in which it begins
     years = (base.year - 1, base.year, base.year + 1)
     dated = [date(year, month, day or 15) for year in years if is_day(year, month, day or 15)]
@@ -214,6 +236,14 @@ def _missing_year(span: DateSpan, own: Base | None, context_year: int | None, re
     if not span.turn and weekday is None and base - nearest > (_BEHIND if day else _AHEAD):
         return later[0].year if looks_ahead(reading, span) else nearest.year
     return nearest.year
+
+
+def _turn_of_quarter(reading: Reading, span: DateSpan, base: date) -> int:
+    """1 for a quarter gone by that is promised, -1 for one to come that is told, else 0."""
+    quarter = _season(base.year, span.first.season or QUARTERS)
+    if quarter.end < base and looks_ahead(reading, span):
+        return 1
+    return -1 if quarter.start > base and is_told(reading, span) else 0
 
 
 # Days, months, seasons and years as intervals.

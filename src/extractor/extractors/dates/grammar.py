@@ -158,6 +158,8 @@ def _months_alone(folded: str, low: int, high: int) -> Iterator[DateSpan]:
             yield DateSpan(
                 m.start("all"), m.end(), "month", Parts(None, month_number(m["m"])), turn=turn_of(m)
             )
+    for m in p.MONTH_LABEL.finditer(folded, low, high):
+        yield DateSpan(m.start("m"), m.end(), "month", Parts(None, month_number(m["m"])))
 
 
 def _quarters(pattern: re.Pattern[str]) -> Finder:
@@ -238,7 +240,7 @@ def _bare_years(folded: str, low: int, high: int) -> Iterator[DateSpan]:
     for m in p.GOVERNED_YEAR.finditer(folded, low, high):
         if m["paren"] and folded[m.end() : m.end() + 1] != ")":
             continue
-        strong = m["part"] or re.match(r"(?:en|depuis|annee|exercice|jusqu'en|l'an)", m[0])
+        strong = m["part"] or p.STRONG_YEAR.match(m[0])
         if not strong and (
             p.COUNT_NOUN.match(folded, m.end())
             or p.TALLY.search(folded[max(0, m.start() - 15) : m.start("y")])
@@ -347,7 +349,8 @@ def _no_date(folded: str, span: DateSpan) -> bool:
         if span.shape == "month":
             before = before or p.YEARLY_MONTH.search(left)
         elif span.shape == "quarter":
-            before = before or p.OF_PREGNANCY.search(folded, max(0, span.start - 90), span.end + 30)
+            after = 110 if p.OF_A_TIME.search(left) else 30  # « le rendez-vous du premier trimestre »
+            before = before or p.OF_PREGNANCY.search(folded, max(0, span.start - 90), span.end + after)
         if before or p.YEARLY_AFTER.match(folded, span.end):
             return True
     return _in_address(folded, span)

@@ -17,7 +17,7 @@ _PUBLISHED = re.compile(
     r"\b(?:publiee?s?(?: par [a-z' -]{2,40})?|mise?[ _](?P<update>a[ _]jour)|mise?[ _]en[ _]ligne"
     r"|paru(?:e|tion)?|affichee?s?|verifiee?|antenne|emission|propos recueillis[^.;:|\n]{0,60}"
     r"|date(?:[ _](?:de[ _])?publication| de mise (?:a jour|en ligne)| d'affichage)?|derniere[ _]modification"
-    r"|communique(?: de presse)?|dossier de presse|point presse"
+    r"|communique(?: de presse)?|dossier de presse|point presse|edition(?: d(?:e |u |')[a-z' -]{2,30}?)?"
     r"|(?:postee?|redigee?|ecrite?|modifiee?)(?: par [^|:;\n]{2,60}?)?"
     r"|actualisee?|diffusee?|publication|affichage|actualites?|creee?)(?:/[a-z]+)?(?: en ligne)?"
     r"\s?[,:–|-]?\s*(?:le|du|au)?\s?:?\s?(?:(?:lun|mar|mer|jeu|ven|sam|dim)\.?,? )?$"
@@ -90,7 +90,7 @@ _OF_ACT = re.compile(
     r"|deliberation|arrete|decision|rapport|loi|decret|circulaire|instruction|note|version|projet|compte|proces|bureau"
     r"|journee|visite|rencontre|conference|signature|point|bilan|programme|entretien|atelier)"
 )
-_TO_DOWNLOAD = re.compile(r"\s?[-–|,(]*\s?(?:pdf|docx?|odt|zip)\b")
+_TO_DOWNLOAD = re.compile(r"\s?[-–|,(]*\s?(?:(?:au )?format ?:? ?)?(?:pdf|docx?|odt|zip)\b")
 _CLOSES_PART = re.compile(r"[\s.)]*$|\s?[|·•—–-]\s")
 _VERSION = re.compile(r"\bversion (?:\S{1,6} )?du $")
 # « version 2, validée le 7 juillet »: the day of a version, whatever follows it.
@@ -101,6 +101,9 @@ _VALIDATED = re.compile(
     r"(?: en [a-z ]{3,20})? (?:le|au) (?:[a-z]{5,8} )?$"
 )
 _SITTING_SCORE = 78
+# A report is written before the session that it is made for: « Laon, le 3 mars 2021 » at its foot says when.
+_SESSION_SCORE, _FOOT_OF_REPORT = 61, 62
+_SIGNED_BY = re.compile(r"\W*(?:(?:l[ae] |l')?(?:president|prefet|direct|maire|vice-|rapporteur|chef)|$)")
 _SHORT_LINE = 80
 _HEAD_BLOCKS, HEAD_CHARACTERS, _FOOT_BLOCKS = 14, 900, 12
 
@@ -209,7 +212,7 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
         if not _EARLIER.search(left) and any(SITTING.search(part) for part in words):
             return _SITTING_SCORE
     if document_type == "autre" and span.start < HEAD_CHARACTERS and _SESSION.match(left):
-        return _SITTING_SCORE if _REPORT.search(reading.folded, 0, HEAD_CHARACTERS) else 0
+        return _SESSION_SCORE if _REPORT.search(reading.folded, 0, HEAD_CHARACTERS) else 0
     if _VERSION.search(left) and _CLOSES_PART.match(right) and document_type != "contrat":
         return 76
     if head and document_type == "autre" and _VALIDATED.search(left):
@@ -218,18 +221,20 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
         return 0
     if document_type not in _NEWS and FAIT.search(left):
         return 0
-    return _place_score(reading, span, block, left, right, head=head) or _act_score(
+    return _place_score(reading, span, block, left, right, document_type, head=head) or _act_score(
         left, document_type, head=head
     )
 
 
-def _place_score(reading: Reading, span: DateSpan, block: Block, left: str, right: str, *, head: bool) -> int:
+def _place_score(
+    reading: Reading, span: DateSpan, block: Block, left: str, right: str, document_type: str, *, head: bool
+) -> int:
     """A dateline, a date by itself, or one between separators or at the end of a line of the head."""
     around = len(_bare(left)) + len(right.strip(" –-|:,.)"))
     if head and around <= 3:
         return 75
     if _dateline(reading.text[block.start : span.start], right):
-        return 72 if head else 45
+        return 72 if head else _FOOT_OF_REPORT if document_type == "autre" and _SIGNED_BY.match(right) else 45
     if not head:
         return 0
     if (

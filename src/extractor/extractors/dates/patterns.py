@@ -110,6 +110,8 @@ MONTH_ALONE = _compile(
     rf"|rentree d(?:e|')|mois de|mois d'){SPACE}?(?:la )?)?",
     rf"(?P<all>{_PART}?(?P<m>{MONTH})(?!{SPACE}(?:19|20)[0-9]{{2}}){_TURN})",
 )
+# « Avril : installation du comité », at the head of an item.
+MONTH_LABEL = _compile(rf"(?:^|\n)(?:[-•*–] ?)?(?P<m>{MONTH})(?= ?:)")
 QUARTER = _compile(
     rf"\b(?:(?P<part>debut|fin) du )?(?P<n>{'|'.join(ORDINALS)}){SPACE}",
     r"(?P<u>trim(?:estre|\.)|sem(?:estre|\.))(?![a-z])",
@@ -145,6 +147,11 @@ _GOVERNORS = words_of(
 GOVERNED_YEAR = _compile(
     rf"(?:(?P<part>\b(?:debut|fin|mi|courant)(?:[ -]|{SPACE}de{SPACE}(?:l'annee{SPACE})?))",
     rf"|\b(?:{'|'.join(_GOVERNORS).replace('_', SPACE)}){SPACE}|(?P<paren>\())(?P<y>{YEAR}){_NOT_COUNT}",
+)
+# What makes a year of the figures whatever follows: « des crédits 2022 consommés ».
+STRONG_YEAR = _compile(
+    r"(?:en|depuis|annee|exercice|jusqu'en|l'an|credits|dotations?|budgets?|montants?|enveloppes?"
+    r"|subventions?|depenses|recettes)\b",
 )
 # « de 2020 mineurs »: a plural noun makes a count of it.
 COUNT_NOUN = _compile(
@@ -182,7 +189,7 @@ COUNTED_FROM = _compile(
     r"(?!,? (?:suiv|qui suiv|a compter|apres|de (?:la|sa|son|leur)|precedent|dernier))",
 )
 WEEKDAY_ALONE = _compile(
-    r"\b(?:(?P<this>ce )|(?<!le )(?<!les )(?<!du )(?<!au )(?<!chaque )(?<!des )(?<!et ))",
+    r"\b(?:(?P<this>ce )|(?<!\ble )(?<!\bles )(?<!\bdu )(?<!\bau )(?<!chaque )(?<!\bdes )(?<!\bet ))",
     rf"(?P<w>{WEEKDAY})\b",
     r"(?P<part> (?:matin|soir|midi|apres-midi)\b)?(?P<place>,? (?:a|dans|en|au) [a-z]|,)?",
 )
@@ -196,6 +203,8 @@ DONE_THEN = _compile(
     r"\b(?:a|ont|ete|est|sont|s'est)(?: (?:officiellement|conjointement|enfin|donc|bien|ainsi|ensemble|ete))?"
     r" (?:(?:co)?sign|paraph|lanc|present|annonc|inaugur|conclu|adopt|vot|remis|pris la plume"
     r"|appose leur|scell)[a-z]*(?: (?:signatures?|paraphes?))?,? $",
+    r"|\b(?:ont|avait|avaient|avons|s'est|se sont|s'etait|s'etaient|(?:les?|la|l'|nous|vous|lui|leur|y) ?a)"
+    r"(?: ete)?(?: [a-z]+ment| enfin| donc| bien| ainsi| ensemble| deja| aussi)? [a-z]+(?:e|i|u|t|is)e?s?,? $",
 )
 MORE_WEEKDAYS = _compile(rf",? (?:et |ou |puis )?(?:l[ea] )?{WEEKDAY}\b")
 WILL_BE = _compile(r"\b[a-z]+(?:ra|ront)(?: [a-z]+e?e?s?)?,? $")
@@ -261,6 +270,7 @@ YEARLY_BEFORE = _compile(
 )
 # « Le comité se réunit en janvier et en septembre », « suivie au premier trimestre de sa grossesse ».
 YEARLY_MONTH = _compile(r"\b(?:se reuni(?:t|ssent)|est reuni|sont reunis)\b[^.;:\n]{0,40}\ben $")
+OF_A_TIME = _compile(r"\b(?:du|son|leur|le) $")
 OF_PREGNANCY = _compile(r"\b(?:grossesses?|enceintes?|accouch[a-z]*|prenata[a-z]+)\b")
 YEARLY_ACT = _compile(
     r"\bannuel(?:s|le|les)?\b[^.;\n]{0,40}\b(?:avant|au plus tard|pour|d'ici)[^.;\n]{0,12}$"

@@ -55,6 +55,11 @@ _DONE = re.compile(
 )
 
 
+# « s'est engagée à rouvrir la négociation au premier trimestre »
+_PROMISED = re.compile(
+    r"\b(?:s'(?:est |etait )?engag|se sont engag|prome|promi|prevoi|compt|esper|enten|souhait|ve(?:u|ul)|invit"
+    r"|appel|demand|propos)[a-z]*(?: [a-z']+)? ?(?:a |de |d')?[a-z]{2,}(?:er|ir|re)\b[^.;:|]{0,70}$"
+)
 _NEXT = re.compile(r"\bprochaine?s?\b(?: [a-z]+){0,3},? ?(?:en|le|au|:)? ?$")
 
 
@@ -62,7 +67,8 @@ def looks_ahead(reading: Reading, span: DateSpan) -> bool:
     """Whether the words around say that the date is still to come."""
     start, _ = reading.sentence_at(span.start)
     left = reading.folded[max(start, span.start - 150) : span.start]
-    return bool(DEADLINE.search(left) or _FUTURE.search(left) or _SET_FOR.search(left) or _NEXT.search(left))
+    ahead = (DEADLINE, _FUTURE, _SET_FOR, _NEXT, _PROMISED)
+    return any(pattern.search(left) for pattern in ahead)
 
 
 def looks_back(reading: Reading, span: DateSpan) -> bool:

@@ -25,6 +25,8 @@ _SIGN = _compile(
     r"|conclusion (?:du|d'un|de la|d'une|de ce|de cette) (?:contrat|convention|avenant|accord|protocole)"
     r"|officialis\w+ (?:leurs?|les?|ce|cet|cette|un|une|l') ?(?:nouve\w+ )?(?:partenariat|accord|engagements?"
     r"|contrat|convention|cooperation)",
+    r"|(?:l'a|l'ont|(?:a|ont)(?: [a-z]+ment)?) (?:renouvele|prolonge|reconduit)(?=[^.;]{0,70}"
+    r"\b(?:contrat|convention|accord|partenariat)|,? (?:[a-z]{5,8} |le |hier))",
     r"|(?:pris|prend|prennent|tenu|repris) (?:la plume|le stylo)|stylos?)\b",
 )
 # A signature that is only spoken of: its day is not this sentence's.
@@ -37,6 +39,31 @@ _NOT_YET = re.compile(
 # « se sont retrouvés le 3 mars à Laon pour signer »: they met that day and signed.
 _TO_SIGN = re.compile(
     r"(?: (?:a|en|au) [^.;,]{1,50})?,? (?:pour|afin de|en vue de)(?: [a-z]+ment)? (?:y )?(?:co)?signer\b"
+    r"|,? en (?:co)?(?:signant|paraphant|concluant|apposant)\b"
+)
+# « a reçu lundi le préfet et la directrice de l'agence pour la signature du contrat »
+_MET_THEN = re.compile(
+    r"\b(?:recu|retrouvee?s?|reunie?s?|rassemblee?s?|rencontree?s?|accueillie?s?|rendue?s?|venue?s?)"
+    r"(?: (?:a|en|au|dans) [^.;,]{2,40})?,? (?:le )?$"
+)
+_FOR_SIGNATURE = re.compile(
+    r"[^.;:]{0,260}\b(?:pour|a l'occasion de|en vue de|lors de) (?:la |cette |une )(?:co)?signature (?:du|de|d')"
+)
+# « Depuis jeudi, le Tarn a lui aussi son contrat »
+_SINCE = re.compile(r"\bdepuis (?:le |ce |ces? )?$")
+_HAS_IT = re.compile(
+    r",? [^.;:]{0,50}\b(?:a|ont|disposent?|comptent?|possedent?|est dotee?|sont dotee?s|liee?s?)\b[^.;:]{0,30}"
+    r"\b(?:son|leur|un|par un) (?:[a-z]+ )?(?:contrat|convention|accord|avenant)\b"
+)
+# « 4 juillet 2022 : premier avenant », of a list of steps.
+_STEP = re.compile(
+    r"\s?[:–—|] (?:le |la |l'|un |une )?(?:(?:premiere?|seconde?|deuxieme|troisieme|nouve(?:l|lle)) )?"
+    r"(?:contrat|avenant|convention)(?: (?:initiale?|departementale?|n° ?\d))?\s?(?:$|[\n|.,;(])"
+)
+# « Le premier remonte au 22 octobre 2021 »
+_GOES_BACK = re.compile(
+    r"\b(?:contrats?|conventions?|accords?|avenants?|le (?:premier|precedent|dernier))(?: [a-z'-]+){0,6}?"
+    r" (?:remont(?:e|ait|ant) au|dat(?:e|ait) du) $"
 )
 # « ont procédé ce jeudi à la signature »
 _TO_SIGNATURE = re.compile(r"(?:,? (?:a|en|au) [^.;,]{1,40},?)? a (?:la|une) (?:[a-z]+ )?(?:co)?signature\b")
@@ -75,7 +102,7 @@ _NOUN_OF_EVENT = _compile(
 )
 _OF_CONTRACT = _compile(
     r"\b(?:contrats?|conventions?|avenants?(?: n° ?\d+)?|protocoles?|accord(?:-cadre)?)(?! internationale)",
-    rf"(?: [a-z'-]+){{0,10}}?(?: du|,? en date du|,? datee? du) (?:{WEEKDAY} )?$",
+    rf"(?: [a-z'-]+){{0,10}}?(?: du|,? en date du|,? datee? du) (?:{WEEKDAY} )?$|\bavenants les $",
 )
 # « avenants n° 1 du 15 décembre 2021 et n° 2 du … »: what the first date is, the next one is too.
 _NEXT_OF_A_ROW = _compile(
@@ -83,9 +110,14 @@ _NEXT_OF_A_ROW = _compile(
     rf"n° ?\d+ (?:du|signee? le|en date du) (?:{WEEKDAY} )?"
     rf"|,? (?:et|puis) (?:une?|son|l'|sa) ?(?:avenant|convention|contrat|protocole)"
     rf"(?: [a-z]+){{0,2}} le (?:{WEEKDAY} )?"
+    rf"|,? (?:et|puis) (?:du |le |les )?(?:{WEEKDAY} )?"
 )
 # « ont signé à Rouen le 22 septembre …, à Caen, le … »: a clause without a verb goes on with the one before.
-_NEXT_CLAUSE = _compile(rf";\s(?:et |puis )?(?:a|en|au) [^;.:,]{{2,40}},? (?:le )?(?:{WEEKDAY} )?$")
+_NEXT_CLAUSE = _compile(
+    rf";\s(?:et |puis )?(?:a|en|au) [^;.:,]{{2,40}},? (?:le )?(?:{WEEKDAY} )?$",
+    rf"|[;,]\s(?:et |puis )?l[ea] (?:seconde?|deuxieme|troisieme|suivante?|autre),? (?:le |en )(?:{WEEKDAY} )?$",
+    rf"|;\s(?:et |puis )?(?:l[ea]s? |l')[a-z' -]{{3,60}}, le (?:{WEEKDAY} )?$",
+)
 _ROW = _compile(
     r"(?:^|[\n|]) ?(?:contrat|convention|avenant)s?(?: initiale?| n° ?\d+)? ?[|:] ?"
     r"(?:n° ?\d+ ?,? ?)?(?:le )?$"
@@ -100,6 +132,7 @@ _IN_THAT_YEAR = _compile(
     r"(?:co)?(?:signe|conclu|paraphe)e?s?\b(?! (?:par|avec|a) [^,]{0,60}\b(?:est|sont|a|ont|qui)\b)",
     r"(?:[^.;:,|]{0,50}(?:\ben|\bdes))? $",
 )
+_A = re.compile(r"\ba(?= )")
 _VERB = re.compile(r"\b(?:a|ont|est|sont|était|étaient|sera|seront|avait|avaient|aura|auront)\b")
 _LIGHT = 90  # characters of a line that answers its heading
 # The sentence after: « Trois paraphes et une photo. », « Des élus, une fanfare, et trois stylos. »
@@ -112,6 +145,7 @@ _CAME_TO_SIGN = re.compile(
 _SIGNED_THERE = re.compile(
     r"(?:ils?|elles?|les\s[a-z]+\s[a-z]+)\sy\s(?:a|ont)\s(?:[a-z]+ment\s)?"
     r"(?:(?:co-?|contre)?signe|paraphe|conclu|scelle|appose)\b"
+    r"|(?:l'acte|le (?:document|texte|contrat)|la convention|l'accord) porte \w+ signatures?\b"
     r"|(?:au programme|a l'ordre du jour|objet de la (?:rencontre|visite))\s?[,:]\s(?:la|cette)\ssignature\b"
 )
 _STILL_TO_COME = re.compile(
@@ -126,7 +160,9 @@ def of_signed_paper(reading: Reading, span: DateSpan, left: str) -> bool:
     if not span.first.day:
         return False
     row = _ROW.search(reading.folded, max(0, span.start - 40), span.start)
-    return bool(row or _OF_CONTRACT.search(left) or _KEY.search(left))
+    step = not left.strip(" •-–*\n") and _STEP.match(reading.folded, span.end)
+    back = _GOES_BACK.search(left)
+    return bool(row or step or back or _OF_CONTRACT.search(left) or _KEY.search(left))
 
 
 def in_that_year(left: str) -> bool:
@@ -139,7 +175,7 @@ def goes_on(
 ) -> DateSpan | None:
     """The date before of the same sentence whose verb or noun governs this one too, if there is one."""
     before = [s for s in spans if sentence[0] <= s.start and s.end <= span.start]
-    if not before or not span.first.day:
+    if not before or not span.first.month:
         return None
     joint = reading.folded[before[-1].end : span.start]
     in_a_row = _NEXT_OF_A_ROW.fullmatch(joint) or _NEXT_CLAUSE.search(joint)
@@ -158,11 +194,15 @@ def signs(
     folded = reading.folded
     if _TO_SIGN.match(folded, span.end, sentence[1]):
         return True
+    if _MET_THEN.search(left) and _FOR_SIGNATURE.match(folded, span.end, sentence[1]):
+        return True
+    if _SINCE.search(left) and _HAS_IT.match(folded, span.end, sentence[1]):
+        return True
     if rivals == [span] and document_type in _NEWS and _signed_there(reading, span, sentence):
         return True
-    if _otherwise_governed(left, folded[span.end : sentence[1]]):
+    if _otherwise_governed(_of_place(reading, span, left), folded[span.end : sentence[1]]):
         return False
-    free = [rival for rival in rivals if rival == span or not _is_taken(folded, rival, sentence)]
+    free = [rival for rival in rivals if rival == span or not _is_taken(reading, rival, sentence)]
     for verb in _SIGN.finditer(folded, *sentence):
         if _NOT_YET.search(folded[max(sentence[0], verb.start() - 100) : verb.start()]):
             continue
@@ -174,9 +214,17 @@ def signs(
     )
 
 
-def _is_taken(folded: str, rival: DateSpan, sentence: tuple[int, int]) -> bool:
-    left = folded[max(sentence[0], rival.start - 150) : rival.start]
-    return _otherwise_governed(left, folded[rival.end : sentence[1]])
+def _is_taken(reading: Reading, rival: DateSpan, sentence: tuple[int, int]) -> bool:
+    left = reading.folded[max(sentence[0], rival.start - 150) : rival.start]
+    return _otherwise_governed(_of_place(reading, rival, left), reading.folded[rival.end : sentence[1]])
+
+
+def _of_place(reading: Reading, span: DateSpan, left: str) -> str:
+    """The words before a date with « à » as it is written: « à Marseille » is no participle after « a »."""
+    start = span.start - len(left)
+    if "a " not in left or reading.folded[max(0, start) + 5 : span.start] != left[5:]:
+        return left
+    return _A.sub(lambda m: reading.text[start + m.start()].lower(), left)
 
 
 def _otherwise_governed(left: str, right: str) -> bool:
@@ -208,7 +256,10 @@ def _under_heading(reading: Reading, span: DateSpan, sentence: tuple[int, int]) 
     if end - block.start > _LIGHT:
         return False
     folded = reading.folded
-    if folded[block.start : span.start].strip() not in {"", "le", "ce"} or not _is_heading(reading, above):
+    named = folded.startswith(("signature ", "ceremonie de signature "), above.start)
+    if folded[block.start : span.start].strip() not in {"", "le", "ce"}:
+        return False
+    if not (_is_heading(reading, above) or (named and above.end - above.start < 2 * _LIGHT)):
         return False
     verb = _SIGN.search(folded, above.start, above.end)
     if verb is None or _NOT_YET.search(folded[above.start : verb.start()]):

@@ -24,6 +24,7 @@ from extractor.extractors.dates.lines import (
     own_date,
     publication_date,
 )
+from extractor.extractors.dates.scene import with_scene
 from extractor.extractors.dates.tense import is_told, looks_ahead, looks_back
 from extractor.extractors.dates.words import (
     HALVES,
@@ -119,7 +120,8 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
                 bound=bound,
             )
         )
-    return replace(result, dates=tuple(facts), problems=result.problems + tuple(problems))
+    found = with_scene(reading, document_type, published, tuple(facts))
+    return replace(result, dates=found, problems=result.problems + tuple(problems))
 
 
 def _opens_sentence(reading: Reading, span: DateSpan) -> bool:

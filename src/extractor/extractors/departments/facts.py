@@ -11,16 +11,18 @@ name wins by being repeated:
     office 2        « préfet de l'Aisne », « conseil départemental finistérien », « préfecture de Laon »
     domain 2        a web or mail address
     name 1          any mention in the text, and 2 more from the third on
+    town 1          its chief town, or the seat of a sub-prefecture; 1 more where several are named
 
 Nothing is counted for a postcode, for a list of five départements or more outside title and headings, nor
-for a sentence that says « par exemple », « à l'instar de », « originaire de » before the name. A département
+for a sentence that says « par exemple », « à l'instar de », « originaire de » before the name, or « ont déjà
+signé », « suivront » after it. A département
 is a subject from 3 points, or from 2 where no other has any, and from 6½ in a document that speaks for the
 country (a ministry's letterhead, a circular); unless the title names it, it also needs 0.4 of the best's
 points, or 0.65 where the title names another. More than four from several regions are no subjects at all.
 Where nothing reaches that in a text about a signature, the one named most often, and more than once, is it;
 in a text that never says « les départements », so is the only one named beside « le Département », and, where
 there is none, the one in whose chief town something was signed, or with whose chief town a piece of news
-opens.
+opens, or whose towns alone are named.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ from extractor.extractors.departments.codes import LIKELY, Mention
 from extractor.extractors.departments.gazetteer import gazetteer
 from extractor.extractors.departments.names import CONTEXT, HEAD, Finder
 from extractor.extractors.furniture import furniture
-from extractor.language import Reading
+from extractor.language import Reading, fold
 from extractor.model import Block, DepartmentFact, Result, fold_text
 from extractor.rules import Rules
 
@@ -48,12 +50,14 @@ _POINTS = {
     "domain": 2.0,
     "name": 1.0,
     "often": 2.0,
+    "town": 1.0,
+    "towns": 1.0,
 }
 _ENOUGH, _ENOUGH_ALONE, _ENOUGH_NATIONAL = 3.0, 2.0, 6.5
 _SHARE, _SHARE_UNTITLED = 0.4, 0.65
 _LONG_LIST, _MANY, _SHORT_LINE, _NEAR = 5, 4, 110, 90
 _THE_ONE = re.compile(
-    r"\b(?:le|du|au|ce) (?:conseil departemental|departement)\b(?! d[eu]s? | d')"
+    r"\b(?:le|du|au|ce) (?:conseil departemental|departement)\b(?! d[eu]s? | d'| \d)"
     r"|(?:^|\n|\| ?)(?:conseil departemental|departement)(?= ?[|:\n])"
 )
 _NEWS = frozenset({"communique", "actualite", "article"})
@@ -62,15 +66,20 @@ _OF_CONTRACT = re.compile(
     r"(?: de prevention et de protection de l'enfance)?(?: (?:lie|engage|unit|concerne))?(?: :)? ?"
     r"(?:du |de la |de l' ?|des |de |d'|l[ae]s? |l' ?)?$"
 )
+# « La Creuse et le Cher ont déjà signé », « l'Ain suivra »: others, before or after this one.
+_OTHERS_TOO = re.compile(
+    r"[^.;:]{0,60}\b(?:(?:a|ont|avait|avaient|l'a|l'ont) deja (?:co)?(?:sign|conclu|contractualis|franchi)"
+    r"|suivr(?:a|ont)|rejoindr(?:a|ont)|attend(?:ent)? (?:son|leur) tour)"
+)
 _SEVERAL = re.compile(r"\b(?:departements|conseils departementaux)\b")
 
 
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     """The départements named in the document, each mention with the document's one role for it."""
     finder, score = Finder(reading, gazetteer(rules)), _Score(reading, result)
-    mentions = finder.mentions()
-    subjects = score.subjects(mentions)
-    if not (subjects or score.national) and (town := _town(finder, reading, result)):
+    mentions, towns = finder.mentions(), finder.towns()
+    subjects = score.subjects(mentions, towns)
+    if not (subjects or score.national) and (town := _town(finder, reading, result, towns)):
         subjects = frozenset(town.codes)
         mentions = sorted((*mentions, town), key=lambda m: (m.start, m.end))
     facts = tuple(
@@ -88,10 +97,16 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     return replace(result, departments=facts)
 
 
-def _town(finder: Finder, reading: Reading, result: Result) -> Mention | None:
+def _town(
+    finder: Finder, reading: Reading, result: Result, towns: dict[str, list[Mention]]
+) -> Mention | None:
     """The chief town that stands for its département where none is named enough."""
-    signed = None if _SEVERAL.search(reading.folded) else finder.signed_in()
-    return signed or (finder.titled_in() if result.profile.document_type in _NEWS else None)
+    several = _SEVERAL.search(reading.folded)
+    signed = None if several else finder.signed_in()
+    if signed or (result.profile.document_type in _NEWS and (signed := finder.titled_in())):
+        return signed
+    only = len(towns) == 1 and not several and _THE_ONE.search(reading.folded)
+    return next(iter(towns.values()))[0] if only else None
 
 
 class _Score:
@@ -115,7 +130,7 @@ class _Score:
                     return True
         return False
 
-    def subjects(self, mentions: list[Mention]) -> frozenset[str]:
+    def subjects(self, mentions: list[Mention], towns: dict[str, list[Mention]]) -> frozenset[str]:
         kinds: dict[str, set[str]] = {}
         counts: dict[str, int] = {}
         regions: dict[str, str] = {}
@@ -129,6 +144,9 @@ class _Score:
         for code, count in counts.items():
             if count >= 3:
                 kinds[code].add("often")
+        for code, found in kinds.items():
+            if found and (named := {fold(self.reading.text[m.start : m.end]) for m in towns.get(code, ())}):
+                found.update(("town", "towns") if len(named) > 1 else ("town",))
         points = {code: sum(_POINTS[kind] for kind in found) for code, found in kinds.items()}
         best = max(points.values(), default=0.0)
         rivals = sum(1 for value in points.values() if value >= 1)
@@ -180,7 +198,7 @@ class _Score:
             return kinds | {"title"}
         if block is not None and block.kind == "heading":
             kinds.add("heading")
-        elif mention.listed >= _LONG_LIST:
+        elif mention.listed >= _LONG_LIST or _OTHERS_TOO.match(self.reading.folded, mention.end, end):
             return set()
         if block is not None and mention.office and self._is_letterhead(block):
             kinds.add("letterhead")

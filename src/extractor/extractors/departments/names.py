@@ -65,6 +65,10 @@ _GAP = re.compile(
 _AFTER_DASH = re.compile(r" [–—-] $")
 _OPENS_TITLE = re.compile(r"(?:\.| ?:) \S")
 _BETWEEN = re.compile(r"(?<![a-z0-9])(?:entre|sur|sous|lez|les) $")
+# What stands before a town as a place: « à Vichy », « de Moulins », « , Guingamp »; not a surname.
+_IN_TOWN = re.compile(r"(?:(?<![a-z0-9])(?:a|de|et|ou|dans|vers|sur|depuis|entre)[ \n]|d'|[(,–—|:•/-] ?|\n ?)$")
+_CAPITAL = "75"
+"""Paris, where the State is: it says nothing of a département."""
 _NORD_EST = "nord est"
 HEAD = 1500
 """How many characters the head of a document has: letterhead, title, dateline."""
@@ -245,6 +249,24 @@ class Finder:
             yield Mention(start, end, place.prefecture[:1], rule, STRONG, office.label)
         elif office.label in ("prefects", "subprefects") and place.town:
             yield Mention(start, end, place.town[:1], rule, STRONG, office.label)
+
+    def towns(self) -> dict[str, list[Mention]]:
+        """Where chief towns and seats of sub-prefectures are named, by the code of their only département."""
+        found: dict[str, list[Mention]] = {}
+        for start, end, place in self._found:
+            of = {department.code for department in (*place.prefecture, *place.town)}
+            if place.departments or place.adjective or place.region or len(of) != 1 or _CAPITAL in of:
+                continue
+            joined = self.folded[start - 1 : start] == "-" or self.folded[end : end + 1] == "-"
+            coded = _AFTER_CODE.match(self.folded, end)  # « à Guéret (23) » says where, and is read as a code
+            if joined or coded or not self.text[start].isupper() or not _IN_TOWN.search(self.folded, max(0, start - 9), start):
+                continue
+            if (office := self._office(start, _LINK)) and office.label == "landscape":
+                continue
+            departments = (place.prefecture or place.town)[:1]
+            mention = Mention(start, end, departments, "departments.prefecture", LIKELY)
+            found.setdefault(departments[0].code, []).append(mention)
+        return found
 
     def signed_in(self) -> Mention | None:
         """The chief town in which a sentence says that something was signed, if there is one such town."""

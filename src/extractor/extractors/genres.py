@@ -43,6 +43,9 @@ _PLACE_BEFORE = re.compile(
     r"(?:[A-ZÀ-Ý][a-zà-ÿ]+|[A-ZÀ-Ý]{3,})(?:[- ’'](?:[a-zà-ÿ]{1,4}[- ’'])?[A-ZÀ-Ýd][\w’'-]*){0,4}"
     r"\. [A-ZÀ-Ý«]\S* "
 )
+_DATELINE = re.compile(
+    r"[A-ZÀ-Ý][\w'’ -]{2,40}, (?:le )?(?:[a-z]{5,8} )?\d{1,2}(?:er)?[ /.][\wÀ-ÿ.]{1,9}[ /.](?:20)?\d\d\W*$"
+)
 _DAYS = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 # What news have in common: they tell of a day that is near, of what was just done, and quote in the present.
 _JUST_NOW = re.compile(
@@ -106,10 +109,21 @@ def has_hour(reading: Reading) -> bool:
 
 def told_as_news(reading: Reading) -> DocumentType:
     """Where nothing names the type: whether a text tells what happened « ce lundi », as news do."""
+    if _from_office(reading) and _HAPPENED.search(reading.folded):
+        return "autre" if _OTHERWISE.search(reading.folded, 0, _HEAD) else "communique"
     signs = sum(bool(sign.search(reading.folded)) for sign in (_JUST_NOW, _HAPPENED, _QUOTED))
     if signs < _NEWS_SIGNS or _OTHERWISE.search(reading.folded, 0, _HEAD):
         return "autre"
     return "article" if _QUOTED.search(reading.folded) or _opens_with_place(reading) else "actualite"
+
+
+def _from_office(reading: Reading) -> bool:
+    """« PRÉFET DU GERS » and « Auch, le 4 mars 2021 » over a text: a communiqué, whether it says so or not."""
+    short = [b for b in reading.document.blocks[:8] if b.end - b.start <= _LINE]
+    dated = any(_DATELINE.match(reading.text, b.start, b.end) for b in short)
+    return dated and any(
+        cue.start == b.start for b in short[:3] for cue in reading.cues_in("letterheads", b.start, b.end)
+    )
 
 
 def _opens_with_place(reading: Reading) -> bool:

@@ -14,10 +14,11 @@ from extractor.language import Reading
 from extractor.model import Block
 
 _PUBLISHED = re.compile(
-    r"\b(?:publiee?s?(?: par [a-z' -]{2,40})?|mise?[ _](?P<update>a[ _]jour)|mise?[ _]en[ _]ligne"
+    r"\b(?:publiee?s?(?: par [a-z' -]{2,40})?|(?:derniere )?mise?[ _](?P<update>a[ _]jour)|mise?[ _]en[ _]ligne"
+    r"|en ligne(?: depuis)?|envoyee?|diffusion|(?:sous )?embargo(?: jusqu'au)?|actus?"
     r"|paru(?:e|tion)?|affichee?s?|verifiee?|antenne|emission|propos recueillis[^.;:|\n]{0,60}"
     r"|date(?:[ _](?:de[ _])?publication| de mise (?:a jour|en ligne)| d'affichage)?|derniere[ _]modification"
-    r"|communique(?: de presse)?|dossier de presse|point presse|edition(?: d(?:e |u |')[a-z' -]{2,30}?)?"
+    r"|(?:communique(?: de presse)?|dossier de presse|point presse)(?: n° ?\S+)?|edition(?: d(?:e |u |')[a-z' -]{2,30}?)?"
     r"|(?:postee?|redigee?|ecrite?|modifiee?)(?: par [^|:;\n]{2,60}?)?"
     r"|actualisee?|diffusee?|publication|affichage|actualites?|creee?)(?:/[a-z]+)?(?: en ligne)?"
     r"\s?[,:–|-]?\s*(?:le|du|au)?\s?:?\s?(?:(?:lun|mar|mer|jeu|ven|sam|dim)\.?,? )?$"
@@ -48,7 +49,7 @@ FAIT = re.compile(
 # « Laon, le », « Fait à Laon, le »: a place with a capital, and what may stand before it.
 _DATELINE = re.compile(
     r"(?P<before>.*?)\b[A-ZÀ-Ý][\w'’-]*(?:[ -](?:[a-zà-ÿ]{1,4}[ -])?[A-ZÀ-Ý][\w'’-]*)*(?P<comma> ?,)?"
-    r"(?P<le>\s+[Ll]e)?\s*$",
+    r"(?P<le>\s+(?:[Ll]e|LE))?\s*$",
     re.DOTALL,
 )
 _WITHIN_SENTENCE = re.compile(r"(?:^|\s)(?:à|a|de|en|d'|du|au|par|et|pour|chez|vers|sur)\s*$")
@@ -59,8 +60,13 @@ _DONE_ON = re.compile(
     r"|arret|reuni|convoqu)(?:e|u)?e?s?\b[^,]*$"
 )
 # « Le Mans, 22 sept 2021 (APO) - La Sarthe », « Auch, 21 juin 2023 — La secrétaire »: the text goes on.
-_TEXT_AFTER = re.compile(r"\s?(?:\([a-z]{2,12}\)\s?)?[—–-]\s")
+_TEXT_AFTER = re.compile(r"\s?(?:\([a-z]{2,12}\)\s?)?[—–-]\s|\s?\([a-z]{2,6}\)\s*$")
 _BY = re.compile(r"par (?:la redaction|notre redaction|[a-z. '-]{3,40}), (?:le )?$")
+# « 4 mars 2021, par Paule Martin »; « Note du 4 mars 2021 », « Document de travail, 4 mars 2021 », lines of their own.
+_THEN_BY = re.compile(r"\s?[,·|–-]?\s?par [^.;:]{3,60}$")
+_OF_PAPER = re.compile(
+    r"(?:note|synthese|lettre|courrier|document)(?: (?:d[e'] ?)?[a-z]+){0,3}?(?: du|,| –| -) (?:le )?(?:[a-z]{5,8} )?"
+)
 _ACT = re.compile(r"\b(?:circulaire|instruction|note)\b[^;]{0,80}du $")
 _NEWS = frozenset({"communique", "circulaire", "actualite", "article", "autre", "deliberation"})
 # A council's report to its own session, whose day is the report's own.
@@ -239,10 +245,14 @@ def _place_score(
         return 0
     if (
         len(left) < 60
-        and re.search(r"[|•·—–-] ?(?:le )?$", left)
-        and re.match(r" ?(?:[|•·—–-]|a \d{1,2} ?[h:]|$)", right)
+        and re.search(r"(?:[|•·—–-]| /) ?(?:le )?$", left)
+        and re.match(r" ?(?:[|•·—–-]|(?:a )?\d{1,2} ?[h:]|$)", right)
     ):
         return 74
+    if not _bare(left) and _THEN_BY.match(right):
+        return 74
+    if document_type == "autre" and not right and _OF_PAPER.fullmatch(left):
+        return 65
     if _BY.fullmatch(left) and re.match(r",? ?(?:[|•·—–-]|a \d{1,2} ?[h:]|$)", right):
         return 74
     if _PAGE_ONLY.match(right) and len(left) < 60 and not _GOVERNS.search(left):

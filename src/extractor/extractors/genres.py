@@ -118,7 +118,7 @@ def told_as_news(reading: Reading) -> DocumentType:
 
 
 def _from_office(reading: Reading) -> bool:
-    """« PRÉFET DU GERS » and « Auch, le 4 mars 2021 » over a text: a communiqué, whether it says so or not."""
+    """« PRÉFET DU GERS » and « Auch, le 4 mars 2021 » over a text: a communiqué that does not say so."""
     short = [b for b in reading.document.blocks[:8] if b.end - b.start <= _LINE]
     dated = any(_DATELINE.match(reading.text, b.start, b.end) for b in short)
     return dated and any(

@@ -14,11 +14,13 @@ from extractor.language import Reading
 from extractor.model import Block
 
 _PUBLISHED = re.compile(
-    r"\b(?:publiee?s?(?: par [a-z' -]{2,40})?|(?:derniere )?mise?[ _](?P<update>a[ _]jour)|mise?[ _]en[ _]ligne"
+    r"\b(?:publiee?s?(?: par [a-z' -]{2,40})?|(?:derniere )?mise?[ _](?P<update>a[ _]jour)"
+    r"|mise?[ _]en[ _]ligne"
     r"|en ligne(?: depuis)?|envoyee?|diffusion|(?:sous )?embargo(?: jusqu'au)?|actus?"
     r"|paru(?:e|tion)?|affichee?s?|verifiee?|antenne|emission|propos recueillis[^.;:|\n]{0,60}"
     r"|date(?:[ _](?:de[ _])?publication| de mise (?:a jour|en ligne)| d'affichage)?|derniere[ _]modification"
-    r"|(?:communique(?: de presse)?|dossier de presse|point presse)(?: n° ?\S+)?|edition(?: d(?:e |u |')[a-z' -]{2,30}?)?"
+    r"|(?:communique(?: de presse)?|dossier de presse|point presse)(?: n° ?\S+)?"
+    r"|edition(?: d(?:e |u |')[a-z' -]{2,30}?)?"
     r"|(?:postee?|redigee?|ecrite?|modifiee?)(?: par [^|:;\n]{2,60}?)?"
     r"|actualisee?|diffusee?|publication|affichage|actualites?|creee?)(?:/[a-z]+)?(?: en ligne)?"
     r"\s?[,:–|-]?\s*(?:le|du|au)?\s?:?\s?(?:(?:lun|mar|mer|jeu|ven|sam|dim)\.?,? )?$"
@@ -62,10 +64,11 @@ _DONE_ON = re.compile(
 # « Le Mans, 22 sept 2021 (APO) - La Sarthe », « Auch, 21 juin 2023 — La secrétaire »: the text goes on.
 _TEXT_AFTER = re.compile(r"\s?(?:\([a-z]{2,12}\)\s?)?[—–-]\s|\s?\([a-z]{2,6}\)\s*$")
 _BY = re.compile(r"par (?:la redaction|notre redaction|[a-z. '-]{3,40}), (?:le )?$")
-# « 4 mars 2021, par Paule Martin »; « Note du 4 mars 2021 », « Document de travail, 4 mars 2021 », lines of their own.
+# « 4 mars 2021, par Paule Martin »; « Note du 4 mars 2021 », « Document de travail, 4 mars 2021 »: whole lines.
 _THEN_BY = re.compile(r"\s?[,·|–-]?\s?par [^.;:]{3,60}$")
 _OF_PAPER = re.compile(
-    r"(?:note|synthese|lettre|courrier|document)(?: (?:d[e'] ?)?[a-z]+){0,3}?(?: du|,| –| -) (?:le )?(?:[a-z]{5,8} )?"
+    r"(?:note|synthese|lettre|courrier|document)(?: (?:d[e'] ?)?[a-z]+){0,3}?(?: du|,| –| -)"
+    r" (?:le )?(?:[a-z]{5,8} )?"
 )
 _ACT = re.compile(r"\b(?:circulaire|instruction|note)\b[^;]{0,80}du $")
 _NEWS = frozenset({"communique", "circulaire", "actualite", "article", "autre", "deliberation"})
@@ -271,7 +274,11 @@ def _place_score(
         return 0
     if not right and _ISSUE_OF.match(reading.text[block.start : span.start]) and not _OF_ACT.search(left):
         return 65
-    if len(right) < 60 and (re.search(r"(?:^|[|–-] ?)le $", left) or not _bare(left)):
+    if (
+        len(right) < 60
+        and not right.startswith((" :", ":"))
+        and (re.search(r"(?:^|[|–-] ?)le $", left) or not _bare(left))
+    ):
         return 65
     return 0
 

@@ -204,7 +204,8 @@ DONE_THEN = _compile(
     r" (?:(?:co)?sign|paraph|lanc|present|annonc|inaugur|conclu|adopt|vot|remis|pris la plume"
     r"|appose leur|scell)[a-z]*(?: (?:signatures?|paraphes?))?,? $",
     r"|\b(?:ont|avait|avaient|avons|s'est|se sont|s'etait|s'etaient|(?:les?|la|l'|nous|vous|lui|leur|y) ?a)"
-    r"(?: ete)?(?: [a-z]+ment| enfin| donc| bien| ainsi| ensemble| deja| aussi)? [a-z]+(?:e|i|u|t|is)e?s?,? $",
+    r"(?: ete)?(?: [a-z]+ment| enfin| donc| bien| ainsi| ensemble| deja| aussi)?"
+    r" [a-z]+(?:e|i|u|t|is)e?s?,? $",
 )
 MORE_WEEKDAYS = _compile(rf",? (?:et |ou |puis )?(?:l[ea] )?{WEEKDAY}\b")
 WILL_BE = _compile(r"\b[a-z]+(?:ra|ront)(?: [a-z]+e?e?s?)?,? $")

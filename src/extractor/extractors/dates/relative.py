@@ -59,7 +59,8 @@ def weekdays_alone(folded: str, low: int, high: int) -> Iterator[DateSpan]:
         done = p.DONE_THEN.search(folded[max(0, m.start() - 40) : m.start()])
         if done and p.MORE_WEEKDAYS.match(folded, m.end()):
             continue  # « reçu lundi, mardi et jeudi » is a habit
-        if m["this"] or place or m["part"] or (leads and m["place"]) or done:
+        since = before == "s " and folded.endswith("depuis ", 0, m.start())
+        if m["this"] or place or since or m["part"] or (leads and m["place"]) or done:
             parts = Parts(weekday=weekday_of(m["w"]))
             near: Turn = "near" if m["this"] else ""
             yield DateSpan(m.start("w"), m.end("w"), "relative", parts, turn=near, unit="weekday")

@@ -1,8 +1,8 @@
 """The day of a signing that news tell of without any word of signing near it.
 
-« Préfecture, Département et agence se sont engagés, lundi, sur un programme de deux ans »: where rules find no
-day of a signature in a text that tells of one, it is the first day of the last ten in whose sentence two of
-the parties stand with a word of agreement.
+« Préfecture, Département et agence se sont engagés, lundi, sur un programme de deux ans »: where rules find
+no day of a signature in a text that tells of one, it is the first day of the last ten in whose sentence two
+of the parties stand with a word of agreement.
 """
 
 from __future__ import annotations

@@ -47,13 +47,14 @@ _MET_THEN = re.compile(
     r"(?: (?:a|en|au|dans) [^.;,]{2,40})?,? (?:le )?$"
 )
 _FOR_SIGNATURE = re.compile(
-    r"[^.;:]{0,260}\b(?:pour|a l'occasion de|en vue de|lors de) (?:la |cette |une )(?:co)?signature (?:du|de|d')"
+    r"[^.;:]{0,260}\b(?:pour|a l'occasion de|en vue de|lors de) (?:la |cette |une )"
+    r"(?:co)?signature (?:du|de|d')"
 )
 # « Depuis jeudi, le Tarn a lui aussi son contrat »
 _SINCE = re.compile(r"\bdepuis (?:le |ce |ces? )?$")
 _HAS_IT = re.compile(
-    r",? [^.;:]{0,50}\b(?:a|ont|disposent?|comptent?|possedent?|est dotee?|sont dotee?s|liee?s?)\b[^.;:]{0,30}"
-    r"\b(?:son|leur|un|par un) (?:[a-z]+ )?(?:contrat|convention|accord|avenant)\b"
+    r",? [^.;:]{0,50}\b(?:a|ont|disposent?|comptent?|possedent?|est dotee?|sont dotee?s|liee?s?)\b"
+    r"[^.;:]{0,30}\b(?:son|leur|un|par un) (?:[a-z]+ )?(?:contrat|convention|accord|avenant)\b"
 )
 # « 4 juillet 2022 : premier avenant », of a list of steps.
 _STEP = re.compile(
@@ -84,7 +85,7 @@ _NOT_PARTICIPLES = frozenset(
         """prevu prevue prevus prevues programme programmee organise organisee fixe intervenue fixee date
         officielle effective et est mais ete annee contractualisation prefecture departement
         departements contrats conventions actes ouverte enfance santes objet foulee matinee soiree
-        journee duree entree rentree arrivee tournee idee contractualise"""
+        journee duree entree rentree arrivee tournee idee contractualise renouvele prolonge"""
     )
 )
 # « Réunis hier à Chambéry, ils ont signé »: those who met signed there and then.
@@ -115,7 +116,8 @@ _NEXT_OF_A_ROW = _compile(
 # « ont signé à Rouen le 22 septembre …, à Caen, le … »: a clause without a verb goes on with the one before.
 _NEXT_CLAUSE = _compile(
     rf";\s(?:et |puis )?(?:a|en|au) [^;.:,]{{2,40}},? (?:le )?(?:{WEEKDAY} )?$",
-    rf"|[;,]\s(?:et |puis )?l[ea] (?:seconde?|deuxieme|troisieme|suivante?|autre),? (?:le |en )(?:{WEEKDAY} )?$",
+    rf"|[;,]\s(?:et |puis )?l[ea] (?:seconde?|deuxieme|troisieme|suivante?|autre),?"
+    rf" (?:le |en )(?:{WEEKDAY} )?$",
     rf"|;\s(?:et |puis )?(?:l[ea]s? |l')[a-z' -]{{3,60}}, le (?:{WEEKDAY} )?$",
 )
 _ROW = _compile(

@@ -51,14 +51,14 @@ _DONE = re.compile(
     r"(?<!etre )(?<!\bla )(?<!\ble )(?<!\bune )(?<!\bun )(?<!\bcette )(?<!\bce )(?<!\bde )(?<![ldsn]')"
     r"\b(?P<word>[a-z]{2,}(?:e|ee|ees|es|i|is|ie|it|u|us|ue|ues))"
     r"(?: (?:a|au|en|par|dans|lors) [a-z' -]{2,40})?,?"
-    r" (?:(?:en|le|au mois de|au mois d'|le mois de|courant|fin|debut|mi-?) ?)?$"
+    r" (?:(?:en|le|au mois de|au mois d'|le mois de|au|courant|fin|debut|mi-?) ?)?$"
 )
 
 
 # « s'est engagée à rouvrir la négociation au premier trimestre »
 _PROMISED = re.compile(
-    r"\b(?:s'(?:est |etait )?engag|se sont engag|prome|promi|prevoi|compt|esper|enten|souhait|ve(?:u|ul)|invit"
-    r"|appel|demand|propos)[a-z]*(?: [a-z']+)? ?(?:a |de |d')?[a-z]{2,}(?:er|ir|re)\b[^.;:|]{0,70}$"
+    r"\b(?:s'(?:est |etait )?engag|se sont engag|prome|promi|prevoi|compt|esper|enten|souhait|ve(?:u|ul)"
+    r"|invit|appel|demand|propos)[a-z]*(?: [a-z']+)? ?(?:a |de |d')?[a-z]{2,}(?:er|ir|re)\b[^.;:|]{0,70}$"
 )
 _NEXT = re.compile(r"\bprochaine?s?\b(?: [a-z]+){0,3},? ?(?:en|le|au|:)? ?$")
 

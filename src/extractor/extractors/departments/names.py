@@ -66,7 +66,9 @@ _AFTER_DASH = re.compile(r" [–—-] $")
 _OPENS_TITLE = re.compile(r"(?:\.| ?:) \S")
 _BETWEEN = re.compile(r"(?<![a-z0-9])(?:entre|sur|sous|lez|les) $")
 # What stands before a town as a place: « à Vichy », « de Moulins », « , Guingamp »; not a surname.
-_IN_TOWN = re.compile(r"(?:(?<![a-z0-9])(?:a|de|et|ou|dans|vers|sur|depuis|entre)[ \n]|d'|[(,–—|:•/-] ?|\n ?)$")
+_IN_TOWN = re.compile(
+    r"(?:(?<![a-z0-9])(?:a|de|et|ou|dans|vers|sur|depuis|entre)[ \n]|d'|[(,–—|:•/-] ?|\n ?)$"
+)
 _CAPITAL = "75"
 """Paris, where the State is: it says nothing of a département."""
 _NORD_EST = "nord est"
@@ -259,7 +261,12 @@ class Finder:
                 continue
             joined = self.folded[start - 1 : start] == "-" or self.folded[end : end + 1] == "-"
             coded = _AFTER_CODE.match(self.folded, end)  # « à Guéret (23) » says where, and is read as a code
-            if joined or coded or not self.text[start].isupper() or not _IN_TOWN.search(self.folded, max(0, start - 9), start):
+            if (
+                joined
+                or coded
+                or not self.text[start].isupper()
+                or not _IN_TOWN.search(self.folded, max(0, start - 9), start)
+            ):
                 continue
             if (office := self._office(start, _LINK)) and office.label == "landscape":
                 continue

@@ -64,7 +64,7 @@ _DONE_ON = re.compile(
 # « Le Mans, 22 sept 2021 (APO) - La Sarthe », « Auch, 21 juin 2023 — La secrétaire »: the text goes on.
 _TEXT_AFTER = re.compile(r"\s?(?:\([a-z]{2,12}\)\s?)?[—–-]\s|\s?\([a-z]{2,6}\)\s*$")
 _BY = re.compile(r"par (?:la redaction|notre redaction|[a-z. '-]{3,40}), (?:le )?$")
-# « 4 mars 2021, par Paule Martin »; « Note du 4 mars 2021 », « Document de travail, 4 mars 2021 »: whole lines.
+# « 4 mars 2021, par Odile Vernet »; « Note du 4 mars 2021 », « Document de travail, 4 mars 2021 »: alone.
 _THEN_BY = re.compile(r"\s?[,·|–-]?\s?par [^.;:]{3,60}$")
 _OF_PAPER = re.compile(
     r"(?:note|synthese|lettre|courrier|document)(?: (?:d[e'] ?)?[a-z]+){0,3}?(?: du|,| –| -)"

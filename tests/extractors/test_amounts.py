@@ -429,6 +429,33 @@ def test_labels_of_funders_with_words_in_brackets(find: Callable[..., Result]) -
     assert [a.payer for a in other.amounts] == ["", ""]
 
 
+def test_the_words_beside_a_key_figure_say_who_pays(find: Callable[..., Result]) -> None:
+    table = "| Figures | |\n|---|---|\n| 412 | enfants |\n| 58,6 M€ | {} |\n"
+    for words, payer in (
+        ("de dépenses du Département en 2021", "departement"),
+        ("financés par l'État", "etat"),
+        ("pour un foyer visité par l'État", ""),
+        ("de loyers en 2021", ""),
+    ):
+        assert [a.payer for a in find(table.format(words), "case.md").amounts] == [payer]
+
+
+@pytest.mark.parametrize(
+    ("definition", "defined"),
+    [
+        ("L'État, ci-après « l'État », et le Département, ci-après désigné « le bénéficiaire »", True),
+        ("Le Département de l'Oise, représenté par X, désigné ci-dessous par « le bénéficiaire »", True),
+        ("Le Département de l'Oise, ci-après « le signataire »", False),
+        ("L'association qui aide le bénéficiaire", False),
+    ],
+)
+def test_a_party_under_the_name_the_contract_gives_it(
+    definition: str, defined: bool, find: Callable[..., Result]
+) -> None:
+    found = find(f"{definition}.\n\nLe bénéficiaire apporte 40 000 €.").amounts
+    assert [a.payer for a in found] == ["departement" if defined else ""]
+
+
 def test_key_figures_beside_a_sum_are_counts(find: Callable[..., Result]) -> None:
     table = "| Enfants confiés | 1 870 |\n|---|---|\n| Places | 412 |\n| Budget de l'enfance | {} |\n"
     assert [a.amount for a in find(table.format("118 M€"), "case.md").amounts] == [118_000_000]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.extractors.amounts.money import Money
@@ -54,6 +54,11 @@ _LEAD = re.compile(
     r"[\s']*|\()$"
 )
 _TAIL_OF_PROGRAMME = re.compile(r"(?:\s(?:medico-social|regional|de l'ars))?\)?")
+_ALIAS = re.compile(
+    r"\bci-(?:apres|dessous)\b[^«\"“\n.;]{0,30}[«\"“]\s?(?:l[ae]\s|l')"
+    r"(?P<word>[a-z]+)\s?[»\"”]"
+)
+_ALIASES = ("beneficiaire", "financeur", "attributaire", "administration", "cocontractant", "titulaire")
 _ARTICLE = re.compile(r"(?<![a-z])(?:l[ae]s?\s|l')")
 _DETERMINER = re.compile(r"(?<![a-z])(?:l'|la\s|le\s|les\s|cette\s|notre\s|son\s|sa\s)$")
 _CONTRACTION = re.compile(r"(?<![a-z])(?:(du|des|d')|(aux?))\s?$")
@@ -128,6 +133,23 @@ class Parties:
                 found.append(Party((code,), start, end))
         self._found = found
         self._starts = [party.start for party in found]
+        if "ci-" in reading.folded and (others := list(self._under_other_names(reading.folded))):
+            self._found = sorted([*found, *others], key=lambda party: party.start)
+            self._starts = [party.start for party in self._found]
+
+    def _under_other_names(self, folded: str) -> Iterator[Party]:
+        """« Le Département …, ci-après « le bénéficiaire » »: where the contract calls a party so."""
+        before = 0
+        for alias in _ALIAS.finditer(folded):
+            head = self.within(max(before, folded.rfind("\n", 0, alias.start()) + 1), alias.start())
+            before = alias.end()
+            for match in (
+                re.finditer(rf"(?<![a-z]){alias['word']}(?![a-z])", folded)
+                if head and alias["word"] in _ALIASES
+                else ()
+            ):
+                if not self.any_in(match.start(), match.end()):
+                    yield Party(head[0].codes, match.start(), match.end())
 
     def within(self, start: int, end: int) -> list[Party]:
         return [

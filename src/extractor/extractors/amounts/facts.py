@@ -16,6 +16,7 @@ from extractor.extractors.amounts import money as grammar
 from extractor.extractors.amounts.clauses import NOUN, Clause, P, Parties, clause, joined, years
 from extractor.extractors.amounts.financed import Financed
 from extractor.extractors.amounts.financing import Financing
+from extractor.extractors.amounts.grids import Grid
 from extractor.extractors.amounts.implied import Implied, is_foreign
 from extractor.extractors.amounts.money import Money
 from extractor.extractors.amounts.payers import Payment, payments
@@ -216,9 +217,21 @@ class _Finder:
         )
         context, table = self._context(money.start)
         amount = self._completed(self._introduced(amount, money), context, table)
+        if not amount.payer and table >= 0:
+            amount = replace(amount, payer=self._of_its_words(money, self.tables[table].grid))
         if amount.payer:
             return amount
         return replace(amount, payer=self.implied.payer(money, money.start, money.end))
+
+    def _of_its_words(self, money: Money, grid: Grid) -> str:
+        """Who pays a key figure, by the words of the cell beside it: « 58 M€ | de dépenses de l'État »."""
+        cell = grid.cell_at(money.start)
+        words = grid.at.get((cell.row, cell.column + 1)) if cell is not None else None
+        if words is None or len(grid.columns) > 2 or not self.parties.any_in(words.start, words.end):
+            return ""
+        skeleton = clause(self.reading, self.words, self.parties, (money,), money.start, words.end)
+        text = skeleton.text.replace(" | ", " ", 1)
+        return joined(payments(replace(skeleton, text=text), self.words, self.reading, None)[0].payers)
 
     def _year_before(self, index: int, start: int) -> str:
         """The year that opens an earlier sentence of the paragraph, up to the next one said."""

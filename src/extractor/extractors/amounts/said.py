@@ -76,7 +76,9 @@ AFTER = {
     for name, pattern in {
         "equal": rf"[^{_M};.]{{0,60}}?{EQUAL}[^{_M};.]{{0,40}}?(?P<p>{P})",
         "percent": rf"(?:\s?[(:,]\s?(?:soit\s|dont\s)?|\sdont\s){_PERCENT}(?P<p>{P})",
-        "noun_bare": rf"\s(?:de|en|d')\s?{NOUN} (?P<p>{P})",
+        "noun_bare": (
+            rf"\s(?:de|en|d')\s?(?:{NOUN}|(?:{PARTICIPLE}|budget)(?: {_WORD}){{0,2}} de) (?P<p>{P})"
+        ),
         "charge": (
             rf"\s?[,)]?(?:\s{_BE}|\s(?:rest|laiss|mis)\w*)*\s(?:{_WORD} ){{0,2}}"
             rf"a la (?:charge|main) (?:exclusive |entiere )?de (?P<p>{P})"

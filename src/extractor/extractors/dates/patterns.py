@@ -205,7 +205,7 @@ DONE_THEN = _compile(
     r"|appose leur|scell)[a-z]*(?: (?:signatures?|paraphes?))?,? $",
     r"|\b(?:ont|avait|avaient|avons|s'est|se sont|s'etait|s'etaient|(?:les?|la|l'|nous|vous|lui|leur|y) ?a)"
     r"(?: ete)?(?: [a-z]+ment| enfin| donc| bien| ainsi| ensemble| deja| aussi)?"
-    r" [a-z]+(?:e|i|u|t|is)e?s?,? $",
+    r" [a-z]+(?:e|i|u|t|is)e?s?,? $|\b(?:(?!annees?|duree)[a-z]{3,}ees?|jusqu'a) $",
 )
 MORE_WEEKDAYS = _compile(rf",? (?:et |ou |puis )?(?:l[ea] )?{WEEKDAY}\b")
 WILL_BE = _compile(r"\b[a-z]+(?:ra|ront)(?: [a-z]+e?e?s?)?,? $")

@@ -68,6 +68,8 @@ class SigningContext:
         """« X, préfet, » and « Y, présidente, » in a line each, over « ont signé hier le contrat »."""
         blocks = [b for b in self._reading.document.blocks if b.kind not in ("header", "footer")]
         for index, block in enumerate(blocks):
+            if not self._signing.is_spoken_of(block.start, block.end):
+                continue
             verb = self._words.active.match(self._folded, block.start, block.end)
             if verb is None or not self._signing.ranges(*self._reading.sentence_at(block.start)):
                 continue
@@ -146,6 +148,10 @@ class SigningContext:
         words, folded = self._words, self._folded
         names = self._people.within(start, end)
         stood = words.stood_for.search(folded, start, end)
+        if stood and (company := words.alongside.search(folded, stood.end(), end)):
+            for person in self._signing.enumerated(company.end(), end, "noun", _RULE):
+                if person.party in CORE:
+                    yield person
         for name, function in zip(names, self._signing.assign(start, end, names), strict=True):
             was = words.was_then.search(folded, start, name.outer)
             held = self._functions.within(start, was.start()) if was else []
@@ -186,7 +192,9 @@ class SigningContext:
                 elif holder := holders.holder(function):
                     place = holder.function.start, holder.function.end
                     yield Person(holder.name, holder.function, holder.party or "autre", _RULE, *place)
-        own = self._words.i_signed.search(self._folded) or _AND_I.search(self._folded)
+        own = self._words.i_signed.search(self._folded)
+        if own is None and "moi-meme" in self._folded:
+            own = _AND_I.search(self._folded)
         for said in (you, own):
             if said:
                 yield from self._with_you(said.start(), said.end())
@@ -195,7 +203,7 @@ class SigningContext:
 
     def guests(self) -> Iterator[Person]:
         """« Bonjour X. Vous présidez le Département, et lundi vous avez signé »: an interview."""
-        for verb in self._words.you_signed.finditer(self._folded):
+        for verb in self._words.you_signed.finditer(self._folded) if "vous" in self._folded else ():
             start, end = self._reading.sentence_at(verb.start())
             if self._signing.papers.is_of_other_paper(start, end):
                 continue
@@ -232,7 +240,8 @@ class SigningContext:
     def _author(self) -> list[Person]:
         """Who signs a letter or a report, as far as a function stands beside the name."""
         blocks = self._reading.document.blocks[-_CLOSING:]
-        lines = [b for b in blocks if b.end - b.start <= _SHORT and b.kind == "paragraph"]
+        lines = [b for b in blocks if b.end - b.start <= _SHORT and b.kind in ("paragraph", "heading")]
+        lines = [b for b in lines if not _HAILED.match(self._folded, b.start, b.end)]
         ranges = [(b.start, b.end) for b in lines if not self._folded.endswith(".", b.start, b.end)]
         pairs = SignatureBlocks(self._reading, self._words, self._functions, self._people).paired(ranges)
         return [p for p in pairs if p.name and p.function][:1]

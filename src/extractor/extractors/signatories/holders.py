@@ -15,7 +15,7 @@ from itertools import pairwise
 from extractor.extractors.signatories.functions import Function, Functions
 from extractor.extractors.signatories.names import Name, People, same_person
 from extractor.extractors.signatories.places import Place
-from extractor.extractors.signatories.signing import Person, Signing
+from extractor.extractors.signatories.signing import OUT_OF_OFFICE, Person, Signing
 from extractor.extractors.signatories.words import SigningWords
 from extractor.language import Reading
 
@@ -69,6 +69,8 @@ class Holders:
             for name, function in zip(names, self._signing.assign(start, end, names), strict=True):
                 if function is None or self._is_former(start, end, name, function):
                     continue
+                if OUT_OF_OFFICE.match(self._folded, max(name.end, function.end), end):
+                    continue  # « le président X étant retenu à Paris »: whoever stands in for him signs
                 party = function.party or self._functions.default_party(function)
                 known.append(Holder(name, function, party))
         known += self._over_lines()

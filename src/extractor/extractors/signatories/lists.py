@@ -34,6 +34,8 @@ _DELEGATED = re.compile(r"\b(?:delegations?|circuit|recueil|feuille|parapheur)s?
 
 
 _WHO = re.compile(r"^\s?,\s(?:qui|dont|que)\s[^,.;]*")  # « X, qui avait reçu délégation »
+_NUMBERED = re.compile(r"[\W_]*(?:signature|(?:co-?)?signataire) (?:n[o°] ?)?\d\W*")
+_NAME_KEY = re.compile(r"[\W_]*(?:nom|nom et prenom|prenom et nom|prenom,? nom|identite)\s?:\s")
 _QUALITY = re.compile(r"[\W_]*(?:qualite|fonction|titre|en qualite de|pour)\s?:\s")
 
 
@@ -41,6 +43,8 @@ _NAMES_SIGNER = re.compile(
     r"(?:nom|prenom|nom,? prenom|personne|identite)?[a-z' ]{0,12}\b(?:co-?)?signataire(?:\seffecti(?:f|ve))?"
 )
 _SIGNER_FOR = re.compile(r"(?:co-?)?signataire\s(?:pour\s|de\s)?(?:l[ea]\s|l'|du\s)?[a-z' ]{2,30}\s?:?")
+_WAS_SIGNED = re.compile(r"(?:a |ont )?signee?|signature|(?:date|jour) de (?:la )?signature|signe(?:e)? le")
+_DONE = re.compile(r"oui|signee?\b|x\b|\d{1,2}[ /.]|le \d")
 _OF_OTHERS = re.compile(
     r"\b(?:contact|interlocut|referent|comite|copil|pilot|suivi|correspondant|present|excuse)"
 )
@@ -72,6 +76,10 @@ class SigningLists:
                     yield from self._signing.enumerated(start, block.end, "list", rule)
             elif not self._signing.is_spoken_of(block.start, block.end):
                 continue
+            elif _NUMBERED.fullmatch(self._folded, block.start, block.end) and index + _TWO < len(blocks):
+                key = _NAME_KEY.match(self._folded, blocks[index + 1].start, blocks[index + 1].end)
+                if key:
+                    yield from self._with_quality(key.end(), blocks[index + 1 : index + 1 + _TWO])
             elif line := self._words.list_line.match(self._folded[block.start : block.end]):
                 found = list(self._signing.enumerated(block.start + line.end(), block.end, "list", rule))
                 yield from found or self._with_quality(block.start + line.end(), blocks[index : index + _TWO])
@@ -140,12 +148,25 @@ class SigningLists:
                     for row in rows:
                         named = (c.column for c in row if self._people.within(c.start, c.end))
                         yield from self._row(row, next(named, -1))
+            if header is None and not _OF_OTHERS.search(self._folded, rows[0][0].start, rows[0][-1].end):
+                yield from self._signed_rows(rows)
             if header is None and (self._says_signatures(over) or any(map(self._is_of_signing, rows[0]))):
                 yield from self._offices(rows)
 
+    def _signed_rows(self, rows: Sequence[Sequence[Cell]]) -> Iterator[Person]:
+        """« Nom | Fonction | Signé » over a row for each person, with « oui » or a day where it was."""
+        marked = next((c for c in rows[0] if _WAS_SIGNED.fullmatch(self._folded, c.start, c.end)), None)
+        for row in rows[1:] if marked else ():
+            done = next((c for c in row if marked and c.column == marked.column), None)
+            if done is None or not _DONE.match(self._folded, done.start, done.end):
+                continue
+            named = [c.column for c in row if self._people.within(c.start, c.end)]
+            if len(named) == 1:
+                yield from (p for p in self._row(row, named[0]) if p.party != "autre")
+
     def _says_signatures(self, over: Block | None) -> bool:
         """« État des signatures » as the heading over a table."""
-        if over is None or over.kind not in ("title", "heading"):
+        if over is None or (over.kind not in ("title", "heading") and over.end - over.start > _LONG_LEAD):
             return False
         others = _OF_OTHERS.search(self._folded, over.start, over.end)
         return others is None and self._signing.is_spoken_of(over.start, over.end)
@@ -164,9 +185,11 @@ class SigningLists:
             heads[cell.column] = party or self._functions.organisation(cell.start, cell.end)
         if len(CORE & set(heads.values())) < _TWO:
             return
-        for cell in (c for row in rows[1:] for c in row if heads.get(c.column) in CORE):
-            party = heads[cell.column]
-            yield from self._signing.enumerated(cell.start, cell.end, "list", "signatories.table", party)
+        for row in rows[1:]:
+            cells = [c for c in row if heads.get(c.column) in CORE and self._people.within(c.start, c.end)]
+            for cell in cells if len(cells) >= _TWO else ():
+                party = heads[cell.column]
+                yield from self._signing.enumerated(cell.start, cell.end, "list", "signatories.table", party)
 
     def _row(self, row: Sequence[Cell], column: int) -> Iterator[Person]:
         """A person, a function, a party."""

@@ -31,7 +31,7 @@ _OF = re.compile(
     r"\b(?:celles?|celui|ceux|de|du|des|d|et|m|mme|mm|monsieur|madame|le|la|les|l|son|sa)\b|[\s,.':]"
 )
 _EAST = re.compile(r"\bEst\b")  # « ARS Grand Est »
-_OUT_OF_OFFICE = re.compile(
+OUT_OF_OFFICE = re.compile(
     r"[\s,]{0,2}(?:(?:etant|pourtant)\s)?(?:retenue?|absente?|empechee?|excusee?|souffrante?|malade|en\s(?:deplacement|conge|mission))\b"
 )
 _INSTEAD = re.compile(r"\b(?:et\snon|plutot\sque|a\sla\splace\sd[eu]|representante?)\s?(?:l[ea]\s|l')?$")
@@ -42,6 +42,8 @@ _PARTIES_HEADING = re.compile(
 )
 _RELATIVE = re.compile(r"\s*,?\s*qui(?:\s(?:l['’]|les?|la|y|en))?\s*")
 _ANTECEDENT = re.compile(r"(?:\b(?:l[ae]s?|une?|des|ce|cette)\s|\bl['’])[\w'’-]+\squi\s$")
+_DELEGATED_BY = re.compile(r"\s?delegation\s(?:de\s(?:la\s|l')|du\s)")
+_PARTIES_RULE = "signatories.parties"
 _PARTIES = 3000  # characters that the parties of a contract without articles may take
 # « ci-après « l'État », d'une part, » ends what is said of a party of a contract.
 _NEXT_PARTY = re.compile(r"(?:ci-apres[^;,]{2,60}|d'une\spart|d'autre\spart)\s?[,;]\s?(?:et\s)?|;\s(?:et\s)?")
@@ -152,7 +154,7 @@ class Signing:
 
     def _parties(self, start: int, end: int) -> Iterator[Person]:
         """« Le Département, représenté par sa présidente, Mme X »: in a contract an office counts too."""
-        rule = "signatories.parties"
+        rule = _PARTIES_RULE
         found = list(self._words.represented.finditer(self._folded, start, end))
         floor = start
         for index, verb in enumerate(found):
@@ -169,6 +171,8 @@ class Signing:
             if floor == verb.end() and (offices := self._functions.within(verb.end(), high)):
                 office = offices[0]
                 floor = office.end
+                if _DELEGATED_BY.fullmatch(self._folded, verb.end(), office.start):
+                    continue
                 yield Person(None, office, office.party or party or "autre", rule, office.start, office.end)
 
     # ---- enumerations
@@ -202,12 +206,14 @@ class Signing:
             joined = excluded and bool(re.search(r"[^,]\set\s(?:de\s|d'|du\s)?$", self._folded[floor:low]))
             excluded = joined or self._governed(floor, low, place, index)
             after = self._parties_of.after(high, end)
-            lead = "" if trailing and index else self._parties_of.beside(floor, low, high)
+            # « le Département, représenté par X, l'État, représenté par Y »: the party stands before the verb
+            known = (trailing and index) or (party and index == 0 and rule == _PARTIES_RULE)
+            lead = "" if known else self._parties_of.beside(floor, low, high)
             trailing = trailing or bool(after and not lead)
             own = respective[index] if respective else self._parties_of.own(name, function, lead, after)
             own = own or principal or party or self._functions.default_party(function)
             floor, principal = high, ""
-            if _OUT_OF_OFFICE.match(self._folded, high, end):
+            if OUT_OF_OFFICE.match(self._folded, high, end):
                 continue  # « B, la présidente A étant retenue »
             if self._words.represented_after.match(self._folded, high, end):
                 principal = own  # somebody else signs for this person

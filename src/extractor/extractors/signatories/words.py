@@ -131,6 +131,7 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
 
     marks = [phrase for label in _MARKS for phrase in lists.get(label, ())]
     own = rf"(?:sa|son|leurs?|ses)\s{any_of('own signature')}"
+    pen = rf"(?=\s?:|\s(?:{any_of('with the pen')}|pour\sl'))"
     active = rf"""
         {_AUXILIARY}\s?{_ASIDE}{_ADVERBS}(?:{any_of("signed")}|{any_of("put down")}\s{own})
       | {any_of("puts down")}\s{own}
@@ -138,9 +139,8 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
       | {any_of("about to sign")}\s?{_ADVERBS}{any_of("to sign")}
       | {any_of("signs")} | {any_of("commits in writing")}
       | {_AUXILIARY}\s?{_ASIDE}{_ADVERBS}{any_of("proceeded")}\s[^.;:]{{2,60}}?\s{any_of("to the signature")}
-      | {_AUXILIARY}\s?{_ADVERBS}{any_of("took the pen")}[^.;:]{{0,200}}?\s{any_of("at the foot")}
-      | (?:{_AUXILIARY}\s?{_ADVERBS}{any_of("took the pen")}|{any_of("holds the pen")})
-        (?=\s?:|\s(?:{any_of("with the pen")}|pour\sl'))
+      | {_AUXILIARY}\s?{_ADVERBS}{any_of("took the pen")}(?:[^.;:]{{0,200}}?\s{any_of("at the foot")}|{pen})
+      | {any_of("holds the pen")}{pen}
     """
     apposed = (
         rf",\s(?:tous\s(?:les\s)?(?:deux\s|trois\s)?|toutes\s(?:deux\s|trois\s)?|les\s)?{any_of('cosigners')}"

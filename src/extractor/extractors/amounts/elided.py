@@ -40,7 +40,19 @@ _ONLY_HOW_MUCH = re.compile(r",?\s(?:sur\s|pour\s|a\shauteur\sde\s)?")
 
 
 def parts_without_unit(folded: str, parties: Parties, money: Money, end: int) -> Iterator[Money]:
-    """The numbers between `money` and `end` that are sums with its unit: beside a party, or parts of it."""
+    """The numbers between `money` and `end` that are sums with its unit: beside a party, or parts of it.
+
+    Each once, whichever of its readings finds it first.
+    """
+    taken: set[int] = set()
+    for part in _readings(folded, parties, money, end):
+        places = range(part.start, part.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            yield part
+
+
+def _readings(folded: str, parties: Parties, money: Money, end: int) -> Iterator[Money]:
     for match in _ELIDED.finditer(folded, money.end, end):
         if parties.any_in(match.end() - 2, match.end() + 6):
             yield from _elided(match)

@@ -41,6 +41,17 @@ def rules() -> Rules:
     return replace(rules_package.load(), learned=None)
 
 
+RAFFLE = """# Tombola N
+
+La tombola de la protection de l'enfance est ouverte.
+
+## Du neuf
+
+- un relais N pour les familles d'accueil
+- un bus N pour les tout-petits
+"""
+
+
 def teachers(rules: Rules, count: int, *, marked: bool = True) -> list[Teacher]:
     """Pages whose slogan heads two actions, and another list of two dates."""
     language = Language(rules)
@@ -83,6 +94,22 @@ def test_only_marked_documents_tell_what_rules_are_worth(rules: Rules) -> None:
     assert sum(lesson.marked for lesson in learnt.lessons) == 30
     assert sum(count["found"] for count in learnt.measured().values()) <= 2 * 2 * 30  # each counted once
     assert learnt.learnt.company["own"] > 0
+
+
+def test_words_tell_a_document_that_has_actions(rules: Rules) -> None:
+    """The same list in pages about a raffle, where it is none."""
+    language, raffles = Language(rules), []
+    for number in range(30):
+        name = f"tombola{number}.md"
+        document = readers.read(name, RAFFLE.replace("N", str(number)).encode())
+        result = extractors.extract(language.annotate(document), rules)
+        raffles.append(Teacher(result, Gold(file=name), True))
+    learnt = learn_actions(rules, [*teachers(rules, 30), *raffles])
+    assert learnt is not None
+    words = learnt.learnt.document
+    assert words["hw:contrat"] > 0 > words["w:tombola"]
+    assert learnt.learnt.company["document"] > 0
+    assert sum(count["found"] for count in learnt.measured().values()) == 2 * 30
 
 
 def test_the_same_teachers_give_the_same_bytes_in_any_order(rules: Rules) -> None:

@@ -28,7 +28,15 @@ Du neuf
 - un relais de nuit pour les familles d'accueil
 - un bus pour les tout-petits"""
 
-ITEMS = json.dumps({"own": {"item": 3.0}, "company": {"bias": -1.0, "item own": 1.0}})
+
+def content(
+    own: dict[str, float], company: dict[str, float], document: dict[str, float] | None = None
+) -> str:
+    """The file of some weights."""
+    return json.dumps({"own": own, "document": document or {}, "company": company})
+
+
+ITEMS = content({"item": 3.0}, {"bias": -1.0, "item own": 1.0})
 
 
 @pytest.fixture(scope="module")
@@ -75,10 +83,11 @@ def test_without_the_file_nothing_is_weighed(read: Callable[..., Reading], weigh
 def test_a_damaged_file_is_told_with_its_path(
     read: Callable[..., Reading], rules: Rules, tmp_path: Path
 ) -> None:
-    for number, content in enumerate(("{", "[]", '{"own": {"item": "much"}, "company": {}}')):
+    files = ("{", "[]", '{"own": {}, "company": {}}', ITEMS.replace("3.0", '"much"'))
+    for number, damage in enumerate(files):
         folder = tmp_path / str(number)
         folder.mkdir()
-        damaged = with_weights(rules, folder, content)
+        damaged = with_weights(rules, folder, damage)
         with pytest.raises(RulesError, match=rules_package.LEARNED):
             added(read(LIST), damaged, "communique")
 
@@ -86,9 +95,7 @@ def test_a_damaged_file_is_told_with_its_path(
 def test_facts_have_a_rule_of_their_own_and_the_heading_above(
     read: Callable[..., Reading], rules: Rules, tmp_path: Path
 ) -> None:
-    weighing = with_weights(
-        rules, tmp_path, json.dumps({"own": {"item": 3.0}, "company": {"bias": -1.0, "item own": 1.0}})
-    )
+    weighing = with_weights(rules, tmp_path, ITEMS)
     text = "# Protection de l'enfance : le contrat\n\n## Au jardin\n\n- un banc et une table"
     reading = read(text, "case.md")
     (action,) = extractors.extract(reading, weighing).actions
@@ -102,9 +109,7 @@ def test_facts_have_a_rule_of_their_own_and_the_heading_above(
 def test_what_was_found_is_not_weighed_again(
     read: Callable[..., Reading], rules: Rules, tmp_path: Path
 ) -> None:
-    weighing = with_weights(
-        rules, tmp_path, json.dumps({"own": {"item": 3.0}, "company": {"bias": -1.0, "item own": 1.0}})
-    )
+    weighing = with_weights(rules, tmp_path, ITEMS)
     reading = read(LIST)
     both = ["un relais de nuit pour les familles d'accueil", "un bus pour les tout-petits"]
     assert added(reading, weighing, "communique") == both
@@ -118,21 +123,36 @@ def test_what_rules_found_is_weighed_too(read: Callable[..., Reading], rules: Ru
     at = reading.text.index("un bus")
     ruled = [Ruled(at, at + 20)]
     for odds, wanted in ((-3.0, []), (0.0, ["actions.list.doubtful"]), (3.0, ["actions.list"])):
-        content = json.dumps({"own": {"item": odds}, "company": {"own": 1.0}})
+        weights = content({"item": odds}, {"own": 1.0})
         folder = tmp_path / str(odds)
         folder.mkdir()
-        weighed = learning.weigh(reading, with_weights(rules, folder, content), "communique", ruled)
+        weighed = learning.weigh(reading, with_weights(rules, folder, weights), "communique", ruled)
         assert weighed is not None
         assert [rule for _, rule in learning.kept(ruled, weighed)] == wanted
 
 
 def test_company_counts(read: Callable[..., Reading], rules: Rules, tmp_path: Path) -> None:
     """An item is one where the items around it are."""
-    content = json.dumps({"own": {"w:relais": 4.0}, "company": {"bias": -1.0, "own": 1.0, "series": 1.0}})
-    weighing = with_weights(rules, tmp_path, content)
+    weights = content({"w:relais": 4.0}, {"bias": -1.0, "own": 1.0, "series": 1.0})
+    weighing = with_weights(rules, tmp_path, weights)
     both = ["un relais de nuit pour les familles d'accueil", "un bus pour les tout-petits"]
     assert added(read(LIST), weighing, "communique") == both
     assert added(read("Le contrat.\n\n- un bus pour les tout-petits"), weighing, "communique") == []
+
+
+def test_a_document_about_something_else_has_none(
+    read: Callable[..., Reading], rules: Rules, tmp_path: Path
+) -> None:
+    """The same list under other words, first of all or anywhere in the text."""
+    both = ["un relais de nuit pour les familles d'accueil", "un bus pour les tout-petits"]
+    words = {"bias": 1.0, "hw:moto": -4.0, "b:du loto": -4.0}
+    weights = content({"item": 3.0}, {"bias": -2.0, "item own": 1.0, "document": 1.0}, words)
+    weighing = with_weights(rules, tmp_path, weights)
+    assert added(read(LIST), weighing, "communique") == both
+    assert added(read(LIST.replace("Le contrat", "Le club de moto")), weighing, "communique") == []
+    assert added(read(LIST.replace("Du neuf", "Au profit du loto")), weighing, "communique") == []
+    below = "\n\n".join([LIST, *("Un mot de la fin." for _ in range(8)), "Pour finir, une moto."])
+    assert added(read(below), weighing, "communique")[:2] == both
 
 
 def test_candidates_do_not_overlap_and_end_with_a_word(read: Callable[..., Reading]) -> None:

@@ -1,21 +1,22 @@
-"""Teaches what an action is, from documents with gold and marked ones: logistic regression, twice.
+"""Teaches what an action is, from documents with gold and marked ones: logistic regression, three times.
 
-First what a candidate is like by itself, its traits and words, from all documents. Then what its company
-and the rules say: from the marked documents alone, since the rules know those with gold too well. What is
-measured is always measured on documents that were left out.
+First what a candidate is like by itself, its traits and words, and by which words a document has actions at
+all, from all documents. Then what these odds, its company and the rules say: from the marked documents alone,
+since the rules know those with gold too well. What is measured is always measured on documents that were left
+out.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.evaluation.gold import Gold
 from extractor.evaluation.logistic import logistic
 from extractor.evaluation.matching import similar
 from extractor.extractors.actions.candidates import Candidate, candidates
-from extractor.extractors.actions.company import company
+from extractor.extractors.actions.company import Company, company
 from extractor.extractors.actions.facts import by_rules
 from extractor.extractors.actions.learned import (
     Learnt,
@@ -29,12 +30,15 @@ from extractor.extractors.actions.learned import (
     sum_of,
 )
 from extractor.extractors.actions.traits import Traits
+from extractor.extractors.actions.wording import wording, wording_of_document
 from extractor.language import Language, Reading
 from extractor.model import Result
 from extractor.rules import Rules
 
 RIDGE = 5.0
 """How strongly weights of traits and words are held near nothing."""
+
+RIDGE_OF_DOCUMENTS = 5.0
 
 RIDGE_OF_COMPANY = 2.0
 
@@ -43,6 +47,8 @@ RAREST = 3
 
 SMALLEST = 0.06
 """Weights nearer to nothing are left out of the file."""
+
+SMALLEST_OF_DOCUMENTS = 0.01
 
 FEWEST = 10
 """Documents with actions below which nothing is taught."""
@@ -69,8 +75,14 @@ class Lesson:
     ruled: Sequence[Ruled]
     candidates: list[Candidate]
     features: list[Traits]
+    document: Traits
     answers: list[bool | None]
     rules: list[list[str]]
+
+    @property
+    def has_actions(self) -> bool:
+        """Whether there is an action in the document that is not optional."""
+        return any(not action.optional for action in self.gold.actions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +118,23 @@ def learn_actions(rules: Rules, teachers: Sequence[Teacher]) -> LearntActions | 
     lessons = [lesson for one in known if (lesson := _lesson(one, language, rules)) is not None]
     if sum(bool(lesson.gold.actions) for lesson in lessons) < FEWEST:
         return None
-    odds: list[list[float]] = [[] for _ in lessons]
+    around: list[list[Company]] = [[] for _ in lessons]
     for fold in range(FOLDS):
-        weights = own_weights([lesson for i, lesson in enumerate(lessons) if i % FOLDS != fold])
+        others = [lesson for i, lesson in enumerate(lessons) if i % FOLDS != fold]
+        weights, of_documents = own_weights(others), document_weights(others)
         for index in range(fold, len(lessons), FOLDS):
-            odds[index] = [sum_of(weights, own) for own in lessons[index].features]
-    around = [
-        company(lesson.candidates, own, lesson.rules) for lesson, own in zip(lessons, odds, strict=True)
-    ]
+            lesson = lessons[index]
+            odds = [sum_of(weights, own) for own in lesson.features]
+            document = sum_of(of_documents, lesson.document)
+            around[index] = company(lesson.candidates, odds, lesson.rules, document)
     left_out: list[Weighed] = [Weighed((), ())] * len(lessons)
     for fold in range(FOLDS):
-        others = [i for i in range(len(lessons)) if i % FOLDS != fold]
-        weights = company_weights([lessons[i] for i in others], [around[i] for i in others])
+        kept_in = [i for i in range(len(lessons)) if i % FOLDS != fold]
+        weights = company_weights([lessons[i] for i in kept_in], [around[i] for i in kept_in])
         for index in range(fold, len(lessons), FOLDS):
             found = [probability(sum_of(weights, own)) for own in around[index]]
             left_out[index] = Weighed(lessons[index].candidates, found)
-    learnt = Learnt(own_weights(lessons), company_weights(lessons, around))
+    learnt = Learnt(own_weights(lessons), document_weights(lessons), company_weights(lessons, around))
     return LearntActions(rules, learnt, lessons, left_out)
 
 
@@ -140,15 +153,27 @@ def _lesson(teacher: Teacher, language: Language, rules: Rules) -> Lesson | None
         answers.append(None if same and all(action.optional for action in same) else bool(same))
     # in one order, so that sums and with them weights are the same in every process
     own = [dict(sorted(f.items())) for f in features(reading, rules, result.profile.document_type, found)]
-    return Lesson(reading, gold, teacher.marked, ruled, found, own, answers, ruled_on(found, ruled))
+    words = wording_of_document([wording(reading.folded[c.start : c.end]) for c in found])
+    document = dict.fromkeys(sorted(words), 1.0)
+    return Lesson(reading, gold, teacher.marked, ruled, found, own, document, answers, ruled_on(found, ruled))
+
+
+def document_weights(lessons: Sequence[Lesson]) -> dict[str, float]:
+    """Weights of the words by which a document is one with actions, of those that several documents have."""
+    kept = _not_rare(lesson.document for lesson in lessons)
+    table = [{name: value for name, value in lesson.document.items() if name in kept} for lesson in lessons]
+    answers = [lesson.has_actions for lesson in lessons]
+    return _rounded(table, answers, RIDGE_OF_DOCUMENTS, SMALLEST_OF_DOCUMENTS, 3)
+
+
+def _not_rare(documents: Iterable[Iterable[str]]) -> set[str]:
+    counts = Counter(name for names in documents for name in names)
+    return {name for name, count in counts.items() if count >= RAREST}
 
 
 def own_weights(lessons: Sequence[Lesson]) -> dict[str, float]:
     """Weights of the traits and words that several documents have."""
-    documents: Counter[str] = Counter()
-    for lesson in lessons:
-        documents.update({name for own in lesson.features for name in own})
-    kept = {name for name, count in documents.items() if count >= RAREST}
+    kept = _not_rare({name for own in lesson.features for name in own} for lesson in lessons)
     taught = [
         ({name: value for name, value in own.items() if name in kept}, answer)
         for lesson in lessons
@@ -175,7 +200,11 @@ def company_weights(
 
 
 def _rounded(
-    table: Sequence[dict[str, float]], answers: Sequence[bool], ridge: float, smallest: float = SMALLEST
+    table: Sequence[dict[str, float]],
+    answers: Sequence[bool],
+    ridge: float,
+    smallest: float = SMALLEST,
+    digits: int = 2,
 ) -> dict[str, float]:
     weights = logistic(table, answers, ridge) if table else {}
-    return {name: round(weight, 2) for name, weight in weights.items() if abs(weight) >= smallest}
+    return {name: round(weight, digits) for name, weight in weights.items() if abs(weight) >= smallest}

@@ -15,17 +15,20 @@ Company = dict[str, float]
 
 _NONE = -5.0
 _MOST = 6.0
+_SUREST = 4.0  # a document is never so plain that a candidate could not stand against it
 _TOP = 5  # candidates that tell whether there are actions in the document at all
 _UNDER = 3  # candidates up to which a heading is looked for, or what follows it
 
 
 def company(
-    candidates: Sequence[Candidate], odds: Sequence[float], rules: Sequence[Sequence[str]]
+    candidates: Sequence[Candidate], odds: Sequence[float], rules: Sequence[Sequence[str]], document: float
 ) -> list[Company]:
     """For each candidate what its company says.
 
-    `odds` are the log odds of each by its own traits and words, `rules` the rules that took it for an action.
+    `odds` are the log odds of each by its own traits and words, `rules` the rules that took it for an action,
+    `document` the log odds that there are actions in the document at all.
     """
+    document = max(-_SUREST, min(_SUREST, document))
     odds = [max(-_MOST, min(_MOST, value)) for value in odds]
     series: dict[tuple[object, ...], list[int]] = {}
     for index, candidate in enumerate(candidates):
@@ -46,6 +49,8 @@ def company(
             "before": before,
             "after": after,
             "no rule anywhere": unknown,
+            "document": document,
+            f"{kind} document": document,
         }
         if others := [i for i in series[kind, *candidate.series] if i != index]:
             mean = fmean(odds[i] for i in others)

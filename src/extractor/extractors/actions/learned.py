@@ -1,9 +1,10 @@
 """What is an action, weighed by examples: every candidate by its traits and words, then by its company.
 
 The rules find actions where they know the form; here all items, cells, titles and clauses of a document are
-weighed, those of the rules too. A candidate's own traits and words make log odds, those of its neighbours and
-what rules say of it a probability: what is probable enough is an action, whoever found it. The weights stand
-in `actions_learned.json` of the taxonomy, which `extractor train` writes; without it the rules decide alone.
+weighed, those of the rules too. A candidate's own traits and words make log odds, and so do the words of the
+document, which may be about something else. These odds, those of its neighbours and what rules say of it
+make a probability: what is probable enough is an action, whoever found it. The weights stand in
+`actions_learned.json` of the taxonomy, which `extractor train` writes; without it the rules decide alone.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,13 +25,13 @@ from extractor.extractors.actions.parts import parts
 from extractor.extractors.actions.places import Spans
 from extractor.extractors.actions.restated import commitment_of, is_title
 from extractor.extractors.actions.traits import Traits, traits
-from extractor.extractors.actions.wording import wording
+from extractor.extractors.actions.wording import wording, wording_of_document
 from extractor.language import Reading
 from extractor.model import Block
 from extractor.rules import Rules
 
 RULE = "actions.learned"
-THRESHOLD = 0.55
+THRESHOLD = 0.5
 """A candidate at least so probable is an action."""
 
 LEAST = 0.25
@@ -61,15 +62,16 @@ class Ruled(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """Weights of what a candidate is like, and of what its company says."""
+    """Weights of what a candidate is like, of the words of its document, and of what its company says."""
 
     own: Mapping[str, float]
+    document: Mapping[str, float]
     company: Mapping[str, float]
 
     def as_bytes(self) -> bytes:
         """The file of the weights."""
-        both = {"own": dict(self.own), "company": dict(self.company)}
-        return f"{json.dumps(both, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
+        parts = {"own": dict(self.own), "document": dict(self.document), "company": dict(self.company)}
+        return f"{json.dumps(parts, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
 
 
 def learnt(rules: Rules) -> Learnt | None:
@@ -81,10 +83,11 @@ def learnt(rules: Rules) -> Learnt | None:
 def _read(path: Path) -> Learnt:
     try:
         found = json.loads(path.read_text("utf-8"))
-        own, both = (
-            {str(name): float(weight) for name, weight in found[part].items()} for part in ("own", "company")
+        own, document, company = (
+            {str(name): float(weight) for name, weight in found[part].items()}
+            for part in ("own", "document", "company")
         )
-        return Learnt(own, both)
+        return Learnt(own, document, company)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"no weights that can be read ({error}); make them anew with: extractor train"
         raise RulesError(message, path=str(path)) from None
@@ -116,12 +119,13 @@ def weigh(reading: Reading, rules: Rules, document_type: str, ruled: Sequence[Ru
     if weights is None:
         return None
     found = candidates(reading)
-    odds = []
-    for candidate, own in zip(found, traits(reading, rules, document_type, found), strict=True):
-        words = weights.own.keys() & wording(reading.folded[candidate.start : candidate.end])
-        said = math.fsum(map(weights.own.__getitem__, words))  # exact, whatever the order
-        odds.append(sum_of(weights.own, own) + said)
-    around = company(found, odds, ruled_on(found, ruled))
+    said = [wording(reading.folded[candidate.start : candidate.end]) for candidate in found]
+    odds = [
+        sum_of(weights.own, own) + _sum_of_words(weights.own, words)
+        for own, words in zip(traits(reading, rules, document_type, found), said, strict=True)
+    ]
+    document = _sum_of_words(weights.document, wording_of_document(said))
+    around = company(found, odds, ruled_on(found, ruled), document)
     return Weighed(found, [probability(sum_of(weights.company, own)) for own in around])
 
 
@@ -151,6 +155,11 @@ def ruled_on(found: Sequence[Candidate], ruled: Sequence[Ruled]) -> list[list[st
 def sum_of(weights: Mapping[str, float], features: Traits | Company) -> float:
     """Exact, whatever the order of the features."""
     return math.fsum(weights[name] * value for name, value in features.items() if name in weights)
+
+
+def _sum_of_words(weights: Mapping[str, float], words: Set[str]) -> float:
+    """Exact, whatever the order of the words."""
+    return math.fsum(map(weights.__getitem__, weights.keys() & words))
 
 
 def probability(odds: float) -> float:

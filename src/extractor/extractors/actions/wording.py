@@ -7,11 +7,14 @@ all one. Unlike traits they know nothing of French, and learn the vocabulary of 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import chain, pairwise
 
 _WORD = re.compile(r"[a-z]{2,}|\d+")
 _LETTERS = 7
 _FIRST = 4  # words that it begins with
+_HEAD = 8  # candidates that tell what a document is about
+_SAID = ("w:", "b:")
 
 
 def wording(folded: str) -> set[str]:
@@ -23,3 +26,10 @@ def wording(folded: str) -> set[str]:
     found.update(f"f:{word}" for word in first)
     found.update(f"f:{one} {other}" for one, other in pairwise(first))
     return found
+
+
+def wording_of_document(candidates: Sequence[set[str]]) -> set[str]:
+    """The features of a document: `w:` and `b:` of its candidates, `h` and the same of the first; `bias`."""
+    said = {name for name in chain.from_iterable(candidates) if name.startswith(_SAID)}
+    head = {name for name in chain.from_iterable(candidates[:_HEAD]) if name.startswith(_SAID)}
+    return {"bias"} | said | {f"h{name}" for name in head}

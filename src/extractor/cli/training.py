@@ -93,6 +93,10 @@ def train(
     trained = refit(before, examples, documents, vectors)
     for line in changes(before.confidence, trained.confidence):
         typer.echo(line)
+    if trained.actions is not None:
+        figures = trained.confidence.measured_on["actions"]
+        said = ", ".join(f"{name} {figures[name]:.3f}" for name in ("precision", "recall", "f1"))
+        typer.echo(f"actions in the {figures['marked']} marked documents, each left out in turn: {said}")
     old, new = compare(Linker(before), linker_of(before, trained), examples, pipeline.threshold)
     for line in better_and_worse(old, new):
         typer.echo(line)

@@ -9,12 +9,12 @@ out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.evaluation.gold import Gold
 from extractor.evaluation.logistic import logistic
-from extractor.evaluation.matching import similar
+from extractor.evaluation.matching import Cells, pair, same_action, similar
 from extractor.extractors.actions.candidates import Candidate, candidates
 from extractor.extractors.actions.company import Company, company
 from extractor.extractors.actions.facts import by_rules
@@ -32,6 +32,7 @@ from extractor.extractors.actions.learned import (
 from extractor.extractors.actions.traits import Traits
 from extractor.extractors.actions.wording import wording, wording_of_document
 from extractor.language import Language, Reading
+from extractor.linking import Tally
 from extractor.model import Result
 from extractor.rules import Rules
 
@@ -97,18 +98,33 @@ class LearntActions:
     def measured(self) -> dict[str, dict[str, int]]:
         """How many of the actions of each rule are right, in the marked documents where there are any."""
         counts: dict[str, dict[str, int]] = {}
+        for lesson, rows in self._found():
+            for row in rows:
+                count = counts.setdefault(row["rule"], {"right": 0, "found": 0})
+                count["right"] += any(same_action(action, row) for action in lesson.gold.actions)
+                count["found"] += 1
+        return dict(sorted(counts.items()))
+
+    def tally(self) -> Tally:
+        """The actions that are right, wrong and missed, in the marked documents where there are any."""
+        total = Tally()
+        for lesson, rows in self._found():
+            matched = pair(lesson.gold.actions, rows, same_action)
+            total.right += matched.found
+            total.wrong += len(matched.spurious)
+            total.missed += len(matched.missed)
+        return total
+
+    def _found(self) -> Iterator[tuple[Lesson, list[Cells]]]:
+        """What is found in each document that measures, with its rule, by weights that do not know it."""
         marked = any(lesson.marked for lesson in self.lessons)
         for lesson, weighed in zip(self.lessons, self.left_out, strict=True):
             if lesson.marked or not marked:
                 ruled = ((lesson.ruled[i], rule) for i, rule in kept(lesson.ruled, weighed))
                 found = [(item.start, item.end, rule) for item, rule in ruled]
                 found += (a[:3] for a in added(lesson.reading, self.rules, lesson.ruled, weighed))
-                for start, end, rule in found:
-                    text = lesson.reading.text[start:end]
-                    count = counts.setdefault(rule, {"right": 0, "found": 0})
-                    count["right"] += any(similar(action.text, text) for action in lesson.gold.actions)
-                    count["found"] += 1
-        return dict(sorted(counts.items()))
+                text = lesson.reading.text
+                yield lesson, [{"text": text[low:high], "rule": rule} for low, high, rule in sorted(found)]
 
 
 def learn_actions(rules: Rules, teachers: Sequence[Teacher]) -> LearntActions | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.extractors.signatories.functions import Function, Functions
 from extractor.extractors.signatories.names import Name, People
-from extractor.extractors.signatories.signing import Person
+from extractor.extractors.signatories.signing import CORE, Person
 from extractor.extractors.signatories.words import SigningWords
 from extractor.language import Reading
 from extractor.model import Block
@@ -18,11 +18,14 @@ _FOR = re.compile(r"(?:pour|p/|p\.)\s?(?:l[ea]s?\s|l')?")
 _OPENS_LINE = re.compile(r"[\W_]*(?:(?:pour|p/|l[ea]s?|monsieur|madame|m|mme|l)\b[\W_]*)*")
 # « À Auch, le 3 mai 2022 » at the end of an act, as « Fait à »
 _DATELINE = re.compile(
-    r"a [a-z' -]{2,40}, le (?:[a-z]+ )?\d{1,2}|[a-z' -]{2,40}, le \d{1,2}(?:er)? [a-z]+ \d{4}\W*$"
+    r"a [a-z' -]{2,40}, le (?:[a-z]+ )?\d{1,2}"
+    r"|[a-z' -]{2,40}, le \d{1,2}(?:(?:er)? [a-z]+ \d{4}|/\d{1,2}/\d{4})\W*$"
 )
 _SIDE_BY_SIDE = re.compile(r"\s[—–|]\s")
 _OF_THE_SITTING = re.compile(r"secretaire de (?:la )?seance")
 _FOR_EACH = re.compile(r"(?<![a-z])(?:pour|p/)\s(?=l[ae]s?\s|l')")
+_BODY, _TWO = 400, 2  # a day above this is that of a letter or of a release
+_LEAD = 20
 _SHORT = 60
 _LONGEST_OPENING = 220
 _LONGEST_LINE = 400
@@ -49,31 +52,56 @@ class SignatureBlocks:
         self._reading, self._words, self._functions, self._people = reading, words, functions, people
         self._folded = reading.folded
 
-    def people(self) -> Iterator[Person]:
-        """Those who sign at the foot of the act; functions without a name too."""
+    def people(self, parties: int = 0) -> Iterator[Person]:
+        """Those who sign at the foot of the act; functions without a name too.
+
+        `parties`: how many of the three must sign in one block, in a paper that need not be an act. A place
+        and a day alone, at the foot of an act without articles, are not enough for fewer than two.
+        """
         blocks = self._reading.document.blocks
         for index, block in enumerate(blocks):
-            opening = self._words.block_opens.search(self._folded, block.start, block.end)
-            if opening is None and self._folded.find("article", 0, block.start) >= 0:
+            opening, least = self._words.block_opens.search(self._folded, block.start, block.end), parties
+            if opening and parties and opening.start() - block.start > _LEAD:
+                continue  # « M. X rappelle que le contrat a été signé le 3 mai »
+            in_act = self._folded.find("article", 0, block.start) >= 0
+            if opening is None and (in_act or block.start > _BODY):
                 opening = _DATELINE.match(self._folded, block.start, block.end)
+                least = parties if in_act else max(parties, _TWO)
             if opening is None or block.end - block.start > _LONGEST_OPENING:
                 continue
-            lines: list[tuple[int, int]] = []
-            for follower in blocks[index + 1 : index + 40]:
-                if follower.kind in {"header", "footer"}:
-                    continue
-                ends = self._words.block_ends.match(self._folded, follower.start, follower.end)
-                if follower.kind in {"title", "heading"} and lines and not self._signs_in(follower):
-                    break
-                if ends or (follower.kind != "table" and follower.end - follower.start > _LONGEST_LINE):
-                    break
-                if self._words.present.match(self._folded, follower.start, follower.end):
-                    continue  # « En présence de M. X »
-                lines += self._lines(follower.start, follower.end, follower.kind == "table")
-            for person in self.paired(lines):
+            found = [*self.paired(self._under(blocks[index + 1 : index + 40], strict=parties > 0))]
+            if len({p.party for p in found if p.name} & CORE) < least:
+                continue
+            for person in found:
                 office = person.function
                 if office is None or not _OF_THE_SITTING.match(self._folded, office.start, office.end):
                     yield person
+
+    def _under(self, followers: Sequence[Block], *, strict: bool) -> list[tuple[int, int]]:
+        """The lines and cells of a signature block, up to where another part of the document begins.
+
+        `strict`: up to the first line that names nobody, no office and no party.
+        """
+        lines: list[tuple[int, int]] = []
+        for follower in followers:
+            if follower.kind in {"header", "footer"}:
+                continue
+            ends = self._words.block_ends.match(self._folded, follower.start, follower.end)
+            if follower.kind in {"title", "heading"} and lines and not self._signs_in(follower):
+                break
+            if ends or (follower.kind != "table" and follower.end - follower.start > _LONGEST_LINE):
+                break
+            if self._words.present.match(self._folded, follower.start, follower.end):
+                continue  # « En présence de M. X »
+            if strict and not self._names_any(follower):
+                break
+            lines += self._lines(follower.start, follower.end, follower.kind == "table")
+        return lines
+
+    def _names_any(self, line: Block) -> bool:
+        start, end = line.start, line.end
+        cued = any(self._reading.cues_in(kind, start, end) for kind in ("roles", "organisations"))
+        return cued or bool(self._people.within(start, end))
 
     def _signs_in(self, heading: Block) -> bool:
         """Whether a heading names a party, an office or a person, as those over signatures do."""

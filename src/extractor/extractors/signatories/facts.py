@@ -7,6 +7,7 @@ present, quoted, thanked or to be contacted stand in none of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,7 @@ from extractor.extractors.signatories.heads import Heads
 from extractor.extractors.signatories.holders import Holders
 from extractor.extractors.signatories.lists import SigningLists
 from extractor.extractors.signatories.names import Name, People, same_person
-from extractor.extractors.signatories.signing import Person, Signing
+from extractor.extractors.signatories.signing import CORE, Person, Signing
 from extractor.extractors.signatories.telling import Telling
 from extractor.extractors.signatories.together import Together
 from extractor.extractors.signatories.weighed import FILE, Weighed
@@ -31,6 +32,7 @@ _CONTRACTS = {"contrat", "avenant"}
 _WITH_BLOCKS = _CONTRACTS | {"deliberation"}
 _GENERAL = _CONTRACTS | {"circulaire"}  # « le préfet » is any prefect, or has a place of his own
 
+_CONTRACT, _HEAD, _TWO = re.compile(r"\b(?:contrat|avenant)\b"), 400, 2
 _NEWS = {"communique", "actualite", "article"}  # « nous avons signé » is somebody quoted
 
 
@@ -58,6 +60,18 @@ class _Places:
 
     def context(self) -> SigningContext:
         return SigningContext(self._reading, self.patterns, self.functions, self.people, self.signing)
+
+    def least_parties(self) -> int:
+        """How many parties must sign at the foot of a paper of no known type (part of an act, an annex).
+
+        None do (0) where it is about no contract; all three, where it does not say that it is about children.
+        """
+        folded, patterns = self._reading.folded, self.patterns
+        if self._type != "autre" or _CONTRACT.search(folded) is None:
+            return 0
+        if patterns.our_subject.search(folded):
+            return 0 if patterns.other_subject.search(folded, 0, _HEAD) else _TWO
+        return 0 if patterns.other_subject.search(folded) else len(CORE)
 
     def told(self) -> tuple[list[Person], Weighed | None]:
         """Those of whom a construction says that they sign, and the others, to be weighed."""
@@ -100,6 +114,9 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
         if not block and result.profile.document_type == "deliberation":
             block = places.context().closing()
         found += block
+    elif least := places.least_parties():
+        blocks = SignatureBlocks(reading, places.patterns, places.functions, places.people)
+        found += (p for p in blocks.people(least) if p.name)
     merged = [*_named(reading, found, places.holders, places.people)]
     if contract:
         merged += _offices(reading, found, {m.party for m in merged})

@@ -189,6 +189,13 @@ def test_markdown_table() -> None:
     check(doc)
 
 
+def test_markdown_table_with_short_separators() -> None:
+    assert tables(document("| État | Caf |\n|:-:|-:|\n| Oui | Non |\n")) == [
+        [["État", "Caf"], ["Oui", "Non"]]
+    ]
+    assert tables(document("Oui\n-\nNon\n")) == []
+
+
 def test_tab_table_with_html_inside() -> None:
     doc = document(
         "\t<b>Engagement 1</b>\t<b>Engagement 2</b>\n"

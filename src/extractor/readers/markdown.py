@@ -22,7 +22,7 @@ _INLINE_TAG = re.compile(
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _ATX = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?$")
 _RULE = re.compile(r"(?:[-*_=–—]\s?){3,}$")
-_PIPE_SEPARATOR = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
+_PIPE_SEPARATOR = re.compile(r"\|?\s*(?::?-{2,}:?|:-:?|-:)\s*(?:\|\s*(?::?-{2,}:?|:-:?|-:)\s*)*\|?$")
 _LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\((?:<[^<>\n]*>|[^()\s]*)(?:\s+\"[^\"\n]*\")?\)")
 _CODE = re.compile(r"(?<![\\`])`([^`\n]+)`(?!`)")
 _QUOTED = re.compile(r"^\s{0,3}>[ \t]?(?=\S)")

@@ -15,7 +15,7 @@ from extractor.language import Cue, Reading, fold
 from extractor.model import fold_text
 from extractor.rules import Rules
 
-_UP, _LOW = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
+_UP, _LOW = "A-ZÀ-ÖØ-ÞŒ", "a-zß-öø-ÿœ"
 _GAP = "[ \u00a0\u202f]"
 _TITLE = (
     r"(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames|Mademoiselle|Me|Maître|Dre?\.?|Docteure?"

@@ -25,6 +25,7 @@ _LEADS = re.compile(
     r"(?:(?:l[ea]|son|sa)\s|l')?|[^,;()]{3,80}\(|(?:^|;\s)[^,;:()]{2,60}\s:\s)$"
 )
 _BRACKET = re.compile(r"\s?\([^()]{2,60}\)|,\s(?!et\s)[^(),;.]{2,40}(?=\s?(?:[,;.|\n]|$))")
+_AGENCY_ALONE = re.compile(r"(?<=l')agence(?=\s?(?:[,.;)\n]|$))")
 _THE_AGENCY = re.compile(r"\bl'agence\s?[,:(]")
 _POSSESSIVE = re.compile(r"(?<![a-z])s(?:on|a)\s$")
 _NEXT = 8  # « X, de l'ARS »
@@ -78,6 +79,8 @@ class Parties:
         office = next(iter(self._functions.within(lead.end(), end)), None) if lead else None
         if lead and office and office.start == lead.end() and _SIDE_ENDS.match(self._folded, office.end, end):
             return office.party or self._functions.default_party(office)
+        if lead and _AGENCY_ALONE.match(self._folded, lead.end(), end):
+            return "ars"
         cues = self._reading.cues_in("organisations", lead.start(), end) if lead else ()
         near = lead is not None and cues and cues[0].start - lead.end() <= 2
         leads = near and re.match(r"[^,;:]{0,30}\spar\s", self._folded[cues[0].end : end])

@@ -35,6 +35,10 @@ OUT_OF_OFFICE = re.compile(
     r"[\s,]{0,2}(?:(?:etant|pourtant)\s)?(?:retenue?|absente?|empechee?|excusee?|souffrante?|malade|en\s(?:deplacement|conge|mission))\b"
 )
 _INSTEAD = re.compile(r"\b(?:et\snon|plutot\sque|a\sla\splace\sd[eu]|representante?)\s?(?:l[ea]\s|l')?$")
+# « signé le 2 décembre par l'ancienne préfète, X »: whoever held the office then did sign
+_BY_FORMER = re.compile(
+    r"\s?(?:,\s)?(?:et\s)?(?:par\s)?(?:l'(?:ancien(?:ne)?|ex)[\s-]|l[ea]\sprecedente?\s)(?:l[ea]\s|l')?"
+)
 _HEADING = 60
 _PARTIES_HEADING = re.compile(
     r"[\W_]*(?:(?:titre|article|chapitre|section)\s[\divx]+\W+)?(?:(?:les|entre\sles)\s)?"
@@ -200,7 +204,8 @@ class Signing:
                 break
             if place == "noun" and index == 0 and _OF.sub("", fold(gap)):
                 break  # « après la signature du contrat, X »: not the signature of X
-            if not former and self._held_before(floor, low, name.end, end):
+            by_former = place == "agent" and _BY_FORMER.fullmatch(self._folded, floor, low)
+            if not (former or by_former) and self._held_before(floor, low, name.end, end):
                 floor = high
                 continue
             joined = excluded and bool(re.search(r"[^,]\set\s(?:de\s|d'|du\s)?$", self._folded[floor:low]))
@@ -281,6 +286,9 @@ class Signing:
             low, high = max(start, function.start), min(end, function.end)
             if low < high:
                 text[low - start : high - start] = " " * (high - low)
+        for verb in self._words.represented.finditer(self._folded, start, end):
+            # « du directeur, absent, que représentait X »: the « que » parts nobody from the signing
+            text[verb.start() - start : verb.end() - start] = " " * (verb.end() - verb.start())
         return _ASIDE.sub(" , ", "".join(text))
 
     def _governed(self, floor: int, low: int, place: Place, index: int) -> bool:

@@ -175,6 +175,9 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
             rf"(?<![a-z])(?:deux|trois|quatre|cinq)\s{any_of('signature')}[^.;:]{{0,60}}?\s?:\s"
             rf"(?!cel(?:le|ui)\s)|(?<![a-z]){any_of('signed by')}[^.;:]{{0,80}}?\s?:\s"
             r"(?=(?:pour|cote|par|au\snom)\s)"
+            # « (signature : 30 septembre 2021, X pour l'agence »
+            rf"|(?<![a-z])(?:signature|signee?)\s?:?\s(?:le\s)?\d{{1,2}}(?:er)?\s[a-z]{{3,9}}(?:\s\d{{4}})?\s?[,:]\s"
+            r"(?=[^.,;:]{5,45}\s(?:pour|au\snom\sd[eu])\s)"
             rf"|(?<![a-z])(?:ils|elles)\s(?:etaient|sont)\s(?:deux|trois|quatre)\s?,[^.;:]{{0,60}}?\s"
             rf"pour\s(?:l[ea]\s|l')(?:contrat|avenant|convention)\s[^.;:]{{0,90}}?\s:\s"
         ),
@@ -199,7 +202,7 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
         breaks=re.compile(rf"(?<![a-z'-]){any_of('breaks')}"),
         preposition_before=re.compile(rf"(?<![a-z])(?P<word>{any_of('prepositions')})\s?{_ARTICLE}$"),
         was_signed=re.compile(rf"(?<![a-z]){any_of('was signed')}"),
-        party_line=re.compile(r"[\s*_–-]{0,4}(?:pour|cote)\s[^.,;:]{2,60}?(?:\s?:|,)\s"),
+        party_line=re.compile(r"[\s*_–-]{0,4}(?:pour|cote)\s[^.,;:]{2,60}?(?:\s?:|,|\s[–—])\s"),
         stood_for=re.compile(rf"(?<![a-z]){any_of('stood for')}\s?"),
         was_then=re.compile(rf"(?<![a-z]){any_of('was then')}\s?"),
         the_agency=re.compile(rf"[\s,]*{any_of('the agency')}"),
@@ -239,8 +242,12 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
         tells=re.compile(
             rf"(?<![a-z]){any_of('tells')}|{_AUXILIARY}\s{_ADVERBS}{any_of('signed')}|(?<![a-z]){any_of('signs')}"
             # « le contrat signé jeudi », « paraphés hier »
-            rf"|(?<![a-z]){any_of('signed')}(?:e|es)?\s(?:[a-z]+ment\s)?(?:hier|aujourd'hui|avant-hier|(?:lun|mar|mercre|jeu|vendre|same|diman)"
+            rf"|(?<![a-z])(?:{any_of('signed')}|{any_of('signed by')})\s(?:[a-z]+ment\s)?"
+            r"(?:hier|aujourd'hui|avant-hier|(?:lun|mar|mercre|jeu|vendre|same|diman)"
             r"(?:di|che)|ces?\s|le\s\d)"
+            # « Ce matin à Foix, signature du contrat »: a headline without a verb
+            rf"|\b(?:hier|aujourd'hui|ce\s(?:matin|midi|soir|jour)|(?:lun|mar|mercre|jeu|vendre|same)di)\b"
+            rf"[^.;:]{{0,50}}?[,:]\s{any_of('signature')}\sd"
         ),
         tells_not=re.compile(rf"(?<![a-z]){any_of('tells not')}"),
         does_otherwise_after=re.compile(

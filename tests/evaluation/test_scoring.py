@@ -125,6 +125,19 @@ def test_amounts_by_value_with_payer_and_qualifier() -> None:
     assert not same_amount(Amount(eur=1), fact(amount="", currency="EUR"))
 
 
+def test_equal_sums_are_paired_by_who_pays() -> None:
+    """In whatever order the gold names them; a wrong payer is wrong all the same."""
+    rows = [
+        fact(text="800 €", amount="800", currency="EUR", qualifier="exact", payer=payer)
+        for payer in ("", "etat", "ars+caf")
+    ]
+    for payers, share in ((("caf", "etat"), 1.0), (("etat", "etat"), 0.5), (("etat", None, "ars"), 1.0)):
+        wanted = gold(amounts=[{"eur": 800, "payer": payer} for payer in payers])
+        report = evaluate(dataset(amounts=rows), [wanted])
+        assert report.rates["amount_payer"].accuracy == share
+        assert counts(report, "amounts") == (len(payers), 0, 0)
+
+
 def test_the_same_said_twice_is_no_error() -> None:
     rows = [day("2020", text2="en 2020"), day("2020"), day("2020")]
     wanted = gold(dates=[{"value": "2020"}, {"value": "2020"}])

@@ -47,13 +47,23 @@ class Matched(Generic[G]):
         return sum(not wanted.optional for wanted, _ in self.pairs)
 
 
-def pair(wanted: Sequence[G], rows: Sequence[Cells], same: Callable[[G, Cells], bool]) -> Matched[G]:
-    """Pair gold with rows in order. A second row for one gold fact, or the other way round, is no error."""
+def pair(
+    wanted: Sequence[G],
+    rows: Sequence[Cells],
+    same: Callable[[G, Cells], bool],
+    agrees: Callable[[G, Cells], bool] | None = None,
+) -> Matched[G]:
+    """Pair gold with rows in order. A second row for one gold fact, or the other way round, is no error.
+
+    Of several rows that are the same, the first that `agrees` in the rest too is taken: of two equal sums
+    that different parties pay each is paired with its own, whatever their order in the gold.
+    """
     left = list(rows)
     pairs: list[tuple[G, Cells]] = []
     missed: list[G] = []
     for item in wanted:
-        hit = next((index for index, row in enumerate(left) if same(item, row)), None)
+        hits = [index for index, row in enumerate(left) if same(item, row)]
+        hit = next((i for i in hits if agrees is None or agrees(item, left[i])), hits[0] if hits else None)
         if hit is not None:
             pairs.append((item, left.pop(hit)))
         elif not item.optional and not any(same(item, row) for row in rows):
@@ -85,6 +95,11 @@ def same_amount(wanted: gold.Amount, row: Cells) -> bool:
     except ValueError:
         return False
     return row["currency"] == "EUR" and abs(value - wanted.eur) < 0.005
+
+
+def same_payer(wanted: gold.Amount, row: Cells) -> bool:
+    """The payer of the gold is one of the row's; where the gold names none, the row names none."""
+    return (wanted.payer or "") in row["payer"].split("+")
 
 
 def same_action(wanted: gold.Action, row: Cells) -> bool:

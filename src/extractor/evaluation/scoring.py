@@ -17,6 +17,7 @@ from extractor.evaluation.matching import (
     same_amount,
     same_date,
     same_name,
+    same_payer,
     same_person,
 )
 from extractor.evaluation.objectives import Objectives
@@ -199,14 +200,17 @@ def _dates(place: _Place, gold: Gold, rows: Sequence[Cells]) -> None:
 
 
 def _amounts(place: _Place, gold: Gold, rows: Sequence[Cells]) -> None:
-    matched = pair(gold.amounts, rows, same_amount)
+    matched = pair(gold.amounts, rows, same_amount, same_payer)
     place.count(
         "amounts", matched, lambda a: f"{a.text} ({a.eur:g})", lambda r: f"{r['text']} ({r['amount']})"
     )
     for amount, row in matched.pairs:
         if amount.payer:
-            right = amount.payer in row["payer"].split("+")
-            place.rate("amount_payer", right, f"{amount.text}: {row['payer'] or 'none'}, not {amount.payer}")
+            place.rate(
+                "amount_payer",
+                same_payer(amount, row),
+                f"{amount.text}: {row['payer'] or 'none'}, not {amount.payer}",
+            )
         if amount.approximate is not None:
             right = amount.approximate == (row["qualifier"] not in ("", "exact"))
             place.rate("amount_approximate", right, f"{amount.text}: {row['qualifier']}")

@@ -131,6 +131,23 @@ def test_what_rules_found_is_weighed_too(read: Callable[..., Reading], rules: Ru
         assert [rule for _, rule in learning.kept(ruled, weighed)] == wanted
 
 
+def test_an_item_of_few_words_stands_by_its_list(
+    read: Callable[..., Reading], rules: Rules, tmp_path: Path
+) -> None:
+    """Improbable alone, it is kept where the list is one of actions, as doubtful; a sentence is not."""
+    weights = content({"item": -3.0, "w:relais": 9.0, "clause": -3.0}, {"own": 1.0})
+    weighing = with_weights(rules, tmp_path, weights)
+    alone = LIST.replace("- un relais de nuit pour les familles d'accueil\n", "")
+    prose = LIST.replace("- un relais", "Un relais").replace("\n- un bus", ". Un bus") + "."
+    for text, wanted in ((LIST, ["actions.list.doubtful"]), (alone, []), (prose, [])):
+        reading = read(text)
+        at = reading.folded.index("un bus")
+        ruled = [Ruled(at, at + 20)]
+        weighed = learning.weigh(reading, weighing, "communique", ruled)
+        assert weighed is not None
+        assert [rule for _, rule in learning.kept(ruled, weighed)] == wanted
+
+
 def test_company_counts(read: Callable[..., Reading], rules: Rules, tmp_path: Path) -> None:
     """An item is one where the items around it are."""
     weights = content({"w:relais": 4.0}, {"bias": -1.0, "own": 1.0, "series": 1.0})
@@ -146,7 +163,7 @@ def test_a_document_about_something_else_has_none(
     """The same list under other words, first of all or anywhere in the text."""
     both = ["un relais de nuit pour les familles d'accueil", "un bus pour les tout-petits"]
     words = {"bias": 1.0, "hw:moto": -4.0, "b:du loto": -4.0}
-    weights = content({"item": 3.0}, {"bias": -2.0, "item own": 1.0, "document": 1.0}, words)
+    weights = content({"item": 3.0}, {"bias": -3.0, "item own": 1.0, "document": 2.0}, words)
     weighing = with_weights(rules, tmp_path, weights)
     assert added(read(LIST), weighing, "communique") == both
     assert added(read(LIST.replace("Le contrat", "Le club de moto")), weighing, "communique") == []

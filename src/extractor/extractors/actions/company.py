@@ -15,7 +15,7 @@ Company = dict[str, float]
 
 _NONE = -5.0
 _MOST = 6.0
-_SUREST = 4.0  # a document is never so plain that a candidate could not stand against it
+_SUREST = 1.0  # its words say which way a document leans, and no more
 _TOP = 5  # candidates that tell whether there are actions in the document at all
 _UNDER = 3  # candidates up to which a heading is looked for, or what follows it
 

@@ -14,8 +14,9 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from statistics import fmean
 from typing import NamedTuple, Protocol
 
 from extractor.errors import RulesError
@@ -102,15 +103,28 @@ class Weighed:
 
     def of(self, start: int, end: int) -> float:
         """The highest probability of the candidates that a range shares words with; 1 where there is none."""
-        first = max(0, bisect_right(self._starts, start) - 1)
-        best = -1.0
-        for index in range(first, len(self.candidates)):
+        return max((self.probabilities[index] for index in self._at(start, end)), default=1.0)
+
+    def of_list(self, start: int, end: int) -> float:
+        """The mean probability of the items of the lists of which a range is part; 0 outside lists."""
+        means = self._of_lists
+        return max((means.get(self.candidates[i].series, 0.0) for i in self._at(start, end)), default=0.0)
+
+    def _at(self, start: int, end: int) -> Iterator[int]:
+        for index in range(max(0, bisect_right(self._starts, start) - 1), len(self.candidates)):
             candidate = self.candidates[index]
             if candidate.start >= end:
                 break
             if candidate.end > start:
-                best = max(best, self.probabilities[index])
-        return best if best >= 0 else 1.0
+                yield index
+
+    @cached_property
+    def _of_lists(self) -> dict[tuple[object, ...], float]:
+        lists: dict[tuple[object, ...], list[float]] = {}
+        for candidate, probability in zip(self.candidates, self.probabilities, strict=True):
+            if candidate.kind == "item":
+                lists.setdefault(candidate.series, []).append(probability)
+        return {series: fmean(probabilities) for series, probabilities in lists.items()}
 
 
 def weigh(reading: Reading, rules: Rules, document_type: str, ruled: Sequence[Ruled]) -> Weighed | None:
@@ -167,10 +181,13 @@ def probability(odds: float) -> float:
 
 
 def kept(ruled: Sequence[Ruled], weighed: Weighed) -> Iterator[tuple[int, str]]:
-    """Which of the rules' findings are actions in the end, each with its rule: all that is not improbable."""
+    """Which of the rules' findings are actions in the end, each with its rule: all that is not improbable.
+
+    A list is one of actions as a whole: an item of few words stands by the others.
+    """
     for index, item in enumerate(ruled):
         chance = weighed.of(item.start, item.end)
-        if chance >= LEAST or item.rule == FICHE:
+        if chance >= LEAST or item.rule == FICHE or weighed.of_list(item.start, item.end) >= LEAST:
             yield index, item.rule if chance >= SURE else item.rule + DOUBTFUL
 
 

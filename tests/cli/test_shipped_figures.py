@@ -53,10 +53,10 @@ def measured() -> str:
         lines.append(f"| {words} | {' | '.join(f'{f[name]:.3f}' for f in figures)} |")
     rules = pipeline.rules
     linker = Linker(rules)
-    left_out = rules.confidence.measured_on["actions"]
+    left_out = {name: float(figure) for name, figure in rules.confidence.measured_on["actions"].items()}
     lines += [
         "",
-        f"Actions in the {left_out['marked']} marked documents, each tenth of them by weights learnt from all"
+        f"Actions in the {left_out['marked']:.0f} marked documents, each tenth by weights learnt from all"
         f" others: F1 {left_out['f1']:.3f} ({left_out['precision']:.2f} / {left_out['recall']:.2f})."
         " They were written to be hard, and a third of them holds no action.",
         "",

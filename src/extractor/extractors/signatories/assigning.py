@@ -9,7 +9,7 @@ from extractor.extractors.signatories.names import Name
 from extractor.language import Reading
 
 _OPENS = re.compile(
-    r"[\s,]{0,2}(?:[(–-]\s?(?:[^(),;]{2,40},\s)?|qui\s)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|alors\s|son\s|sa\s|nouve(?:au|lle)\s)?$"
+    r"[\s,]{0,2}(?:[(–-]\s?(?:[^(),;]{2,40},\s)?|qui\s)?(?:l[ea]\s|l'|en\squalite\sde\s|en\stant\sque\s|alors\s|toujours\s|son\s|sa\s|nouve(?:au|lle)\s)?$"
 )
 _ADJOINS = re.compile(
     r"(?:\s\([a-z0-9-]{2,10}\))?(?:\s(?:d'abord|ensuite|enfin|aussi)(?=\s?,))?\s?[,:(–-]?\s?(?:(?:et\s)?signee?\s?:?\s|l[ea]\s|chere?\s)?$"

@@ -48,6 +48,7 @@ _DONE = re.compile(r"oui|signee?\b|x\b|\d{1,2}[ /.]|le \d")
 _OF_OTHERS = re.compile(
     r"\b(?:contact|interlocut|referent|comite|copil|pilot|suivi|correspondant|present|excuse)"
 )
+_UNSIGNED = re.compile(r"\bsans signature|\bavant (?:la )?signature|\bvisas?\b")
 
 
 class SigningLists:
@@ -99,7 +100,7 @@ class SigningLists:
     def parties(self) -> Iterator[Person]:
         """« ENTRE LES SOUSSIGNÉS : » over « La préfète du Gers, Madame X, », a block each."""
         blocks, opened = self._reading.document.blocks, 0
-        for block in blocks:
+        for index, block in enumerate(blocks):
             if self._words.parties_open.fullmatch(self._folded, block.start, block.end):
                 opened = _PARTY_LINES
                 continue
@@ -117,6 +118,9 @@ class SigningLists:
                     if person.function and person.party not in named:
                         named.add(person.party)
                         yield person
+                if not named and index:  # « La directrice générale de l'ARS, » over « Mme X, »
+                    pair = blocks[index - 1 : index + 1]
+                    yield from (replace(p, rule="signatories.parties") for p in self._pairs(pair))
 
     def tables(self) -> Iterator[Person]:
         """A column or a row of « Signataires », or a column for each party under such a heading."""
@@ -162,13 +166,19 @@ class SigningLists:
                 continue
             named = [c.column for c in row if self._people.within(c.start, c.end)]
             if len(named) == 1:
-                yield from (p for p in self._row(row, named[0]) if p.party != "autre")
+                above = next((r[0] for r in reversed(rows[: rows.index(row) + 1]) if not r[0].column), row[0])
+                party = self._functions.organisation(above.start, above.end)
+                for person in self._row(row, named[0]):
+                    own = party if person.party == "autre" else person.party
+                    if own:
+                        yield replace(person, party=own)
 
     def _says_signatures(self, over: Block | None) -> bool:
         """« État des signatures » as the heading over a table."""
         if over is None or (over.kind not in ("title", "heading") and over.end - over.start > _LONG_LEAD):
             return False
         others = _OF_OTHERS.search(self._folded, over.start, over.end)
+        others = others or _UNSIGNED.search(self._folded, over.start, over.end)
         return others is None and self._signing.is_spoken_of(over.start, over.end)
 
     def _is_of_signing(self, cell: Cell) -> bool:
@@ -232,6 +242,8 @@ class SigningLists:
         heads = self._words.list_intro.search(self._folded, block.start, block.end)
         if heads and _DELEGATED.search(self._folded, block.start, heads.start()):
             return False
+        if _UNSIGNED.search(self._folded, block.start, block.end):
+            return False  # « Visas préalables (sans signature du contrat) »
         closed = self._folded[block.start : block.end].rstrip(" *_\n").endswith((":", "?"))
         if heads and not closed:  # « validé après relecture des trois signataires »: a sentence, no heading
             before = self._folded[block.start : heads.start()]

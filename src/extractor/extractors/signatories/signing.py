@@ -39,6 +39,9 @@ _INSTEAD = re.compile(r"\b(?:et\snon|plutot\sque|a\sla\splace\sd[eu]|representan
 _BY_FORMER = re.compile(
     r"\s?(?:,\s)?(?:et\s)?(?:par\s)?(?:l'(?:ancien(?:ne)?|ex)[\s-]|l[ea]\sprecedente?\s)(?:l[ea]\s|l')?"
 )
+_THEN = re.compile(r"\s?,\salors\s")  # « par la signature de X, alors président »
+_IN_PERSON = re.compile(r"\ben\sla\spersonne\sd(?:e\s|u\s|')")
+_AND_OF = re.compile(r"[,\s]\s?(?:et\s)?d(?:e\s(?:la\s|l')?|u\s|')$")
 _HEADING = 60
 _PARTIES_HEADING = re.compile(
     r"[\W_]*(?:(?:titre|article|chapitre|section)\s[\divx]+\W+)?(?:(?:les|entre\sles)\s)?"
@@ -205,11 +208,16 @@ class Signing:
             if place == "noun" and index == 0 and _OF.sub("", fold(gap)):
                 break  # « après la signature du contrat, X »: not the signature of X
             by_former = place == "agent" and _BY_FORMER.fullmatch(self._folded, floor, low)
-            if not (former or by_former) and self._held_before(floor, low, name.end, end):
+            told = place == "noun" or rule == "signatories.list"
+            then = told and _THEN.match(self._folded, name.end, end)
+            if not (former or by_former or then) and self._held_before(floor, low, name.end, end):
                 floor = high
                 continue
             joined = excluded and bool(re.search(r"[^,]\set\s(?:de\s|d'|du\s)?$", self._folded[floor:low]))
             excluded = joined or self._governed(floor, low, place, index)
+            if excluded and index and place == "list" and _AND_OF.search(self._folded, floor, low):
+                # « en la personne de son président, X, et de la procureure, Y »
+                excluded = _IN_PERSON.search(self._folded, max(0, start - 40), low) is None
             after = self._parties_of.after(high, end)
             # « le Département, représenté par X, l'État, représenté par Y »: the party stands before the verb
             known = (trailing and index) or (party and index == 0 and rule == _PARTIES_RULE)

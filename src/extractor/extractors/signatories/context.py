@@ -36,6 +36,7 @@ _DEAR = re.compile(
 )  # « Madame la préfète, chère X », « Madame la déléguée, X »
 _MINOR = re.compile(r"sous-prefet|conseill|secretaire|direct(?:eur|rice) de cabinet")
 _AND_I = re.compile(r"signee?\s(?:[^.;:]|\bm\.){0,240}?\bpar\s(?:[^.;:]|\bm\.){3,240}?\bmoi-meme\b")
+_AGREED = re.compile(r"[\W_]*(?:lu et approuve, )?bon pour accord[\W_]*")
 _TWO = 2
 _TURNS = 4  # paragraphs before, in which a guest is greeted
 _INVITED = 45
@@ -200,6 +201,22 @@ class SigningContext:
                 yield from self._with_you(said.start(), said.end())
         if we or own:
             yield from self._author()
+
+    def agreed(self) -> Iterator[Person]:
+        """« Bon pour accord, la présidente du Département : X » at the foot of a letter: both sign."""
+        blocks = [b for b in self._reading.document.blocks if b.kind not in ("header", "footer")]
+        for index, block in enumerate(blocks):
+            said = _AGREED.match(self._folded, block.start, block.end)
+            if said is None or block.end - block.start > _SHORT:
+                continue
+            other = list(self._signing.enumerated(said.end(), block.end, "list", _RULE))
+            if len(other) != 1 or other[0].party not in CORE or other[0].function is None:
+                continue
+            yield from other
+            above = [b for b in blocks[max(0, index - _LAST) : index] if b.end - b.start <= _SHORT_LINE]
+            lines = [(b.start, b.end) for b in above]
+            pairs = SignatureBlocks(self._reading, self._words, self._functions, self._people).paired(lines)
+            yield from [p for p in pairs if p.name and p.function and p.party in CORE - {other[0].party}][-1:]
 
     def guests(self) -> Iterator[Person]:
         """« Bonjour X. Vous présidez le Département, et lundi vous avez signé »: an interview."""

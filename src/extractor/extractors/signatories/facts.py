@@ -33,6 +33,10 @@ _WITH_BLOCKS = _CONTRACTS | {"deliberation"}
 _GENERAL = _CONTRACTS | {"circulaire"}  # « le préfet » is any prefect, or has a place of his own
 
 _CONTRACT, _HEAD, _TWO = re.compile(r"\b(?:contrat|avenant)\b"), 400, 2
+_ACT_TITLE = re.compile(r"\W*(?:contrat|avenant)\b[^\n]{0,160}(?:\n[^\n]{0,160})?")
+_AGREED = re.compile(
+    r"\n\W*(?:ont (?:arrete|convenu)|il (?:est|a ete) (?:arrete|convenu)|conviennent|sont convenus)\b"
+)
 _NEWS = {"communique", "actualite", "article"}  # « nous avons signé » is somebody quoted
 
 
@@ -73,9 +77,22 @@ class _Places:
             return 0 if patterns.other_subject.search(folded, 0, _HEAD) else _TWO
         return 0 if patterns.other_subject.search(folded) else len(CORE)
 
+    def is_agreed(self) -> bool:
+        """Whether a paper of no known type is a contract of ours that is agreed on (« ont arrêté »)."""
+        folded, patterns = self._reading.folded, self.patterns
+        title = _ACT_TITLE.match(folded)
+        return (
+            self._type == "autre"
+            and title is not None
+            and patterns.our_subject.search(title[0]) is not None
+            and patterns.other_subject.search(title[0]) is None
+            and _AGREED.search(folded, title.end()) is not None
+        )
+
     def told(self) -> tuple[list[Person], Weighed | None]:
         """Those of whom a construction says that they sign, and the others, to be weighed."""
-        found = [*self.signing.sentences(self._type in _CONTRACTS), *self.lists.lists(), *self.lists.tables()]
+        contract = self._type in _CONTRACTS or self.is_agreed()
+        found = [*self.signing.sentences(contract), *self.lists.lists(), *self.lists.tables()]
         if self._type in _GENERAL:
             return found, None
         context = self.context()
@@ -84,6 +101,10 @@ class _Places:
         found += context.pronouns(self.holders)
         if self._type not in _NEWS:
             found += context.letters(self.holders)
+            if _CONTRACT.search(self._reading.folded) and self.patterns.our_subject.search(
+                self._reading.folded
+            ):
+                found += context.agreed()
         if self._type == "deliberation":
             return found, None
         reading, patterns, signing = self._reading, self.patterns, self.signing

@@ -15,6 +15,7 @@ from extractor.extractors.decision import decision
 from extractor.extractors.signatories.blocks import SignatureBlocks
 from extractor.extractors.signatories.context import SigningContext
 from extractor.extractors.signatories.functions import Functions
+from extractor.extractors.signatories.headlines import Headlines
 from extractor.extractors.signatories.heads import Heads
 from extractor.extractors.signatories.holders import Holders
 from extractor.extractors.signatories.lists import SigningLists
@@ -110,6 +111,7 @@ class _Places:
         reading, patterns, signing = self._reading, self.patterns, self.signing
         telling = Telling(reading, patterns, signing)
         heads = Heads(reading, patterns, self.functions, signing, self.holders, "signatories.together")
+        found += Headlines(reading, self.people, signing).speakers(self.holders)
         found += Together(reading, patterns, self.people, signing, telling, heads).people(found)
         return found, Weighed(reading, patterns, signing, telling, heads, self._result)
 

@@ -34,7 +34,11 @@ _SPOKE = re.compile(r"[»”\"]\s?,?\s(?:[a-z-]+\s){1,3}$")  # « …», lâche
 _THE = re.compile(r"(?:[^.;,:»]{0,30}\s:\s)?[\s«]*(?:l[ae]\s|l')")
 _NEXT = re.compile(r"\s?(?:,|\set)\s(?:l[ea]\s|l')")
 _SIGNS_TOO = re.compile(r"[^,]{0,40},\s(?:co-?)?signataire\b")
+_SAYS = re.compile(r"\s?:\s?[«“\"]")  # « X : « J'ai signé » »
+_GOES_ON = re.compile(r"\s?,\s(?:elle|il)\b")
 _LINE = 90
+# « Mme X préside le Département », « Y dirige l'agence »
+_BY_VERB = re.compile(r"\s(?P<verb>preside|dirige|represente)(?=\s(?:l[ae]\s|l'))")
 _BESIDE = 4
 _SMALL = re.compile(r"[a-z0-9]+")
 _ARTICLES = {"de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "region", "departement"}
@@ -86,11 +90,20 @@ class Holders:
             if len(offices) != 1 or offices[0].start != below.start or offices[0].end - below.start > _LINE:
                 continue
             if offices[0].end != below.end and not _SIGNS_TOO.match(self._folded, offices[0].end, below.end):
-                continue
+                said = _SAYS.search(self._folded, above.start, above.end)
+                if said is None or not _GOES_ON.match(self._folded, offices[0].end, below.end):
+                    continue
             names = self._people.within(above.start, above.end)
-            if len(names) == 1 and (names[0].outer, names[0].end) == (above.start, above.end):
+            if len(names) == 1 and self._is_headed_by(names[0], above.start, above.end):
                 party = offices[0].party or self._functions.default_party(offices[0])
                 yield Holder(names[0], offices[0], party)
+
+    def _is_headed_by(self, name: Name, start: int, end: int) -> bool:
+        """« X », « Trois questions à X », « X : « J'ai signé » »: a line that is about one person."""
+        if name.end == end:
+            lead = self._folded[start : name.outer].strip()
+            return not lead or self._words.guest.search(lead) is not None
+        return name.outer == start and _SAYS.match(self._folded, name.end, end) is not None
 
     def _named_just_before(self, known: list[Holder]) -> Iterator[Holder]:
         """« …, lâche Maud Lescure. La présidente du Département a signé »: the office renames whoever spoke.
@@ -187,10 +200,35 @@ class Holders:
 
     def holder(self, function: Function) -> Holder | None:
         """The one person of the document who holds this office; nobody where two do."""
-        found = [h for h in self._known if self._is_same(function, h)]
+        found = [h for h in self._known if self._is_same(function, h)] or self._by_verb(function)
         if not found or any(not same_person(found[0].name, h.name) for h in found[1:]):
             return None
         return max(found, key=lambda h: bool(h.name.given))
+
+    def _by_verb(self, function: Function) -> list[Holder]:
+        """« M. X préside le Département » makes X the president whom another sentence calls so."""
+        party = function.party or self._functions.default_party(function)
+        presides = self._parts(function)[0].startswith("president")
+        if not (party == "ars" or (party == "departement" and presides)):
+            return []
+        return [
+            Holder(name, function, party)
+            for name, verb, organisation in self._heads_by_verb
+            if organisation == party and (verb == "preside") == presides
+        ]
+
+    @cached_property
+    def _heads_by_verb(self) -> list[tuple[Name, str, str]]:
+        found: list[tuple[Name, str, str]] = []
+        for verb in _BY_VERB.finditer(self._folded):
+            start, end = self._reading.sentence_at(verb.start())
+            name = next((n for n in self._people.within(start, end) if n.end == verb.start()), None)
+            cues = self._reading.cues_in("organisations", verb.end(), end)
+            label = cues[0].label if cues and cues[0].start - verb.end() <= _BESIDE else ""
+            label = label or ("ars" if self._words.the_agency.match(self._folded, verb.end(), end) else "")
+            if name and label:
+                found.append((name, verb["verb"], label))
+        return found
 
     def _is_same(self, function: Function, holder: Holder) -> bool:
         head, complement = self._parts(function)

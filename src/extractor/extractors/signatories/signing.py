@@ -18,7 +18,7 @@ from extractor.extractors.signatories.functions import Function, Functions
 from extractor.extractors.signatories.names import Name, People
 from extractor.extractors.signatories.parties import Parties
 from extractor.extractors.signatories.places import TO_THE, Place, Places
-from extractor.extractors.signatories.words import SigningWords
+from extractor.extractors.signatories.words import SigningWords, plain
 from extractor.language import Reading, fold
 
 _ASIDE = re.compile(
@@ -30,7 +30,6 @@ _ARTICLE_ONE = re.compile(r"\n\n(?:article|titre) (?:1|premier|i)\b")
 _OF = re.compile(
     r"\b(?:celles?|celui|ceux|de|du|des|d|et|m|mme|mm|monsieur|madame|le|la|les|l|son|sa)\b|[\s,.':]"
 )
-_EAST = re.compile(r"\bEst\b")  # « ARS Grand Est »
 OUT_OF_OFFICE = re.compile(
     r"[\s,]{0,2}(?:(?:etant|pourtant)\s)?(?:retenue?|absente?|empechee?|excusee?|souffrante?|malade|en\s(?:deplacement|conge|mission))\b"
 )
@@ -287,7 +286,7 @@ class Signing:
 
     def _gap(self, start: int, end: int, functions: list[Function | None]) -> str:
         """What stands between two people, without functions and asides, lower case."""
-        text = list(_EAST.sub("---", self._text[start:end]).lower())
+        text = list(plain(self._text[start:end]))
         if self._places.unaccented:
             text = list(TO_THE.sub("  ", "".join(text)))
         for function in [*(f for f in functions if f), *self._functions.within(start, end)]:

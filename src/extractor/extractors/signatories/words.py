@@ -17,6 +17,7 @@ _ADVERBS = (
     r"|(?:lui|elle|eux|elles)(?:-memes?)?\s(?:aussi\s)?|a\s(?:son|leur)\stour\s){0,2}"
 )
 _ARTICLE = r"(?:l[ae]s?\s|l'|son\s|sa\s|leur\s)?"
+_ACCENTS = str.maketrans("éèêëîïôûùç", "eeeeiiouuc")
 _EAST = re.compile(r"\bEst\b")
 _ASIDE = r"(?:,\s[^,.;]{3,90},\s)?"
 
@@ -103,7 +104,12 @@ class SigningWords:
 
     def breaks_in(self, text: str) -> list[re.Match[str]]:
         """The words that begin a clause of their own in a text; « Grand Est » is a region, and no verb."""
-        return list(self.breaks.finditer(_EAST.sub("---", text).lower()))
+        return list(self.breaks.finditer(plain(text)))
+
+
+def plain(text: str) -> str:
+    """Lower case without accents but that of « à », which is no verb; « Grand Est » is out of it."""
+    return _EAST.sub("---", text).lower().translate(_ACCENTS)
 
 
 def _stem(phrase: str) -> str:

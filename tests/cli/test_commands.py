@@ -93,6 +93,18 @@ def test_what_fails_is_a_row_and_status_1(folder: Path, capsys: pytest.CaptureFi
     assert len(rows(folder / "out" / "documents.csv")) == 1
 
 
+def test_a_path_mistyped_leaves_the_dataset_as_it_was(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert extractor("run", "docs", "--quiet", "--out", "out") == 0
+    before = {path.name: path.read_bytes() for path in (folder / "out").glob("*.*")}
+    assert extractor("run", "dosc", "nothing/*.pdf", "--out", "out") == 2
+    said = capsys.readouterr().err
+    assert "dosc: no such file or folder; nothing/*.pdf: no such file or folder; a pattern" in said
+    assert "out is as it was" in said
+    assert {path.name: path.read_bytes() for path in (folder / "out").glob("*.*")} == before
+
+
 def test_a_named_file_of_no_known_kind_is_an_error(folder: Path) -> None:
     (folder / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
     assert extractor("run", "photo.png", "--out", "out", "--quiet") == 1

@@ -84,7 +84,7 @@ def run(
     from extractor.batch.store import Store, store_folder
     from extractor.cli.writing import written
     from extractor.errors import UsageError
-    from extractor.pipeline import load
+    from extractor.pipeline import load, missing
     from extractor.writers import check_formats, prepare
 
     began = time.perf_counter()
@@ -94,6 +94,10 @@ def run(
     wanted = check_formats(formats or ())
     pipeline = load(rules, taxonomy, threshold, max_mb, ocr, spacy_model)
     kept, log = _decisions(decisions, out)
+    found = pipeline.inputs(inputs, exclude=out)
+    if found.missing and not found.items:
+        said = "; ".join(f"{name}: {missing(name).message}" for name in found.missing)
+        raise UsageError(f"{said}. Nothing was read, and {place} is as it was")
     prepare(out)
     console = Console(stderr=True, quiet=quiet, highlight=False)
     processes = workers or os.cpu_count() or 1
@@ -121,7 +125,7 @@ def run(
         with Store(store_folder(out), environment(pipeline)) as store:
             if not resume:
                 store.forget()
-            gathering = Gathering(pipeline, pipeline.inputs(inputs, exclude=out), store)
+            gathering = Gathering(pipeline, found, store)
             count = Count(gathering.total)
             if scheduler:
                 reading = dask(pipeline, scheduler, limits(max_mb, timeout))

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from extractor.evaluation import as_cells, evaluate, heldout, load_gold
-from extractor.linking import Linker, score
+from extractor.linking import Linker, Tally, score
 from extractor.pipeline import load
 from extractor.rules import load_examples
 
@@ -53,11 +53,12 @@ def measured() -> str:
         lines.append(f"| {words} | {' | '.join(f'{f[name]:.3f}' for f in figures)} |")
     rules = pipeline.rules
     linker = Linker(rules)
-    left_out = {name: float(figure) for name, figure in rules.confidence.measured_on["actions"].items()}
+    left_out = dict(rules.confidence.measured_on["actions"])
+    marked, tally = left_out.pop("marked"), Tally(**left_out)
     lines += [
         "",
-        f"Actions in the {left_out['marked']:.0f} marked documents, each tenth by weights learnt from all"
-        f" others: F1 {left_out['f1']:.3f} ({left_out['precision']:.2f} / {left_out['recall']:.2f})."
+        f"Actions in the {marked} marked documents, each tenth by weights learnt from all"
+        f" others: F1 {tally.f1:.3f} ({tally.precision:.2f} / {tally.recall:.2f})."
         " They were written to be hard, and a third of them holds no action.",
         "",
         "Wordings of actions that nothing was fitted to; those of `blind`, `unseen`, `fresh` and `later` are"

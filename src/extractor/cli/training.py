@@ -94,9 +94,11 @@ def train(
     for line in changes(before.confidence, trained.confidence):
         typer.echo(line)
     if trained.actions is not None:
-        figures = trained.confidence.measured_on["actions"]
-        said = ", ".join(f"{name} {figures[name]:.3f}" for name in ("precision", "recall", "f1"))
-        typer.echo(f"actions in the {figures['marked']} marked documents, each left out in turn: {said}")
+        counts = trained.actions.tally()
+        typer.echo(
+            f"actions in marked documents, each left out in turn: precision {counts.precision:.3f},"
+            f" recall {counts.recall:.3f}, F1 {counts.f1:.3f}"
+        )
     old, new = compare(Linker(before), linker_of(before, trained), examples, pipeline.threshold)
     for line in better_and_worse(old, new):
         typer.echo(line)

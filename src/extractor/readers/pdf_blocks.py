@@ -94,14 +94,9 @@ def runs_over(last: Draft, first: Draft) -> bool:
 def _joined_columns(columns: Sequence[Sequence[Fragment]]) -> list[list[Fragment]]:
     """Bands of full-width lines are one column each; taken together they are the page's main column."""
     joined: list[list[Fragment]] = []
-    for column in columns:
+    for column in filter(None, columns):
         last = joined[-1] if joined else None
-        if (
-            last is not None
-            and column
-            and column[0].top >= last[-1].top - 1
-            and _same_column(last[-1], column[0])
-        ):
+        if last is not None and column[0].top >= last[-1].top - 1 and _same_column(last[-1], column[0]):
             last.extend(column)
         else:
             joined.append(list(column))

@@ -7,9 +7,11 @@ the end of a phrase match `d'`, `du`, `au` too; words of more than three letters
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extractor.language import fold
+
+_OPENS_ON_A_LETTER = re.compile(r"[a-z0-9'](?!\?)")
 
 
 def phrase_pattern(phrase: str) -> str:
@@ -29,4 +31,21 @@ def phrase_pattern(phrase: str) -> str:
 def alternatives(phrases: Iterable[str]) -> str:
     """A group that matches any of the phrases, the longest first; nothing where there are none."""
     ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
-    return rf"(?:{'|'.join(map(phrase_pattern, ordered))})" if ordered else r"(?!)"
+    return f"(?:{_branches(list(map(phrase_pattern, ordered)))})" if ordered else r"(?!)"
+
+
+def _branches(patterns: Sequence[str]) -> str:
+    """`patterns` as alternatives, those with the same letters in front tried together.
+
+    It matches as they do one after the other, for only those that begin alike can match at the same place;
+    but a place where none can is left after a look at its first letters.
+    """
+    if len(patterns) == 1 or not all(map(_OPENS_ON_A_LETTER.match, patterns)):
+        return "|".join(patterns)
+    heads: dict[str, list[str]] = {}
+    for pattern in patterns:
+        heads.setdefault(pattern[0], []).append(pattern[1:])
+    branches = (
+        letter + (f"(?:{_branches(rest)})" if len(rest) > 1 else rest[0]) for letter, rest in heads.items()
+    )
+    return "|".join(branches)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.extractors.amounts.money import Money
 from extractor.extractors.amounts.words import HAVE_BEFORE, MoneyWords
@@ -71,8 +71,7 @@ PLACE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """One or several parties named together, in the order of the text."""
 
     codes: tuple[str, ...]
@@ -80,8 +79,7 @@ class Party:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A sentence as a skeleton.
 
     `pieces` are the places in `text` and in the document of each stretch of it, `programmes` the programmes
@@ -234,7 +232,7 @@ def clause(
             kept.append((match.start(), match.end(), _symbol(reading.text, match)))
     kept.sort(key=lambda k: (k[0], k[2] == "" or k[2] >= VERB, -k[1]))
     skeleton = _assembled(reading, words, kept, monies, named, start, end)
-    return replace(skeleton, programmes=programmes) if programmes else skeleton
+    return skeleton._replace(programmes=programmes) if programmes else skeleton
 
 
 def _whole_year(folded: str, start: int, end: int) -> int:

@@ -163,7 +163,7 @@ class _Finder:
             for number, payment in enumerate(paid):
                 given = not payment.payers and payment.payee != "departement"
                 if given and (decided or self.implied.decided(skeleton, skeleton.position(number))):
-                    paid[number], decided = replace(payment, payers=("departement",)), not skeleton.parties
+                    paid[number], decided = payment._replace(payers=("departement",)), not skeleton.parties
         used: set[int] = set()
         last_end = start
         for number, (money, payment) in enumerate(zip(monies, paid, strict=True)):
@@ -199,7 +199,7 @@ class _Finder:
         if match is None or self._block_at(before.start) != self._block_at(self.starts[index]):
             return paid
         codes = before.party(match[match.lastgroup or "p"]).codes
-        return [payment if payment.payers else replace(payment, payers=codes) for payment in paid]
+        return [payment if payment.payers else payment._replace(payers=codes) for payment in paid]
 
     def _of_cell(self, index: int, money: Money) -> Amount:
         """A sum that fills its cell: only what stands around the table and in it says something of it."""
@@ -231,7 +231,7 @@ class _Finder:
             return ""
         skeleton = clause(self.reading, self.words, self.parties, (money,), money.start, words.end)
         text = skeleton.text.replace(" | ", " ", 1)
-        return joined(payments(replace(skeleton, text=text), self.words, self.reading, None)[0].payers)
+        return joined(payments(skeleton._replace(text=text), self.words, self.reading, None)[0].payers)
 
     def _year_before(self, index: int, start: int) -> str:
         """The year that opens an earlier sentence of the paragraph, up to the next one said."""
@@ -297,7 +297,7 @@ class _Finder:
         if not start <= intro.end <= end + 1:
             return amount
         inside = list(grammar.find(self.folded[start : intro.end]))
-        monies = [replace(m, start=m.start + start, end=m.end + start, doubled=None) for m in inside]
+        monies = [m._replace(start=m.start + start, end=m.end + start, doubled=None) for m in inside]
         here = Money(intro.end, intro.end, Decimal(0))  # a sum would stand here
         skeleton = clause(self.reading, self.words, self.parties, [*monies, here], start, intro.end)
         before = self._subject_before(index) if index and _PRONOUN.search(self.folded, start, end) else None

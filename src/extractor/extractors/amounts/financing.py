@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from extractor.extractors.amounts.clauses import Parties
 from extractor.extractors.amounts.grids import BARE, YEAR_CELL, Grid
@@ -42,8 +42,7 @@ _ANY_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _PERCENT = re.compile(r"%|\btaux\b|pourcentage")
 
 
-@dataclass(frozen=True, slots=True)
-class BareSum:
+class BareSum(NamedTuple):
     """A cell that is a sum though it has no unit."""
 
     start: int
@@ -52,8 +51,7 @@ class BareSum:
     context: CellContext
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(NamedTuple):
     """A total that is not the sum of what it should total; `across`: of its row, not of its column."""
 
     cell: Cell
@@ -231,7 +229,7 @@ class Financing:
             for index, (start, end, value) in enumerate(values):
                 if value:
                     year = years[index] if len(years) == len(values) else context.year
-                    yield BareSum(cell.start + start, cell.start + end, value, replace(context, year=year))
+                    yield BareSum(cell.start + start, cell.start + end, value, context._replace(year=year))
 
     def _years_over(self, cell: Cell) -> list[str]:
         """The years of the head « 2020 / 2021 / 2022 » over a cell, in their order."""
@@ -265,7 +263,7 @@ class Financing:
             rows.extend(self._unequal(cells, lambda cell: cell.column in totals))
         wrong_rows = [wrong for wrong in rows if wrong is not None]
         if len(rows) == 1 or len(wrong_rows) <= len(rows) / 2:  # else it totals more than the table shows
-            yield from (replace(wrong, across=True) for wrong in wrong_rows)
+            yield from (wrong._replace(across=True) for wrong in wrong_rows)
 
     def _own(self, row: int, column: int) -> Cell | None:
         """The cell that begins at a place below the headers."""

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 _ONE, _THOUSAND, _MILLION, _MILLIARD = Decimal(1), Decimal(1000), Decimal(10**6), Decimal(10**9)
 _SCALES = {
@@ -89,8 +89,7 @@ _AFTER_BARE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(NamedTuple):
     """A sum at `start:end`. `kind` says how it is written; `low` and `high` are the ends of a range.
 
     `bare` sums (« 3,7 millions ») name no unit: the context has to say that money is meant. `doubled` is
@@ -109,8 +108,7 @@ class Money:
     doubled: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Quantity:
+class _Quantity(NamedTuple):
     """A number as written: `number` × `scale`; `word` where the scale is a word (« millions »)."""
 
     start: int
@@ -281,8 +279,7 @@ def _join(folded: str, quantities: list[_Quantity], index: int) -> tuple[Money |
     if following is not None:
         gap = folded[first.end : following.start]
         if first.word and not first.currency and gap == " " and following.value < first.scale:
-            total = replace(
-                following,
+            total = following._replace(
                 start=first.start,
                 number=first.value + following.value,
                 scale=Decimal(1),
@@ -308,7 +305,7 @@ def _join(folded: str, quantities: list[_Quantity], index: int) -> tuple[Money |
     if first.currency:
         return _doubled(folded, _money(first), quantities[index + 1 : index + 2], 1)
     if first.word and _AFTER_BARE.match(folded, first.end):
-        return replace(_money(first), kind="bare_millions", bare=True), 1
+        return _money(first)._replace(kind="bare_millions", bare=True), 1
     return None, 1
 
 
@@ -323,7 +320,7 @@ def _doubled(folded: str, money: Money, after: list[_Quantity], taken: int) -> t
     for again in after:
         gap = folded[money.end : again.start]
         if again.currency and _IN_BRACKETS.fullmatch(gap) and again.value == money.value:
-            return replace(money, doubled=(again.start, again.end)), taken + 1
+            return money._replace(doubled=(again.start, again.end)), taken + 1
     return money, taken
 
 

@@ -8,7 +8,7 @@ what an earlier sum of the same sentence said. Where nobody is said to pay, the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.extractors.amounts import said
 from extractor.extractors.amounts.clauses import ASKS, EQUAL, PARTICIPLE, RECEIVES, Clause, P, V, joined
@@ -20,8 +20,7 @@ _SAID_AFTER = ("of", "bracket", "bare", "which", "passive")
 _HE = ("etat", "departement", "autre")
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(NamedTuple):
     """Who pays and who receives, as far as the sentence says; `payers` in the order of the text."""
 
     payers: tuple[str, ...] = ()
@@ -40,7 +39,7 @@ def payments(clause: Clause, words: MoneyWords, reading: Reading, before: Clause
         if not payment.payers and index and payment.rule != "asked":
             payment = _past_aside(clause, words, starts, index) or payment
         if not payment.payers and index and said.PART_OF_IT.match(clause.text[left:position]):
-            payment = replace(payment, payers=found[-1].payers)
+            payment = payment._replace(payers=found[-1].payers)
         if not payment.payers and index and _continues(clause.text[left:position], words):
             payment = _inherited(clause.text[left:position], found)
         found.append(Payment(payment.payers, payee or payment.payee, payment.rule))
@@ -130,7 +129,7 @@ def _past_aside(clause: Clause, words: MoneyWords, starts: list[int], index: int
         if starts[index - 1] in range(*aside.span()) and len(re.findall(P, lead)) == 1:
             text = clause.text[: aside.start()] + clause.text[aside.end() :]
             removed = aside.end() - aside.start()
-            payment = _payer(replace(clause, text=text), words, first, starts[index] - removed, None)
+            payment = _payer(clause._replace(text=text), words, first, starts[index] - removed, None)
             return payment if payment.payers else None
     return None
 
@@ -193,7 +192,7 @@ def _payee(clause: Clause, words: MoneyWords, reading: Reading, left: int, posit
     match = clause.parties and (
         said.PAYEE_AFTER.match(text, position + 1)
         or said.PAYEE_BEFORE.search(region)
-        or said.PAYEE_SUBJECT.match(region)
+        or (RECEIVES in region and said.PAYEE_SUBJECT.match(region))
     )
     if match:
         party = clause.party(match["p"])

@@ -215,6 +215,9 @@ NEEDED = {
     "thanks": ("grace",),
     "as_for": ("quant", "cote"),
     "that_of": ("cel", "ceux"),
+    "at_most": ("peu", "pourr", "devr", "doi"),
+    "offers": ("propos",),
+    "for_it": ("pour",),
 }
 LABEL = re.compile(
     rf"(?P<lead>[^{_M}]*)(?P<p>{P})(?:\s?\([^()]*\)|\sd(?:e|u|es|')[^,;:.()]{{0,30}})?"

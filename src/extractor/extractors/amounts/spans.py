@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -50,7 +49,7 @@ class Spans:
                 continue
             last_end = money.end
             if money.low and money.high and money.max is not None and self._is_change(money):
-                yield replace(money, end=money.low[1], max=None, kind="number_unit", low=None, high=None)
+                yield money._replace(end=money.low[1], max=None, kind="number_unit", low=None, high=None)
                 yield Money(money.high[0], money.high[1], money.max)
             else:
                 yield money

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from extractor.extractors.amounts.clauses import PARTIES, PLACE, Parties, Party, joined, years
 from extractor.extractors.amounts.grids import YEAR_CELL, Grid
@@ -41,8 +41,7 @@ _ARTICLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CellContext:
+class CellContext(NamedTuple):
     """What the table says of the sums in one cell."""
 
     payer: str = ""

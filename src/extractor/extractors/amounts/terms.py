@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.extractors.amounts.clauses import years
 from extractor.extractors.amounts.money import Money
@@ -24,8 +24,7 @@ _EXACT = 3
 """Digits that a sum needs to be an exact one though it is estimated: « estimé à 186 400 € »."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """How far the words of one sum may stand: from the sum before it (`left`) to the one after (`right`), in
     a sentence that starts at `start` and whose first sum starts at `first`."""
 
@@ -35,8 +34,7 @@ class Reach:
     first: int
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """Qualifier and rhythm, and the range of the sum with such words where they adjoin."""
 
     start: int

@@ -116,8 +116,7 @@ def _compiled(lexicon: Lexicon) -> MoneyWords:
         return alternatives(phrase for label in labels for phrase in lists.get(label, ()))
 
     def start(*labels: str) -> re.Pattern[str]:
-        gate = _gate(phrase for label in labels for phrase in lists.get(label, ()))
-        return re.compile(rf"(?<![a-z0-9]){gate}{any_of(*labels)}")
+        return re.compile(rf"(?<![a-z0-9]){any_of(*labels)}")
 
     before = "|".join(rf"(?P<{q}>{any_of(q)})" for q in _QUALIFIERS)
     before += rf"|(?P<estimated>{any_of('estimated')})|(?P<none>{any_of('not exactness')})"

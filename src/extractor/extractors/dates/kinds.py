@@ -46,8 +46,8 @@ _LAW_YEAR = re.compile(
 )
 _AUXILIARY = re.compile(r"\b(?:est|sont|a|ont|etre|ete|sera|seront|fut|soit)(?: [a-z]+ment)? $")
 _END = _compile(
-    r"(?:\b(?:prend|prendra|prennent|prendront) fin|\bs'ache(?:ve|vent|vera|veront)|\bexpire(?:ra|nt"
-    r"|ront)?|\bcesse[a-z]*",
+    r"(?:\b(?:prend|prendra|prennent|prendront) fin|\bs'ache(?:ve|vent|vera|veront|ver)|\bs'etei(?:nt|gnent|ndra|ndre)|\bprendre fin"
+    r"|\bexpirer?(?:ra|nt|ront|a)?|\bcesse[a-z]*",
     r"|\b(?:court|courent|conclue?s?|valables?|valide|en vigueur|produi[a-z]+ ses effets"
     r"|duree [^.;]{0,40}|se termine[a-z]*)",
     r"[^.;]{0,60}\bjusqu'(?:au|en|a)|\bse termine[a-z]*)",
@@ -94,8 +94,10 @@ _PUBLICATION = _compile(
     r"|derniere (?:modification|mise a jour)|diffusee?"
     r"|date[ _](?:(?:de[ _])?publication|de mise a jour|de mise en ligne|d'affichage)|publication|affichage"
     r"|mise (?:en ligne|a jour))",
-    r"(?:/[a-z]+)?(?: en ligne)?(?: sur [a-z. ]{3,30}| par [a-z' -]{2,40})?[ ,:]*(?:le )?$"
-    r"|\bpdf\b[^.;\n]{0,20}\d ?[km]o ?[-–|,] ?$|^\W*communique(?: de presse)? du (?:[a-z]{5,8} )?$",
+    r"(?:/[a-z]+)?(?: en ligne)?(?: aux? [a-z ]{3,30})?"
+    r"(?: sur [a-z. ]{3,30}| par (?!(?:l'|un |son )?(?:avenant|arrete|deliberation|decision))[a-z' -]{2,40})?"
+    r"[ ,:]*(?:le )?$"
+    r"|\bpdf\b[^.;\n]{0,20}\d ?[km]o ?[-–|,] ?$|\bcommunique(?: de presse)? du (?:[a-z]{5,8} )?$",
 )
 _THIS_ACT = re.compile(r"\bpresente? (?:deliberation|arrete|acte|decision|instruction|circulaire)\b")
 _DES = re.compile(r"\bdes\b")

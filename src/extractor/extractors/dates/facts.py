@@ -14,8 +14,9 @@ from functools import lru_cache
 
 from extractor.extractors.acts import draft_mark
 from extractor.extractors.dates.base import OF_EVERY_YEAR, Base, base_of, gives_account
+from extractor.extractors.dates.foot import at_the_foot
 from extractor.extractors.dates.grammar import find
-from extractor.extractors.dates.kinds import at_the_foot, cites_law, govern
+from extractor.extractors.dates.kinds import cites_law, govern
 from extractor.extractors.dates.lines import (
     HEAD_CHARACTERS,
     OwnDate,
@@ -36,7 +37,7 @@ from extractor.extractors.dates.words import (
     is_day,
 )
 from extractor.language import Reading
-from extractor.model import DateFact, Precision, Problem, Result
+from extractor.model import DateFact, DateKind, Precision, Problem, Result
 from extractor.rules import Rules
 
 __all__ = ["extract", "publication_date"]
@@ -103,7 +104,7 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
             interval = _last_day(span, interval, reading)
         elif bound == "before" and _END_OF_MONTH.match(reading.folded, span.start):
             interval = _last_day(span, interval, reading)  # « avant la fin du mois de juin »
-        if _publishes(reading, span, own, document_type):
+        if _publishes(reading, span, own, document_type, kind):
             kind, bound = "publication", "on"
         elif draft and kind == "signature" and at_the_foot(reading, span).startswith("fait"):
             kind = "event"  # « Fait à Laon, le … » in a draft: intended, and not done
@@ -151,13 +152,16 @@ def _last_day(span: DateSpan, interval: _Interval, reading: Reading) -> _Interva
     return (_day(interval.end) or interval) if said else interval
 
 
-def _publishes(reading: Reading, span: DateSpan, own: OwnDate | None, document_type: str) -> bool:
+def _publishes(
+    reading: Reading, span: DateSpan, own: OwnDate | None, document_type: str, kind: DateKind
+) -> bool:
     """Whether a date is the document's own, of its issue or of one item of a page of news.
 
-    The day of a council's sitting dates its act without being its publication; a report is made for that day.
+    The day of a council's sitting dates its act without being its publication; a report is made for that
+    day. The day of a speech may be that of the signing.
     """
     if own is not None and span == own.span:
-        return not own.sitting or document_type == "autre"
+        return (not own.sitting or document_type == "autre") and not (own.spoken and kind == "signature")
     news = document_type == "actualite" and is_item(reading, span)
     return news or (own is None and document_type not in _SIGNED and is_issue(reading, span))
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.extractors.dates.signing import goes_on, in_that_year, of_signed_paper, signs
+from extractor.extractors.dates.foot import at_the_foot, closes_contract, in_signature_block
+from extractor.extractors.dates.signing import goes_on, in_that_year, of_another_paper, of_signed_paper, signs
 from extractor.extractors.dates.tense import ARTICLES, DEADLINE, is_told
 from extractor.extractors.dates.words import DateSpan
 from extractor.language import Reading
@@ -46,8 +47,8 @@ _LAW_YEAR = re.compile(
 )
 _AUXILIARY = re.compile(r"\b(?:est|sont|a|ont|etre|ete|sera|seront|fut|soit)(?: [a-z]+ment)? $")
 _END = _compile(
-    r"(?:\b(?:prend|prendra|prennent|prendront) fin|\bs'ache(?:ve|vent|vera|veront|ver)|\bs'etei(?:nt|gnent|ndra|ndre)|\bprendre fin"
-    r"|\bexpirer?(?:ra|nt|ront|a)?|\bcesse[a-z]*",
+    r"(?:\b(?:prend|prendra|prennent|prendront|prendre) fin|\bs'ache(?:ve|vent|vera|veront|ver)"
+    r"|\bs'etei(?:nt|gnent|ndra|ndre)|\bexpirer?(?:ra|nt|ront|a)?|\bcesse[a-z]*",
     r"|\b(?:court|courent|conclue?s?|valables?|valide|en vigueur|produi[a-z]+ ses effets"
     r"|duree [^.;]{0,40}|se termine[a-z]*)",
     r"[^.;]{0,60}\bjusqu'(?:au|en|a)|\bse termine[a-z]*)",
@@ -81,10 +82,6 @@ _OTHER_ACT = re.compile(r"\b(?:contrat|convention|avenant|accord|protocole|seanc
 _MODAL = re.compile(
     r"\b(?:devra|devront|doit|doivent|devrait|devraient|sera au plus tard|est attendue?|sont attendus)\b"
 )
-_FAIT = _compile(
-    r"\bfait(?: en [a-z0-9 ()]{1,40},?)?(?: a| en)? [^.;\n]{0,60}$|\bfait le $",
-    r"|\bsignee?s?(?: electroniquement)?(?: par [^.;\n]{1,50})?(?: a [a-z' -]{2,40})?,? le $",
-)
 _DELIBERATED = re.compile(r"\b(?:delibere|deliberes)\b[^.;]{0,60}$")
 # « publié le », of this very text: at the head of a sentence or line, or after a separator.
 _PUBLICATION = _compile(
@@ -94,7 +91,7 @@ _PUBLICATION = _compile(
     r"|derniere (?:modification|mise a jour)|diffusee?"
     r"|date[ _](?:(?:de[ _])?publication|de mise a jour|de mise en ligne|d'affichage)|publication|affichage"
     r"|mise (?:en ligne|a jour))",
-    r"(?:/[a-z]+)?(?: en ligne)?(?: aux? [a-z ]{3,30})?"
+    r"(?:/[a-z]+)?(?: en ligne)?(?: aux? (?!journal)[a-z ]{3,30})?"
     r"(?: sur [a-z. ]{3,30}| par (?!(?:l'|un |son )?(?:avenant|arrete|deliberation|decision))[a-z' -]{2,40})?"
     r"[ ,:]*(?:le )?$"
     r"|\bpdf\b[^.;\n]{0,20}\d ?[km]o ?[-–|,] ?$|\bcommunique(?: de presse)? du (?:[a-z]{5,8} )?$",
@@ -108,10 +105,14 @@ _MONEY_AFTER = re.compile(r"[^.;:\d]{1,80}\d[\d.,  \u202f]*(?:€|[mk]€|euros|
 # The head of a column of terms, and how many characters may stand beside a date in its cells (« fin »).
 _DUE = re.compile(r"^\s?(?:echeances?|dates? limites?|delais?|dates? butoirs?|termes?|pour (?:le|quand))\b")
 _BESIDE = 12
+# « Signé le », « Contrats signés » over « Aude (20/12/2021) ».
+_SIGNED_HEAD = re.compile(
+    r"^\s?(?:(?:contrats?|conventions?|avenants?) )?(?:(?:date|jour)(?: et lieu)? de (?:la )?)?"
+    r"sign(?:ee?s?|ature)(?: le)?\s?$"
+)
+_BESIDE_A_NAME = 40
 _SHORT_DAYS = 14
 _SIGNED = frozenset({"contrat", "avenant"})
-_LAST_PART = 0.3  # where the body of a contract may end: annexes follow
-_PLACE_AND_DAY = re.compile(r"(?:[AÀ] )?[A-ZÀ-Ý][\w'’-]*(?:[ -][\w'’-]+){0,4}, le $")
 
 
 def _left(reading: Reading, start: int, end: int) -> str:
@@ -131,18 +132,16 @@ def label_before(reading: Reading, offset: int) -> str:
     return f"{label['words']} : " if label else ""
 
 
-def _column_head(reading: Reading, span: DateSpan) -> str:
-    """The words at the head of the column of a table in which a date stands alone; empty elsewhere."""
+def _column_head(reading: Reading, span: DateSpan) -> tuple[str, int]:
+    """The words at the head of a date's column, and how many characters stand beside it in its own cell."""
     for table in reading.document.tables:
         cell = next((c for c in table.cells if c.start <= span.start and span.end <= c.end), None)
         if cell is None:
             continue
         head = next((c for c in table.cells if c.row == 0 and c.column == cell.column), cell)
-        alone = (
-            len(reading.folded[cell.start : cell.end].strip(" .,;()")) - (span.end - span.start) <= _BESIDE
-        )
-        return reading.folded[head.start : head.end] if alone and head.row < cell.row else ""
-    return ""
+        beside = len(reading.folded[cell.start : cell.end].strip(" .,;()")) - (span.end - span.start)
+        return (reading.folded[head.start : head.end], beside) if head.row < cell.row else ("", 0)
+    return "", 0
 
 
 def bounds(left: str) -> bool:
@@ -164,13 +163,6 @@ def cites_law(left: str, *, year_only: bool = False) -> bool:
     return False
 
 
-def at_the_foot(reading: Reading, span: DateSpan) -> str:
-    """« Fait à Laon, le » or « Signé le » of the foot of an act right before a date; empty elsewhere."""
-    sentence = reading.sentence_at(span.start)
-    found = _FAIT.search(reading.folded, max(0, sentence[0] - 60, span.start - 90), span.start)
-    return found[0] if found else ""
-
-
 def govern(
     reading: Reading, span: DateSpan, spans: Sequence[DateSpan], document_type: str, days: int
 ) -> tuple[DateKind, Bound]:
@@ -178,8 +170,11 @@ def govern(
     folded = reading.folded
     sentence = reading.sentence_at(span.start)
     left = _left(reading, max(sentence[0], span.start - 170), span.start)
-    if span.last is None and _DUE.search(_column_head(reading, span)):
+    head, beside = _column_head(reading, span) if span.last is None else ("", 0)
+    if beside <= _BESIDE and _DUE.search(head):
         return "deadline", "before"
+    if beside <= _BESIDE_A_NAME and _SIGNED_HEAD.search(head):
+        return "signature", "on"
     named = span.first.month is not None or span.shape == "relative"
     if span.shape == "years":
         return "period", "on"
@@ -205,14 +200,16 @@ def govern(
         if not period and in_that_year(left):
             return "signature", bound
         return ("period" if period else "event"), bound
-    if span.last is not None:
-        return ("event" if span.first.day and days <= _SHORT_DAYS else "period"), "on"
+    if span.last is not None and not (span.first.day and days <= _SHORT_DAYS):
+        return "period", "on"
     if span.first.day is None and span.unit != "year" and _MODAL.search(left) and not is_told(reading, span):
         return "deadline", bound
     if document_type in {"contrat", "avenant", "deliberation"} and at_the_foot(reading, span):
         return ("event" if _DELIBERATED.search(folded[span.start - 90 : span.start]) else "signature"), "on"
-    if document_type in _SIGNED and _closes_contract(reading, span):
+    if document_type in _SIGNED and (closes_contract(reading, span) or in_signature_block(reading, span)):
         return "signature", "on"
+    if of_another_paper(folded[slice(*sentence)]):
+        return "event", bound
     if of_signed_paper(reading, span, left):
         return "signature", "on"
     if before := goes_on(reading, span, spans, sentence):
@@ -220,21 +217,11 @@ def govern(
     rivals = [
         rival
         for rival in spans
-        if sentence[0] <= rival.start < sentence[1] and _may_be_signed(folded, rival, sentence[0])
+        if sentence[0] <= rival.start < sentence[1]
+        and (rival == span or _may_be_signed(folded, rival, sentence[0]))
     ]
     signed = signs(reading, span, rivals, sentence, left, document_type)
     return ("signature" if signed else "event"), bound
-
-
-def _closes_contract(reading: Reading, span: DateSpan) -> bool:
-    """« À Montauban, le jeudi 21 octobre 2021 »: a line of its own near the end of a contract."""
-    index = reading.document.block_at(span.start)
-    if index is None or not (span.first.day and span.first.year):
-        return False
-    block = reading.document.blocks[index]
-    if reading.folded[span.end : block.end].strip(" .") or block.start < len(reading.text) * _LAST_PART:
-        return False
-    return _PLACE_AND_DAY.fullmatch(reading.text, block.start, span.start) is not None
 
 
 def _is_funded(left: str, right: str) -> bool:

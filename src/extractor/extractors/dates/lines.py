@@ -18,11 +18,13 @@ _PUBLISHED = re.compile(
     r"|mise?[ _]en[ _]ligne"
     r"|en ligne(?: depuis)?|envoyee?|diffusion|(?:sous )?embargo(?: jusqu'au)?|actus?"
     r"|paru(?:e|tion)?|affichee?s?|verifiee?|antenne|emission|propos recueillis[^.;:|\n]{0,60}"
-    r"|date(?:[ _](?:de[ _])?publication| de mise (?:a jour|en ligne)| d'affichage)?|derniere[ _]modification"
-    r"|(?:communique(?: de presse)?|dossier de presse|point presse)(?: n° ?\S+)?"
+    r"|date(?:[ _](?:de[ _])?publication| de (?:la )?(?:derniere )?mise (?:a jour|en ligne)| d'affichage)?"
+    r"|derniere[ _]modification(?: de (?:la|cette) page)?"
+    r"|(?:communique(?: de presse)?|cp|dossier de presse|point presse)(?: n° ?\S+)?"
     r"|edition(?: d(?:e |u |')[a-z' -]{2,30}?)?"
-    r"|(?:postee?|redigee?|ecrite?|modifiee?)(?: par [^|:;\n]{2,60}?)?"
-    r"|actualisee?|diffusee?|publication|affichage|actualites?|creee?)(?:/[a-z]+)?(?: en ligne)?"
+    r"|(?:postee?|redigee?|ecrite?|modifiee?)(?: par (?!(?:l'|un |son )?(?:avenant|arrete))[^|:;\n]{2,60}?)?"
+    r"|actualisee?|diffusee?(?: aux? [a-z ]{3,30})?|publication|affichage|actualites?|creee?)"
+    r"(?:/[a-z]+)?(?: en ligne)?"
     r"\s?[,:–|-]?\s*(?:le|du|au)?\s?:?\s?(?:(?:lun|mar|mer|jeu|ven|sam|dim)\.?,? )?$"
 )
 # « publié le » of this text opens a line or follows a separator; elsewhere it is said of another.
@@ -110,10 +112,19 @@ _VALIDATED = re.compile(
     r"(?: en [a-z ]{3,20})? (?:le|au) (?:[a-z]{5,8} )?$"
 )
 _SITTING_SCORE = 78
+# A page is put right after the day that the dateline of its communiqué says.
+_UPDATED, _UPDATED_COMMUNIQUE = 80, 71
+_SPEECH = re.compile(
+    r"\b(?:discours|allocution|prise de parole)\b[^;\n]{0,90}\bprononcee?"
+    r" (?:a [^,;\n]{2,30} )?(?:le|ce) (?:[a-z]{5,8} )?$"
+)
+_SPEECH_PLACE = re.compile(r",? (?:a )?\d{1,2} ?h(?:eures?)?(?: ?\d\d)?\W*$")
+_SPEECH_SCORE = 66
 # A report is written before the session that it is made for: « Laon, le 3 mars 2021 » at its foot says when.
 _SESSION_SCORE, _FOOT_OF_REPORT = 61, 62
 _SIGNED_BY = re.compile(r"\W*(?:(?:l[ae] |l')?(?:president|prefet|direct|maire|vice-|rapporteur|chef)|$)")
 _SHORT_LINE = 80
+_ROWS = 2  # line ends of a table that is more than a letterhead
 _HEAD_BLOCKS, HEAD_CHARACTERS, _FOOT_BLOCKS = 14, 900, 12
 
 
@@ -128,6 +139,11 @@ class OwnDate(NamedTuple):
     def sitting(self) -> bool:
         """Whether it is the day of the sitting that took a decision, not that of its publication."""
         return self.score == _SITTING_SCORE
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is the day of a speech, which may be that of the signing itself."""
+        return self.score == _SPEECH_SCORE
 
 
 def publication_date(reading: Reading, document_type: str) -> date | None:
@@ -204,12 +220,13 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
     published = _PUBLISHED.search(left)
     if published and reading.text.startswith("daté", span.start - len(left) + published.start()):
         published = None  # « le contrat, daté du 3 mars »
+    updated = _UPDATED_COMMUNIQUE if document_type == "communique" else _UPDATED
     if published and (head or foot) and _apart(reading, span.start - len(left) + published.start(), block):
-        return 80 if published["update"] else 100
+        return updated if published["update"] else 100
     label = label_before(reading, block.start) if not left else ""
     published = _PUBLISHED.search(label)
     if published and published.start() == 0:
-        return 80 if published["update"] else 100
+        return updated if published["update"] else 100
     if bounds(label):
         return 0
     if document_type == "deliberation":
@@ -222,6 +239,12 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
             return _SITTING_SCORE
     if document_type == "autre" and span.start < HEAD_CHARACTERS and _SESSION.match(left):
         return _SESSION_SCORE if _REPORT.search(reading.folded, 0, HEAD_CHARACTERS) else 0
+    if (
+        document_type == "autre"
+        and span.start < HEAD_CHARACTERS
+        and _is_of_speech(reading, span, block, left, right)
+    ):
+        return _SPEECH_SCORE
     if _VERSION.search(left) and _CLOSES_PART.match(right) and document_type != "contrat":
         return 76
     if head and document_type == "autre" and _VALIDATED.search(left):
@@ -239,6 +262,8 @@ def _place_score(
     reading: Reading, span: DateSpan, block: Block, left: str, right: str, document_type: str, *, head: bool
 ) -> int:
     """A dateline, a date by itself, or one between separators or at the end of a line of the head."""
+    if block.kind == "table" and _in_a_row(reading, span, block):
+        return 0
     around = len(_bare(left)) + len(right.strip(" –-|:,.)"))
     if head and around <= 3:
         return 75
@@ -281,6 +306,22 @@ def _place_score(
     ):
         return 65
     return 0
+
+
+def _in_a_row(reading: Reading, span: DateSpan, block: Block) -> bool:
+    """Whether a date stands below the head of a table of several rows: a day of what the row tells."""
+    rows = reading.text.count("\n", block.start, block.end)
+    return rows >= _ROWS and reading.text.count("\n", block.start, span.start) > 0
+
+
+def _is_of_speech(reading: Reading, span: DateSpan, block: Block, left: str, right: str) -> bool:
+    """« Discours prononcé le 3 mai », « Mende, vendredi 3 décembre, 11 heures » under « Discours de … »."""
+    if _SPEECH.search(left):
+        return True
+    placed = _DATELINE.fullmatch(reading.text, block.start, span.start)
+    return bool(placed and placed["comma"] and _SPEECH_PLACE.fullmatch(right)) and any(
+        opening in reading.folded[: block.start] for opening in ("discours d", "allocution d")
+    )
 
 
 def _bare(left: str) -> str:

@@ -197,7 +197,7 @@ DAY_FOLLOWS = _compile(rf",? (?:ce |le )?(?:{WEEKDAY},? )?(?:le )?{DAY} {MONTH}"
 DONE = _compile(
     r"\b(?:sign|paraph|lanc|present|annonc|reuni|inaugur|rencontr|conclu|adopt|vot|remis|install"
     r"|visit|rendu)[a-z]*",
-    r"(?: officiellement)?,? $",
+    r"(?: officiellement| depuis)?,? $",
 )
 DONE_THEN = _compile(
     r"\b(?:a|ont|ete|est|sont|s'est)(?: (?:officiellement|conjointement|enfin|donc|bien|ainsi|ensemble|ete))?"

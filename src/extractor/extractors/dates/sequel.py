@@ -34,7 +34,8 @@ _STILL_TO_COME = re.compile(
 # « La rencontre s'est tenue lundi », « nous étions à la préfecture »: for what is said next.
 _GATHERED = re.compile(
     r"\b(?:retrouve|reuni|rassembl|rend(?:u|ai)|deplac|tenue?s?\b|deroul|salle|rencontr|ceremonie"
-    r"|representai|etions|etai(?:s|t|ent)\b|invit|accueil|re[cç](?:u|ev)|venu|convi|moment|tourne|attabl|autour d|a eu lieu)"
+    r"|representai|etions|etai(?:s|t|ent)\b|invit|accueil|re[cç](?:u|ev)|venu|convi|moment|tourne|attabl"
+    r"|autour d|a eu lieu)"
 )
 _BROUGHT = (
     r"(?:(?:a|ont|avons)(?: ete)?(?: [a-z]+ment| ensemble)?"

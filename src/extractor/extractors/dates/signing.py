@@ -12,6 +12,7 @@ from extractor.extractors.dates.sequel import before_pens, signed_there
 from extractor.extractors.dates.verbs import (
     BOND,
     NOT_YET,
+    NOUN_OF_EVENT,
     SIGN,
     of_place,
     only_spoken_of,
@@ -96,18 +97,37 @@ _IN_THAT_YEAR = _compile(
 )
 _VERB = re.compile(r"\b(?:a|ont|est|sont|était|étaient|sera|seront|avait|avaient|aura|auront)\b")
 _LIGHT = 90  # characters of a line that answers its heading
+# « Mende, vendredi 3 décembre 2021, 11 heures »
+_PLACE, _HOUR = re.compile(r"[a-z' -]{3,40}, "), re.compile(r",? (?:a )?\d{1,2} ?h(?:eures?)?(?: ?\d\d)?\W*")
+# « la convention d'appui à la lutte contre la pauvreté », « le contrat local de santé », « le bail »
+_PAPER = re.compile(
+    r"\b(?:contrats?|conventions?|avenants?|accords?|protocoles?|chartes?|(?P<lease>bail|pacte))\b"
+    r"(?P<other>(?: [a-z'-]+){0,11}? (?:de ville|local de sante|sante mentale|pauvrete|france travail|barreau"
+    r"|chambre d'agriculture|solidarites|du rsa|insertion|de securite|de ruralite|de relance)\b"
+    r"|(?(lease)|(?!)))?"
+)
+# « négociaient depuis le mois de mars », « signés au 1er septembre »: another verb's, or how things stood.
+_SINCE_THEN = re.compile(r"(?P<verb>\S+) depuis (?:l[ae] |l')?(?:mois d[e'] ?)?$")
+_SIGNED_SINCE = re.compile(rf"{SIGN.pattern}|\b(?:faite?|lie|unit|engage)\b")
+_AS_OF = re.compile(r"\bsignee?s? au $")
 _NEWS = frozenset({"communique", "actualite", "article", "autre"})
 _REACH = 600  # characters between a verb and its date: three signatories with their titles stand between
 
 
 def of_signed_paper(reading: Reading, span: DateSpan, left: str) -> bool:
     """« le contrat du 3 mars », « Signé | 3 mars 2021 », « Avenant | n° 1, 3 mars 2021 »."""
-    if not span.first.day:
+    if not span.first.day or NOUN_OF_EVENT.search(left):
         return False
     row = _ROW.search(reading.folded, max(0, span.start - 40), span.start)
     step = not left.strip(" •-–*\n") and _STEP.match(reading.folded, span.end)
     back = _GOES_BACK.search(left)
     return bool(row or step or back or _OF_CONTRACT.search(left) or _KEY.search(left))
+
+
+def of_another_paper(sentence: str) -> bool:
+    """Whether all the papers that a sentence names are of another policy: a lease, a town's contract."""
+    papers = list(_PAPER.finditer(sentence))
+    return bool(papers) and all(paper["other"] is not None for paper in papers)
 
 
 def in_that_year(left: str) -> bool:
@@ -145,6 +165,11 @@ def signs(
         return True
     if list(rivals) == [span] and document_type in _NEWS and signed_there(reading, span, sentence):
         return True
+    if _under_heading(reading, span, sentence):
+        return True
+    since = _SINCE_THEN.search(left)
+    if _AS_OF.search(left) or (since and not _SIGNED_SINCE.search(since["verb"])):
+        return False
     if otherwise_governed(of_place(reading, span, left), folded[span.end : sentence[1]]):
         return False
     free = [rival for rival in rivals if rival == span or not _is_taken(reading, rival, sentence)]
@@ -154,9 +179,7 @@ def signs(
         nearest = min(free, key=lambda s: max(0, verb.start() - s.end, s.start - verb.end()), default=None)
         if nearest == span and max(verb.start() - span.end, span.start - verb.end()) < _REACH:
             return True
-    return _under_heading(reading, span, sentence) or (
-        document_type in _NEWS and len(free) == 1 and before_pens(reading, span, sentence)
-    )
+    return document_type in _NEWS and len(free) == 1 and before_pens(reading, span, sentence)
 
 
 def _is_taken(reading: Reading, rival: DateSpan, sentence: tuple[int, int]) -> bool:
@@ -175,7 +198,10 @@ def _under_heading(reading: Reading, span: DateSpan, sentence: tuple[int, int]) 
         return False
     folded = reading.folded
     named = folded.startswith(("signature ", "ceremonie de signature "), above.start)
-    if folded[block.start : span.start].strip() not in {"", "le", "ce"}:
+    alone = folded[block.start : span.start].strip() in {"", "le", "ce"}
+    if not alone and not (
+        _PLACE.fullmatch(folded, block.start, span.start) and _HOUR.fullmatch(folded, span.end, end)
+    ):
         return False
     if not (_is_heading(reading, above) or (named and above.end - above.start < 2 * _LIGHT)):
         return False

@@ -108,7 +108,7 @@ _TOOK_PLACE = frozenset(
 _SIGNATURE = re.compile(r"\b(?:co-?)?signatures?\b")
 _HELD = 100  # characters between the noun and the verb
 _DID = re.compile(r"\b(?:a|ont|est|sont|ete|presente|annonce|lance|adopte)\b ?$")
-_NOUN_OF_EVENT = _compile(
+NOUN_OF_EVENT = _compile(
     r"\b(?:seance|reunion|session|assemblee|comite(?: de pilotage)?|copil|visite|colloque|conference"
     r"|commission|rencontre|avis"
     r"|assises|evenement|journee|rapport|courrier|lettre"
@@ -156,7 +156,7 @@ def of_place(reading: Reading, span: DateSpan, left: str) -> str:
 
 def otherwise_governed(left: str, right: str) -> bool:
     """Whether another participle or the noun of an event stands right before the date."""
-    if _NOUN_OF_EVENT.search(left):
+    if NOUN_OF_EVENT.search(left):
         return True
     participle = _participle(left)
     if _TO_SIGNATURE.match(right) and not (participle and _SPEAKS_OF.match(participle["word"])):

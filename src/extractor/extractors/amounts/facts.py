@@ -13,7 +13,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.extractors.amounts import money as grammar
-from extractor.extractors.amounts.clauses import NOUN, Clause, P, Parties, clause, joined, years
+from extractor.extractors.amounts.beside import Beside
+from extractor.extractors.amounts.clauses import NOUN, Clause, P, Parties, V, clause, joined, years
 from extractor.extractors.amounts.financed import Financed
 from extractor.extractors.amounts.financing import Financing
 from extractor.extractors.amounts.grids import Grid
@@ -32,7 +33,8 @@ from extractor.rules import Rules
 _PRONOUN = re.compile(r"\b(?:ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere|son|sa|ses)\b")
 _LONGEST_FIGURE, _LONGEST_CAPTION, _TO_A_PARTY = 40, 200, 4
 _HEADING_PAYER = re.compile(
-    rf"(?:article\s\w+\s?[:.–-]+)?[\d.\sivx)–-]*(?:l[ae]s?\s)?(?:{NOUN}\s(?:[a-z]+\s)?(?:de\s)?)?(?P<p>{P})[\s:]*"
+    rf"(?:article\s\w+\s?[:.–-]+)?[\d.\sivx)–-]*(?:l[ae]s?\s)?"
+    rf"(?:{NOUN}\s(?:[a-z]+\s)?(?:de\s)?|ce qu(?:e\s|')(?:{V}\s)?)?(?P<p>{P})(?:(?<=ce que {P})\s{V})?[\s:]*"
 )
 _HEADING_YEAR = re.compile(r"(?:[\W\d]*\s)?(?:annee|exercice|budget)?\s*(?P<year>20[0-4]\d)\s*:?$")
 _NOTHING_SAID = CellContext()
@@ -62,6 +64,7 @@ class _Finder:
         self.implied = Implied(reading, lexicon, self.parties, result)
         self.spans = Spans(reading, lexicon, self.parties)
         self.starts = self.spans.starts
+        self.beside = Beside(reading, lexicon, self.parties)
         self.financed = Financed(reading, result.actions)
         self.tables_at = {table.grid.block: number for number, table in enumerate(self.tables)}
         self.block_starts = [block.start for block in self.document.blocks]
@@ -129,7 +132,10 @@ class _Finder:
         after = blocks[block + 1]
         text = self.document.text[after.start : after.end]
         opens = text[:1].islower() or self.parties.any_in(after.start, after.start + _TO_A_PARTY)
-        caption = opens and len(text) < _LONGEST_CAPTION and after.kind == "paragraph"
+        if self.beside.over(block):
+            return 0
+        caption = opens and len(text) < _LONGEST_CAPTION
+        caption = caption and (after.kind == "paragraph" or bool(self.beside.name(block + 1)))
         return after.end if caption and not grammar.find(fold(text)) else 0
 
     def _subject_before(self, index: int) -> Clause:
@@ -262,10 +268,12 @@ class _Finder:
         if index is None or (amount.payer and amount.year):
             return amount
         blocks = self.document.blocks
+        if not amount.payer and amount.evidence.start == blocks[index].start:
+            amount = replace(amount, payer=self.beside.over(index))
         intro = blocks[index].intro if blocks[index].parent is None else blocks[index].parent
         if blocks[index].kind == "list_item" and intro is not None:
             amount = self._from_intro(amount, blocks[intro])
-            index = intro
+            index = intro + (blocks[intro].kind in ("heading", "title"))
         while index and blocks[index - 1].kind not in ("heading", "title"):
             index -= 1
         if not index:

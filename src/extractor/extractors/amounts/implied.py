@@ -17,10 +17,12 @@ from extractor.model import Result
 
 # « VOTE une enveloppe », « Article 4 - De verser une avance », « d'imputer les dépenses, estimées à ».
 _DECIDES = re.compile(
-    rf"\W*(?:\d+\W+|article \d+\W+|decide\s)*(?:d'|de )?{V}(?!\s(?:(?:la|les|une?)\s)?recettes?)"
+    rf"\W*(?:\d+\W+|article \d+\W+|decide\s)*(?:d'|de )?(?:{V}|ouvr(?:ir|e) (?={M}))"
+    r"(?!\s(?:(?:la|les|une?)\s)?recettes?)"
 )
 _DECIDES_INSIDE = re.compile(
-    rf"(?:^|[\s,:;-])(?:d'|de ){V}(?!\s(?:(?:la|les|une?)\s)?recettes?)[^{M[1:-1]}]*$"
+    rf"(?:^|[\s,:;-])(?:(?:d'|de ){V}|(?:d')?ouvrir(?=\s$))"
+    rf"(?!\s(?:(?:la|les|une?)\s)?recettes?)[^{M[1:-1]}]*$"
 )
 # « je vous propose de bien vouloir : », « il est demandé à l'assemblée de : » over the items of a report.
 _PROPOSES = re.compile(
@@ -35,12 +37,31 @@ _GIVES_US = re.compile(
     r"\b(?:nous|m') ?(?:apport|verse|donne|octroi|accord|attribu|allou|rapport|coute|rembours|reverse)\w*\b"
     r"(?<!ons)"
 )
+# « Nous demandons 32 M€ », « nous en recevons la moitié »: those who speak do not pay.
+_WE_GET = re.compile(
+    r"\b(?:nous|on) (?:n'|ne |en |y |leur |lui )*"
+    r"(?:demand|reclam|recev|recoi|percev|percoi|attend|esper|voul|veut|perd|touch"
+    r"|obten|obtien|sollicit|econom|encaiss|emprunt)\w*"
+)
+# « …, relativise Jeanne Martin. … »: who speaks, said inside the quote.
+_INSERTED = re.compile(
+    r",\s(?:a-t-(?:il|elle)\s)?(?:a\s|ont\s)?(?:dit|explique|relativise|resume|rappelle|precise|souligne|insiste|glisse|lache"
+    r"|note|assure|ajoute|poursuit|confie|observe|reconnait|admet|calcule|tempere|nuance|justifie|plaide|annonce|indique"
+    r"|commente|detaille|sourit|soupire|reprend|previent|concede|constate)e?\s(?=[^.»]{3,90}\.\s)"
+)
+# « Trois questions à la présidente du Département »: who speaks under such a heading.
+_INTERVIEW = re.compile(
+    r"\b(?:questions? a|interview|entretien avec|la parole a|le mot d|edito|tribune|discours d|allocution d)"
+)
+_INTERVIEW_REACH = 12
+"""How many blocks an interview or a speech may have under its heading."""
 _SAYS = re.compile(r":\s*$")
 _SAID = re.compile(r"[\s.!?…]*(?:,|[a-zéèêàç])")
 _ARTICLE = re.compile(r"\W{0,3}(?:article\s\w+|\d{1,2}\s?[°.)-])(?![a-z0-9])")
 _ARTICLE_REACH, _HEAD = 15, 160
 """How many blocks an article may have, and how much of its first one says what is decided."""
 _QUOTE_REACH, _SPEAKER_REACH, _SIGNATURE = 1200, 160, 120
+_NEWS_REACH, _NEWS_TITLE = 10, 60
 _LEAST = Decimal(1_000_000)
 """What a département spends on the children it protects is counted in millions of euros."""
 
@@ -79,8 +100,13 @@ class Implied:
         if self._deliberation and self._granted(money.start):
             return "departement"
         folded = self._reading.folded
-        speaks = self._words.we.search(folded, start, end) and not _GIVES_US.search(folded, start, end)
-        if speaks and (who := self._speaker(money.start)):
+        speaks = self._words.we.search(folded, start, end) or folded.find("chez nous", start, end) >= 0
+        if (
+            speaks
+            and not _GIVES_US.search(folded, start, end)
+            and not _WE_GET.search(folded, start, end)
+            and (who := self._speaker(money.start))
+        ):
             return who
         if self._is_endowment(start, end):
             return "etat"
@@ -123,13 +149,30 @@ class Implied:
                 first = max(text.rfind(end, 0, opened - 4) for end in (". ", "\n", "» ", "! ", "? "))
                 if named := self._named(first + 1, opened):
                     return named
+            for inserted in _INSERTED.finditer(self._reading.folded, opened, start):
+                return self._named(inserted.end(), self._reading.folded.index(".", inserted.end()))
             if _SAID.match(text, closed + 1, blocks[index].end):
                 return self._named(closed, min(blocks[index].end, closed + _SPEAKER_REACH))
         if index is not None and index + 1 < len(blocks):
             after = blocks[index + 1]
             if after.kind != "heading" and after.end - after.start < _SIGNATURE:
                 return self._named(after.start, after.end)
+        if not quoted and index is not None and (named := self._interviewed(index)):
+            return named
         return "departement" if self._deliberation else ""
+
+    def _interviewed(self, index: int) -> str:
+        """The party of the person whose interview or speech the block `index` belongs to."""
+        blocks = self._reading.document.blocks
+        for number in range(index - 1, max(-1, index - _INTERVIEW_REACH), -1):
+            block = blocks[number]
+            if block.end - block.start < _SIGNATURE and _INTERVIEW.search(
+                self._reading.folded, block.start, block.end
+            ):
+                return self._named(block.start, block.end)
+            if block.kind == "title":
+                break
+        return ""
 
     def _named(self, start: int, end: int) -> str:
         """The party of the signatory or the office that is named there first."""
@@ -161,8 +204,26 @@ def is_foreign(reading: Reading, words: MoneyWords, start: int, end: int) -> boo
         return True
     blocks = reading.document.blocks
     index = reading.document.block_at(start)
+    if index is not None and _under_other_news(reading, words, index):
+        return True
     while index is not None and index >= 0 and blocks[index].kind == "list_item":
         index -= 1
     if index is None or index < 0:
         return False
     return bool(words.other_articles.match(reading.folded, blocks[index].start, blocks[index].end))
+
+
+def _under_other_news(reading: Reading, words: MoneyWords, index: int) -> bool:
+    """Whether a block of the last half of a page stands under « Les autres infos », « Toute l'actualité »."""
+    blocks = reading.document.blocks
+    if 2 * blocks[index].start < len(reading.text):
+        return False
+    for number in range(index - 1, max(-1, index - _NEWS_REACH), -1):
+        block = blocks[number]
+        if block.end - block.start < _NEWS_TITLE and words.other_news.match(
+            reading.folded, block.start, block.end
+        ):
+            return True
+        if block.kind in ("heading", "title"):
+            return False
+    return False

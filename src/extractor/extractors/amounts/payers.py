@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractor.extractors.amounts import said
+from extractor.extractors.amounts import owed, said
 from extractor.extractors.amounts.clauses import ASKS, EQUAL, PARTICIPLE, RECEIVES, Clause, P, V, joined
 from extractor.extractors.amounts.words import MoneyWords
 from extractor.language import Reading
 
 _CODED = ("etat", "departement", "ars", "caf", "region", "justice", "education")
 _SAID_AFTER = ("of", "bracket", "bare", "which", "passive")
+_BURDENED = ("asked", "falls", "costs")
+"""Rules by which the party after « à » pays and does not receive."""
 _HE = ("etat", "departement", "autre")
 
 
@@ -35,11 +37,14 @@ def payments(clause: Clause, words: MoneyWords, reading: Reading, before: Clause
     for index, position in enumerate(starts):
         left = starts[index - 1] + 1 if index else 0
         payment = _payer(clause, words, left, position, before)
-        payee = "" if payment.rule == "asked" else _payee(clause, words, reading, left, position)
+        payee = "" if payment.rule in _BURDENED else _payee(clause, words, reading, left, position)
         if not payment.payers and index and payment.rule != "asked":
             payment = _past_aside(clause, words, starts, index) or payment
         if not payment.payers and index and said.PART_OF_IT.match(clause.text[left:position]):
-            payment = payment._replace(payers=found[-1].payers)
+            payment = payment._replace(payers=found[-1].payers, rule="part")
+        parts = index and not payment.payers and found[-1].rule == "part"
+        if parts and owed.NEXT_PART.match(clause.text[left:position]):
+            payment = payment._replace(payers=found[-1].payers, rule="part")
         if not payment.payers and index and _continues(clause.text[left:position], words):
             payment = _inherited(clause.text[left:position], found)
         found.append(Payment(payment.payers, payee or payment.payee, payment.rule))
@@ -75,6 +80,10 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
         and not said.BEFORE["subject"].match(text[:position])
     ):
         return Payment(clause.party(match["p"]).codes, "", "share")
+    if party_after and (match := _burdened(text, region, position)):
+        return Payment(clause.party(match["p"]).codes, "", "falls")
+    if owed.OF_ITS_OWN.match(text, position + 1) and (match := said.FIRST_SUBJECT.match(text[:position])):
+        return Payment(clause.party(match["p"]).codes, "", "own")
     if not said.A_PARTY.search(region):
         return _of_the_same_sentence(clause, left, position) or _of_the_one_before(region, before)
     if (EQUAL in text or " entre " in text) and (match := said.EACH_IN_BRACKETS.match(text[:position])):
@@ -83,6 +92,8 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
         return Payment(clause.party(match["p"]).codes, "", "label")
     if match := (left and said.GAPPED.fullmatch(region)) or said.LISTED.fullmatch(region):
         return Payment(clause.party(match[match.lastgroup or "p"]).codes, "", "label")
+    if match := owed.THE_REST.fullmatch(region):
+        return Payment(clause.party(match["p"]).codes, "", "label")
     if said.CLOSED.match(text, position + 1) and (match := said.CLOSES.match(region)):
         return Payment(clause.party(match["p"]).codes, "", "label")
     matches = [
@@ -91,9 +102,19 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
         if any(need in region for need in said.NEEDED.get(name, (" ",))) and (m := pattern.match(region))
     ]
     for _, name, match in sorted(matches, key=lambda m: m[0], reverse=True):
-        if not words.breaks.search(match["rest"]) and not re.search(r"\b(?:qui|que|mais)\b", match["rest"]):
+        rest = match["rest"]
+        if owed.DENIED.search(region, match.end("p"), match.start("rest")):
+            rest = owed.ONLY.sub("", rest)
+        if not words.breaks.search(rest) and not re.search(r"\b(?:qui|que|mais)\b", rest):
             return Payment(clause.party(match["p"]).codes, "", name)
     return _of_the_one_before(region, before)
+
+
+def _burdened(text: str, region: str, position: int) -> re.Match[str] | None:
+    """The party after « le solde, soit M, revient à » or « coûte M à »."""
+    if (match := owed.FALLS_TO.match(text, position + 1)) and owed.BURDEN.search(region):
+        return match
+    return owed.COSTS_TO.match(text, position + 1) if owed.COSTS.search(region) else None
 
 
 def _of_the_same_sentence(clause: Clause, left: int, position: int) -> Payment | None:
@@ -115,6 +136,12 @@ def _of_the_one_before(region: str, before: Clause | None) -> Payment:
         subject = said.FIRST_SUBJECT.match(before.text)
         if subject and _agree(match["word"], codes := before.party(subject["p"]).codes):
             return Payment(codes, "", "pronoun")
+    if (
+        before is not None
+        and owed.IT_AMOUNTS.match(region)
+        and (whose := owed.SHARE_OPENS.match(before.text))
+    ):
+        return Payment(before.party(whose["p"]).codes, "", "noun")
     if before is not None and said.OWN.search(region) and (subject := said.OPENS.match(before.text)):
         codes = before.party(subject["p"]).codes
         return Payment(tuple(code for code in codes if code in _CODED), "", "own")

@@ -61,15 +61,21 @@ _FREE = "".join(
 )
 _SMALL = (
     rf"(?:{_HAVE}|vont|va|doi(?:t|vent)|devr(?:a|ont|ait|aient)|peu(?:t|vent)|pourr(?:a|ont|ait|aient)|n'{_HAVE}|ne|y|lui|leur|vous|nous|me|se|en|pas"
-    rf"|s'(?:est )?[{V[1:-1]}{PARTICIPLE}] a|se sont [{V[1:-1]}{PARTICIPLE}] a)"
+    rf"|n'(?:y|en)|s'(?:est )?[{V[1:-1]}{PARTICIPLE}] a|se sont [{V[1:-1]}{PARTICIPLE}] a)"
 )
 _M, _V = M[1:-1], V[1:-1]  # for use inside a set of characters
 _MODIFIER = rf"(?:\sd(?:e|u|es|')[^,;:.{_M}{_V}]{{0,40}}?|\s?\([^){_M}]*\)|,[^,;:{_M}]{{0,60}},)"
-_GAP = rf"{_MODIFIER}{{0,2}}?(?:,|\s:)?(?:\s{_SMALL})*\s(?:s')?"
+_GAP = rf"{_MODIFIER}{{0,2}}?(?:,|\s:)?(?:\s{_SMALL})*\s(?:s'|vien(?:t|nent) d(?:e\s|'))?"
 _WHO = rf"{_MODIFIER}?,?\squi(?:\s{_SMALL})*\s"
 _ANY = rf"[^{_M};]"
 
+_IN_YEARS = r"(?:\s(?:en|sur|pour|pendant|durant)\s[a-z0-9]+\s(?:ans?|annees?|mois))?"
 _PERCENT = r"\d+(?:,\d+)?\s?%\s(?:de |par |pour )?"
+
+AMOUNTS_TO = (
+    r"(?:est|sera|serait|etait|s'eleve|s'elevera|s'elevait|atteint|atteindra|atteignait|represente|representera|passe"
+    r"|passera|se monte|se montera|s'etablit)"
+)
 
 AFTER = {
     name: re.compile(pattern)
@@ -77,7 +83,8 @@ AFTER = {
         "equal": rf"[^{_M};.]{{0,60}}?{EQUAL}[^{_M};.]{{0,40}}?(?P<p>{P})",
         "percent": rf"(?:\s?[(:,]\s?(?:soit\s|dont\s)?|\sdont\s){_PERCENT}(?P<p>{P})",
         "noun_bare": (
-            rf"\s(?:de|en|d')\s?(?:{NOUN}|(?:{PARTICIPLE}|budget)(?: {_WORD}){{0,2}} de) (?P<p>{P})"
+            rf"\s(?:(?:de|en|du|des)\s(?:la\s|l')?|d'|de l')"
+            rf"(?:{NOUN}|(?:{PARTICIPLE}|budget)(?: {_WORD}){{0,2}} de) (?P<p>{P})"
         ),
         "charge": (
             rf"\s?[,)]?(?:\s{_BE}|\s(?:rest|laiss|mis)\w*)*\s(?:{_WORD} ){{0,2}}"
@@ -87,6 +94,10 @@ AFTER = {
             rf"(?:\sde\s[a-z]+)?(?:\s?[,)])?(?:\s{_BE})*(?:\snon)?(?:\s[a-z]+ment)?\s{PARTICIPLE}[^{_M};:.]{{0,80}}?"
             rf"(?<!portes)(?<!menes)(?<!menees)(?<!portees)(?<!geres)(?<!conduits)(?<!pilotes)"
             rf"\spar (?P<p>{P})"
+        ),
+        "of_a_cost": (
+            rf"\s?,\s(?:(?:l[ae]s?|ce|cette|cet|ces)\s|l')[^{_M}{_V}{P[1:-1]};:.,]{{0,60}}?"
+            rf"\s(?:{_BE} )+(?:[a-z]+ment )?{PARTICIPLE} par (?P<p>{P})"
         ),
         "of": (
             rf"\s(?:(?:durant|pendant|sur)\s[a-z0-9]+\s(?:ans?|annees?|mois)\s)?"
@@ -99,7 +110,7 @@ AFTER = {
             rf"(?:{PARTICIPLE} par|(?:{NOUN}|budget|depenses?)(?: {_WORD}){{0,2}}(?: de)?) (?P<p>{P})"
         ),
         "budgeted": (
-            rf"(?:\s{_BE})*\s(?:{PARTICIPLE} )?(?:aux?|sur|dans|a) (?:le |son |leur )?(?:budget|comptes)"
+            rf"\s?,?(?:\s{_BE})*\s(?:{PARTICIPLE} )?(?:aux?|sur|dans|a) (?:le |son |leur )?(?:budget|comptes)"
             rf"(?: {_WORD})? (?:de )?(?P<p>{P})"
         ),
         "drawn": (
@@ -114,8 +125,11 @@ AFTER = {
         "bracket": rf"\s?\((?:{NOUN}\s(?:de )?|de |par )?(?P<p>{P})\s?(?:[),;]|$)",
         "last": rf"\s?,\s(?:{NOUN} )?(?:de )?(?P<p>{P})(?=\s?(?:$|[.;)]))",
         "apposed": rf"\s?,\sde (?P<p>{P})(?=\s?,)",
+        "item": rf"\s?,\s(?P<p>{P})(?=\s?,[^{_M}{_V}():;]{{0,60}}\))",
         "bare": rf"\s(?:{NOUN}\s)?(?P<p>{P})(?=\s?(?:$|[,;.)|/+–-]|et\b|\n))",
-        "which_inverted": rf"\s?,?\s(?:c'est ce\s)?que {V} (?P<p>{P})",
+        "which_inverted": (
+            rf"{_IN_YEARS}\s?[,:]?\s(?:c'est\s(?:ce\s|(?:l[ae]\s|l')(?:[a-z]+|{NOUN})\s)?)?que {V} (?P<p>{P})"
+        ),
         "which": (
             rf"\s?[,:]?\s(?:c'est\s(?:ce\s|(?:l[ae]\s|l')(?:[a-z]+|{NOUN})\s)?)?(?:que|qu')"
             rf"\s?(?P<p>{P}){_GAP}{V}"
@@ -127,7 +141,7 @@ BEFORE = {
     for name, pattern in {
         "subject": rf".*{_FREE}(?P<p>{P}){_GAP}{V}(?P<rest>{_ANY}*)$",
         "that": (
-            rf".*{_FREE}(?P<p>{P})[^{_M};]{{0,40}}?\squ'(?:ils?|elles?)(?:\s{_SMALL})*\s{V}(?P<rest>{_ANY}*)$"
+            rf".*{_FREE}(?P<p>{P})[^{_M};]{{0,90}}?\squ'(?:ils?|elles?)(?:\s{_SMALL})*\s{V}(?P<rest>{_ANY}*)$"
         ),
         "row": (
             rf"(?:.*[;.|]\s|\W*)(?P<p>{P})\s?:\s"
@@ -139,11 +153,32 @@ BEFORE = {
         ),
         "relative": rf".*(?P<p>{P}){_WHO}{V}(?P<rest>{_ANY}*)$",
         "agent": rf".*{PARTICIPLE}{_ANY}{{0,80}}?\spar (?P<p>{P})(?P<rest>{_ANY}{{0,90}})$",
-        "noun": rf".*{NOUN}(?: {_WORD}){{0,2}} (?:de |d')?(?P<p>{P})(?P<rest>{_ANY}{{0,110}})$",
+        "noun": (
+            rf".*(?<!sans l')(?<!sans le )(?<!sans la ){NOUN}(?: {_WORD}){{0,2}} (?:de |d')?(?P<p>{P})"
+            rf"(?P<rest>{_ANY}{{0,110}})$"
+        ),
         "noun_which": (
             rf".*{NOUN}(?: {_WORD}){{0,2}} (?:de |d')?(?P<p>{P})\s?,?\squi "
             rf"(?:est|sera|passe|passera|s'eleve|s'elevera|atteint|atteindra)"
             rf"[^{_M}{_V}{P[1:-1]};,]{{0,40}}(?P<rest>)$"
+        ),
+        "noun_it": (
+            rf".*{NOUN}(?: {_WORD}){{0,2}} (?:de |d')?(?P<p>{P})"
+            rf"[^{_M}{_V}{P[1:-1]}]{{0,80}}?[;,]\s(?:elle|il) "
+            rf"{AMOUNTS_TO}(?P<rest>[^{_M}{_V}{P[1:-1]};]{{0,30}})$"
+        ),
+        "whose": (
+            rf".*(?P<p>{P})(?:\s[^,;{_M}]{{0,30}})?\s?,\sdont (?:l[ae]s?\s|l')(?:budget|depenses?|{NOUN})\b"
+            rf"(?P<rest>[^{_M}{_V}{P[1:-1]},;]{{0,60}})$"
+        ),
+        "costs_it": (
+            rf".*\bcout(?:e|ent|era|eront|ait|aient) (?:[a-z]+ment )?a (?P<p>{P})"
+            rf"(?P<rest>[^{_M}{_V}{P[1:-1]};]{{0,40}})$"
+        ),
+        "funder": (
+            rf".*{_FREE}(?P<p>{P})\s[^{_M}{_V}{P[1:-1]};]{{0,30}}\b(?:financeu|contributeu|bailleu)(?:r|se)\w*"
+            rf"[^{_M}{_V}{P[1:-1]};]{{0,40}}?,?\s(?:avec|pour|a hauteur de)\s"
+            rf"(?P<rest>[^{_M}{P[1:-1]};]{{0,20}})$"
         ),
         "charged": (
             rf".*\ba la charge (?:exclusive |entiere )?de (?P<p>{P})\s?,?\s(?:est |sont |sera |seront )?"
@@ -182,15 +217,17 @@ BEFORE = {
             rf"de (?P<p>{P})\s?(?P<rest>\()$"
         ),
         "for_it": (
-            rf"(?:.*[;.:]\s|\W*)pour (?P<p>{P})\s?,\s(?:la depense|le cout|l'effort|la charge|la facture)"
+            rf"(?:.*[;.:]\s|\W*)pour (?P<p>{P})\s?,\s"
+            r"(?:la depense|le cout|l'effort|la charge|la facture|(?:cela|ca) (?:represente|coute))"
             rf"(?P<rest>[^{_M}{P[1:-1]};]{{0,40}})$"
         ),
         "at_most": (
-            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\s(?:peu(?:t|vent)|pourr\w+|devr\w+|doi\w+)(?P<rest>\s)$"
+            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*"
+            rf"\s(?:peu(?:t|vent)|pourr\w+|(?<=ne )(?:devr|doi)\w+)(?P<rest>\s)$"
         ),
         "offers": rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\spropos(?:e|ent|ait|era)(?P<rest>\s)$",
         "thanks": rf".*\bgrace a (?P<p>{P})\s?,(?P<rest>\s)$",
-        "as_for": rf".*\b(?:quant a|cote) (?P<p>{P})\s?[,:]\s(?P<rest>[^{_M}{P[1:-1]};]{{0,60}})$",
+        "as_for": rf".*\b(?:quant a|cote(?: de)?) (?P<p>{P})\s?[,:]\s(?P<rest>[^{_M}{P[1:-1]};]{{0,60}})$",
         "that_of": rf".*\b(?:cel(?:ui|le|les)|ceux) de (?P<p>{P})(?P<rest>{_ANY}{{0,60}})$",
         "received_from": rf".*{RECEIVES}{_ANY}{{0,60}}?\sde (?P<p>{P})(?P<rest>{_ANY}{{0,60}})$",
     }.items()
@@ -205,6 +242,10 @@ NEEDED = {
     "shared": (EQUAL,),
     "noun": (NOUN,),
     "noun_which": (NOUN,),
+    "noun_it": ("elle ", "il "),
+    "whose": (", dont ",),
+    "costs_it": ("cout",),
+    "funder": ("financeu", "contributeu", "bailleu"),
     "announces": (NOUN,),
     "received_from": (RECEIVES,),
     "costs": ("cout",),
@@ -225,20 +266,22 @@ LABEL = re.compile(
 )
 NOT_A_LABEL = re.compile(
     rf"(?:\b(?:a|pour|avec|dans|sur|entre|chez|sans|vers|hors|en faveur de)\s|{V}\s(?:[a-z]+\s)?"
-    rf"|{RECEIVES}\s)$"
+    rf"|{RECEIVES}\s"
+    r"|\b(?:pilotes?|pilotage|porteurs?|partenaires?|responsables?|operateurs?|referents?"
+    r"|maitre d'ouvrage|suivi)\s?:\s)$"
 )
 NOUN_OF = re.compile(
     rf"(?:(?:{NOUN}|budget|depenses?|charges?)(?: {_WORD}){{0,2}}|\bcel(?:ui|le|les)|\bceux) de $"
 )
 AND_OF = re.compile(r"[)\s,;]*(?:et\s|ainsi que\s)?de ")
-_THE_REST = (
+THE_REST = (
     r"(?:le (?:reste|solde|complement)|l'autre moitie|la moitie restante|autant|le (?:meme )?montant"
     r"|la (?:meme )?somme"
     rf"|un(?:e somme| montant) (?:identique|equivalente?))[^{_M}{_V};]{{0,12}}"
 )
 GAPPED = re.compile(
     rf"[)\s,;]*(?:et\s|tandis que\s)?(?P<p>{P})\s?"
-    rf"(?:,|sur|(?:pour\s)?{_THE_REST}|pour|a hauteur de)(?:,?\ssoit)?\s"
+    rf"(?:,|sur|(?:pour\s)?{THE_REST}|pour|a hauteur de)(?:,?\ssoit)?\s"
 )
 # « à parts égales entre l'État (55 000 €) et le Département (55 000 €) »: each has its own in brackets.
 EACH_IN_BRACKETS = re.compile(
@@ -258,7 +301,7 @@ PAID_BEFORE = re.compile(
 )
 # « Le Département, qui verse 148 M€ de RSA, consacrera 2 M€ »: the subject stands before the relative clause.
 PAST_RELATIVE = re.compile(
-    rf".*{_FREE}(?P<p>{P}){_MODIFIER}?\s?,\squi\s[^;{P[1:-1]}]{{0,200}}?,"
+    rf".*{_FREE}(?P<p>{P}){_MODIFIER}?\s?,\s(?:qui|dont)\s[^;{P[1:-1]}]{{0,200}}?,"
     rf"(?:\s{_SMALL})*\s{V}[^{_M};{P[1:-1]}]*$"
 )
 # Who else pays the sum before: « financé par l'État (2 M€), l'ARS (1 M€) et le Département (1 M€) », « à 50 %
@@ -287,7 +330,7 @@ FOR_ITS_SHARE = re.compile(rf"\s(?:pour|a la charge de) (?P<p>{P})")
 OF_THE_SAME = re.compile(r"\sa (?:(?:ses|son|leurs?)\s)?|\s?,?\s\(?(?:contre|apres|au lieu de)\s")
 # « La participation de l'État, soit M, est inscrite à hauteur de M »: without what is between commas.
 LISTED = re.compile(
-    rf".*;\s(?:et\s|enfin\s)?(?P<p>{P})\s?,\s|.*[,;]\s(?:et\s|enfin\s|puis\s)(?P<rest>{P})\s(?:pour\s)?{_THE_REST}(?:,?\ssoit)?\s"
+    rf".*;\s(?:et\s|enfin\s)?(?P<p>{P})\s?,\s|.*[,;]\s(?:et\s|enfin\s|puis\s)(?P<rest>{P})\s(?:pour\s)?{THE_REST}(?:,?\ssoit)?\s"
 )
 # « 180 000 € par l'ARS, dont 130 000 € »: a part of the sum has its payer.
 PART_OF_IT = re.compile(rf"[^{_M};.]{{0,80}}?\s\(?dont\s$")

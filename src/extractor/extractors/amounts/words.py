@@ -18,7 +18,7 @@ RHYTHMS = ("year", "month", "day", "hour", "child", "place", "family", "person",
 _FIRST_LETTERS = re.compile(r"[a-z'/]{0,4}")
 _NUMBERED = {
     "named departement": (
-        r"|cd(?:-?\d[\dab]\d?(?![a-z0-9])|\s\d[\dab](?![a-z0-9]|\s\d{3}(?!\d)))|dep(?:art)?\.(?=\s\|)"
+        r"|cd(?:-?\d[\dab]\d?(?![a-z0-9])|\s\d[\dab](?![a-z0-9]|\s\d{3}(?!\d)))|(?:cons(?:eil)?\.?\s)?dep(?:art)?\.(?=\s*(?:[|\n(€]|$))"
         r"|(?:les\selus|l'assemblee(?:\spleniere)?|la\scommission\spermanente)"
         r"(?=\s(?:ont|a|vot\w+|accord\w+|attribu\w+|allou\w+|affect\w+|consacr\w+)(?![a-z]))"
     )
@@ -55,6 +55,7 @@ class MoneyWords:
     not_departmental: re.Pattern[str]
     we: re.Pattern[str]
     price_of_the_paper: re.Pattern[str]
+    other_news: re.Pattern[str]
     other_articles: re.Pattern[str]
     payees: re.Pattern[str]
     money_before: re.Pattern[str]
@@ -156,7 +157,15 @@ def _compiled(lexicon: Lexicon) -> MoneyWords:
         if label.startswith("named ")
     )
     offices_gate = _gate(
-        ["cd", "dep", *(p for label, ps in lists.items() if label.startswith("named ") for p in ps)]
+        [
+            "cd",
+            "dep",
+            "l'as",
+            "la c",
+            "les e",
+            "cons",
+            *(p for label, ps in lists.items() if label.startswith("named ") for p in ps),
+        ]
     )
     before_gate = _gate(p for q in (*_QUALIFIERS, "estimated", "not exactness") for p in lists.get(q, ()))
     payers = {
@@ -197,7 +206,10 @@ def _compiled(lexicon: Lexicon) -> MoneyWords:
         spending=start("spending"),
         not_departmental=start("not departmental"),
         we=start("we"),
-        other_articles=re.compile(rf"\W*{any_of('other articles')}(?:\s(?:dans|sur|en)\s[^.:]{{0,40}})?\W*$"),
+        other_news=re.compile(rf"\W*{any_of('other news')}\W*$"),
+        other_articles=re.compile(
+            rf"\W*{any_of('other articles', 'other news')}(?:\s(?:dans|sur|en)\s[^.:]{{0,40}})?\W*$"
+        ),
         price_of_the_paper=start("price of the paper"),
         payees=start("payees"),
         money_before=re.compile(

@@ -35,6 +35,7 @@ SPECS = [
     *cases("actions_told.yaml"),
     *cases("actions_unseen.yaml"),
     *cases("actions_titled.yaml"),
+    *cases("actions_described.yaml"),
 ]
 COLUMNS = {
     "commitments": "commitment",

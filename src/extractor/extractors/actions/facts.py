@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.extractors.actions.candidates import CandidateKind
+from extractor.extractors.actions.described import once
 from extractor.extractors.actions.enumerations import enumerated
 from extractor.extractors.actions.fiches import Row
 from extractor.extractors.actions.labelled import label_end, labelled
@@ -73,7 +74,7 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     found = _by_rules(reading, rules, result)
     weighed = weigh(reading, rules, result.profile.document_type, found)
     if weighed is not None:
-        found = list(_decided(reading, rules, found, weighed))
+        found = once(reading, list(_decided(reading, rules, found, weighed)))
     return replace(result, actions=tuple(_facts(reading, rules, found)))
 
 
@@ -89,7 +90,8 @@ def _by_rules(reading: Reading, rules: Rules, result: Result) -> list[_Found]:
     found = _by_form(reading, rules, result)
     spans = list(enumerated(reading, rules, document_type))
     spans += told(reading, rules, document_type, [*((f.start, f.end) for f in found), *spans])
-    return found + [_Found(start, end, "prose", "actions.prose") for start, end in spans]
+    found += [_Found(start, end, "prose", "actions.prose") for start, end in spans]
+    return once(reading, found)
 
 
 def _decided(reading: Reading, rules: Rules, found: list[_Found], weighed: Weighed) -> Iterator[_Found]:

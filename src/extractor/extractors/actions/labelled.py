@@ -76,6 +76,12 @@ def label_end(folded: str) -> int:
     return label.end() if label else 0
 
 
+def label_number(reading: Reading, block: Block) -> str:
+    """The number of the label that a block begins with, « 12 » of « Action 12 – », else empty."""
+    label = _NUMBERED.match(reading.folded, block.start, block.end)
+    return (label["number"] or label["ordinal"]) if label else ""
+
+
 def labelled(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
     """The ranges of the blocks that are actions by their labels, that of an objective included."""
     yield from _numbered(reading)

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 
 from extractor.extractors.amounts import money as grammar
 from extractor.extractors.amounts.beside import Beside
@@ -24,7 +25,7 @@ from extractor.extractors.amounts.payers import Payment, payments
 from extractor.extractors.amounts.said import INSTALMENT, PAID_BEFORE
 from extractor.extractors.amounts.spans import Spans
 from extractor.extractors.amounts.tablecontext import CellContext
-from extractor.extractors.amounts.terms import Reach, programme_code, programme_of, terms_of, year_of
+from extractor.extractors.amounts.terms import Reach, Terms, programme_code, programme_of, terms_of, year_of
 from extractor.extractors.amounts.words import MoneyWords, words
 from extractor.language import Reading, fold
 from extractor.model import Amount, Block, Problem, Qualifier, Result
@@ -68,7 +69,8 @@ class _Finder:
         self.financed = Financed(reading, result.actions)
         self.tables_at = {table.grid.block: number for number, table in enumerate(self.tables)}
         self.block_starts = [block.start for block in self.document.blocks]
-        self._headings: dict[int, tuple[str, str]] = {}
+        self._headings: dict[int, CellContext] = {}
+        self._intros: dict[int, CellContext] = {}
         self._years_before: dict[int, str] = {}
 
     def amounts(self) -> Iterator[Amount]:
@@ -77,15 +79,11 @@ class _Finder:
             sentences.setdefault(self.spans.sentence(money.start), []).append(money)
         for index, monies in sentences.items():
             yield from self._of_sentence(index, monies)
-        for number, table in enumerate(self.tables):
-            for found in table.bare_sums():
-                amount = Amount(
-                    document_id=self.document.id,
-                    evidence=self.reading.evidence(found.start, found.end, "amounts.table_column"),
-                    text=self.document.text[found.start : found.end],
-                    amount=grammar.plain(found.value),
-                )
-                yield self._completed(amount, found.context, number)
+        for table in self.tables:
+            for start, end, value, context in table.bare_sums():
+                money = Money(start, end, grammar.plain(value), kind="table_column")
+                said = self._with_payer(context)
+                yield self._amount(money, Terms(start, end, "exact", ""), said, table.grid)
 
     def problems(self) -> Iterator[Problem]:
         for table in self.tables:
@@ -179,24 +177,13 @@ class _Finder:
             reach = Reach(left, right, start, monies[0].start)
             terms = terms_of(self.folded, self.words, money, reach)
             last_end = terms.end
-            amount = Amount(
-                document_id=self.document.id,
-                evidence=self.reading.evidence(terms.start, terms.end, f"amounts.{money.kind}"),
-                text=self.document.text[money.start : money.end],
-                amount=money.value,
-                amount_max=money.max,
-                qualifier=terms.qualifier,
-                per=terms.per,
-                payer=joined(payment.payers),
-                payee=payment.payee,
-                year=year_of(self.folded, self.words, money, reach, used) or self._year_before(index, start),
-                programme=programme_of(self.folded, programmes, money, reach, used, leading=same_payer),
-            )
-            context, table = self._context(money.start)
-            amount = self._completed(self._introduced(amount, money), context, table)
-            if not amount.payer:
-                amount = replace(amount, payer=self.implied.payer(money, start, end))
-            yield amount
+            year = year_of(self.folded, self.words, money, reach, used) or self._year_before(index, start)
+            programme = programme_of(self.folded, programmes, money, reach, used, leading=same_payer)
+            said = CellContext(joined(payment.payers), payment.payee, programme, year)
+            said, grid = self._with_context(said, money.start, terms.start)
+            if not said.payer:
+                said = said._replace(payer=self.implied.payer(money, start, end))
+            yield self._amount(money, terms, said, grid)
 
     def _as_before(self, index: int, paid: list[Payment]) -> list[Payment]:
         """Instalments of what the sentence before says somebody pays."""
@@ -212,22 +199,29 @@ class _Finder:
         qualifier: Qualifier = (
             "between" if money.max is not None else "about" if money.approximate else "exact"
         )
-        amount = Amount(
+        said = CellContext(year=self._year_before(index, money.start))
+        said, grid = self._with_context(said, money.start, money.start)
+        payer = said.payer or (self._of_its_words(money, grid) if grid is not None else "")
+        payer = payer or self.implied.payer(money, money.start, money.end)
+        terms = Terms(money.start, money.end, qualifier, "")
+        return self._amount(money, terms, said._replace(payer=payer), grid)
+
+    def _amount(self, money: Money, terms: Terms, said: CellContext, grid: Grid | None) -> Amount:
+        evidence = self.reading.evidence(terms.start, terms.end, f"amounts.{money.kind}")
+        return Amount(
             document_id=self.document.id,
-            evidence=self.reading.evidence(money.start, money.end, f"amounts.{money.kind}"),
+            evidence=evidence,
             text=self.document.text[money.start : money.end],
             amount=money.value,
             amount_max=money.max,
-            qualifier=qualifier,
-            year=self._year_before(index, money.start),
+            qualifier=terms.qualifier,
+            per=terms.per,
+            payer=said.payer,
+            payee=said.payee,
+            programme=said.programme,
+            year=said.year,
+            action_id="" if said.total else self.financed.action(evidence, grid),
         )
-        context, table = self._context(money.start)
-        amount = self._completed(self._introduced(amount, money), context, table)
-        if not amount.payer and table >= 0:
-            amount = replace(amount, payer=self._of_its_words(money, self.tables[table].grid))
-        if amount.payer:
-            return amount
-        return replace(amount, payer=self.implied.payer(money, money.start, money.end))
 
     def _of_its_words(self, money: Money, grid: Grid) -> str:
         """Who pays a key figure, by the words of the cell beside it: « 58 M€ | de dépenses de l'État »."""
@@ -262,28 +256,56 @@ class _Finder:
 
     # Context
 
-    def _introduced(self, amount: Amount, money: Money) -> Amount:
-        """Payer and year from the words that introduce the list, or from the heading."""
-        index = self._block_at(money.start)
-        if index is None or (amount.payer and amount.year):
-            return amount
-        blocks = self.document.blocks
-        if not amount.payer and amount.evidence.start == blocks[index].start:
-            amount = replace(amount, payer=self.beside.over(index))
-        intro = blocks[index].intro if blocks[index].parent is None else blocks[index].parent
-        if blocks[index].kind == "list_item" and intro is not None:
-            amount = self._from_intro(amount, blocks[intro])
-            index = intro + (blocks[intro].kind in ("heading", "title"))
-        while index and blocks[index - 1].kind not in ("heading", "title"):
-            index -= 1
-        if not index:
-            return amount
-        payer, year = self._from_heading(index - 1)
-        if (amount.payer or not payer) and (amount.year or not year):
-            return amount
-        return replace(amount, payer=amount.payer or payer, year=amount.year or year)
+    def _with_context(
+        self, said: CellContext, offset: int, first: int
+    ) -> tuple[CellContext, Grid | None]:
+        """`said` of the sum at `offset`, completed by list, heading and table; the table's grid, if any.
 
-    def _from_heading(self, index: int) -> tuple[str, str]:
+        `first`: where the sum begins with the words that qualify it.
+        """
+        said = self._introduced(said, offset, first)
+        block = self._block_at(offset) if self.tables else None
+        number = self.tables_at.get(block) if block is not None else None
+        table = self.tables[number] if number is not None else None
+        cell = table.grid.cell_at(offset) if table is not None else None
+        if table is None or cell is None:
+            return self._with_payer(said), None
+        return self._with_payer(_completed(said, table.context(cell))), table.grid
+
+    def _with_payer(self, said: CellContext) -> CellContext:
+        """`said` with the payer that its programme has, where nobody is said to pay."""
+        payer = said.payer or self.words.programme_payers.get(said.programme, "")
+        return said if payer == said.payer else said._replace(payer=payer)
+
+    def _introduced(self, said: CellContext, offset: int, first: int) -> CellContext:
+        """`said` completed from the name over the sum, the words that introduce the list, and the heading."""
+        index = self._block_at(offset)
+        if index is None or (said.payer and said.year):
+            return said
+        block = self.document.blocks[index]
+        if not said.payer and first == block.start:
+            said = said._replace(payer=self.beside.over(index))
+        intro = block.intro if block.parent is None else block.parent
+        if block.kind == "list_item" and intro is not None:
+            if intro not in self._intros:
+                self._intros[intro] = self._from_intro(self.document.blocks[intro])
+            said = _completed(said, self._intros[intro])
+            index = intro + (self.document.blocks[intro].kind in ("heading", "title"))
+        heading = self._heading_before[index]
+        return said if heading is None else _completed(said, self._from_heading(heading))
+
+    @cached_property
+    def _heading_before(self) -> list[int | None]:
+        """For each block, the number of the last heading above it."""
+        above: list[int | None] = []
+        heading = None
+        for number, block in enumerate(self.document.blocks):
+            above.append(heading)
+            if block.kind in ("heading", "title"):
+                heading = number
+        return above
+
+    def _from_heading(self, index: int) -> CellContext:
         """Payer and year that the heading, block `index`, names."""
         if index in self._headings:
             return self._headings[index]
@@ -296,14 +318,15 @@ class _Finder:
             skeleton = clause(self.reading, self.words, self.parties, (), heading.start, heading.end)
             if match := _HEADING_PAYER.fullmatch(skeleton.text):
                 payer = joined(skeleton.party(match["p"]).codes)
-        self._headings[index] = payer, year
-        return payer, year
+        self._headings[index] = CellContext(payer=payer, year=year)
+        return self._headings[index]
 
-    def _from_intro(self, amount: Amount, intro: Block) -> Amount:
+    def _from_intro(self, intro: Block) -> CellContext:
+        """What the words that introduce a list say of the sums in its items."""
         index = self.spans.sentence(intro.end - 1)
         start, end = self.reading.sentences[index]
         if not start <= intro.end <= end + 1:
-            return amount
+            return _NOTHING_SAID
         inside = list(grammar.find(self.folded[start : intro.end]))
         monies = [m._replace(start=m.start + start, end=m.end + start, doubled=None) for m in inside]
         here = Money(intro.end, intro.end, Decimal(0))  # a sum would stand here
@@ -312,36 +335,23 @@ class _Finder:
         payment = payments(skeleton, self.words, self.reading, before)[-1]
         said = {year for _, _, year in years(self.folded, intro.start, intro.end)}
         programmes = {programme_code(m) for m in self.words.programme.finditer(self.folded, start, intro.end)}
-        return replace(
-            amount,
-            programme=amount.programme or (programmes.pop() if len(programmes) == 1 else ""),
-            payer=amount.payer or joined(payment.payers),
-            payee=amount.payee or payment.payee,
-            year=amount.year or (said.pop() if len(said) == 1 else ""),
+        return CellContext(
+            joined(payment.payers),
+            payment.payee,
+            programmes.pop() if len(programmes) == 1 else "",
+            said.pop() if len(said) == 1 else "",
         )
 
-    def _context(self, offset: int) -> tuple[CellContext, int]:
-        """What the table around `offset` says, and the table's number; nothing and -1 outside tables."""
-        block = self._block_at(offset) if self.tables else None
-        number = self.tables_at.get(block, -1) if block is not None else -1
-        cell = self.tables[number].grid.cell_at(offset) if number >= 0 else None
-        return (self.tables[number].context(cell), number) if cell is not None else (_NOTHING_SAID, -1)
 
-    def _completed(self, amount: Amount, context: CellContext, table: int) -> Amount:
-        programme = amount.programme or context.programme
-        payer = amount.payer or context.payer or self.words.programme_payers.get(programme, "")
-        grid = self.tables[table].grid if table >= 0 else None
-        action = "" if context.total else self.financed.action(amount.evidence, grid)
-        if not action and payer == amount.payer and context == _NOTHING_SAID:
-            return amount
-        return replace(
-            amount,
-            payer=payer,
-            payee=amount.payee or context.payee,
-            programme=programme,
-            year=amount.year or context.year,
-            action_id=action,
-        )
+def _completed(said: CellContext, context: CellContext) -> CellContext:
+    """`said`, and what it leaves open as `context` says it."""
+    return CellContext(
+        said.payer or context.payer,
+        said.payee or context.payee,
+        said.programme or context.programme,
+        said.year or context.year,
+        context.total,
+    )
 
 
 def _figure(value: Decimal) -> str:

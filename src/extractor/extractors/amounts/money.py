@@ -10,9 +10,9 @@ that are money. What qualifies, pays or receives a sum is the business of `amoun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 _ONE, _THOUSAND, _MILLION, _MILLIARD = Decimal(1), Decimal(1000), Decimal(10**6), Decimal(10**9)
@@ -64,8 +64,9 @@ _PLAIN = re.compile(r"(?P<digits>[1-9]\d{0,2}(?: \d{3})*) (?:€|euros)")
 _IN_BRACKETS = re.compile(r"\s?[(\[]\s?(?:soit\s)?")
 _OPENS_BRACKET = re.compile(r"\s?\(\s?")
 _AFTER_BRACKET = re.compile(r"\s?\)" + _CURRENCY)
-_UNITS = tuple(re.compile(unit) for unit in ("€", "eur", "milli"))
-_LETTER_UNIT = re.compile(r"\d\s{0,2}e(?![\w'])")
+_EUR = r"eur(?:(?<![a-z]eur)|(?<=[km]eur)|(?<=[mr]deur)|(?<=[mr]dseur))"  # not as « leur » ends
+_UNITS = tuple(re.compile(unit) for unit in ("€", _EUR, "milli"))
+_LETTER_UNIT = re.compile(r"[0-9]\s{0,2}e(?![\w'])")
 _BEFORE_UNIT, _AFTER_UNIT = 140, 60
 _REACH = 20
 """Characters: two numbers further apart have nothing to do with each other (the longest joint has twelve)."""
@@ -134,7 +135,8 @@ def number(digits: str, scale: Decimal = Decimal(1)) -> Decimal | None:
 
     A dot or comma before three digits parts thousands, unless a scale (M€) follows: then it is a decimal.
     """
-    digits = _NOT_DIGITS.sub("", digits)
+    if not digits.isdigit():
+        digits = _NOT_DIGITS.sub("", digits)
     if len(digits) > _LONGEST:
         return None
     if digits.isdigit():
@@ -178,7 +180,7 @@ def find(folded: str) -> list[Money]:
         return []
     matches = [m for start, end in windows for m in _QUANTITY.finditer(folded, start, end)]
     quantities = [
-        quantity for match in _telling(matches) if (quantity := _quantity(match, folded)) is not None
+        quantity for match in _telling(matches, folded) if (quantity := _quantity(match, folded)) is not None
     ]
     found: list[Money] = []
     index = 0
@@ -211,14 +213,20 @@ def _windows(folded: str) -> list[tuple[int, int]]:
     return windows
 
 
-def _telling(matches: list[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """The matches that may be a sum or part of one: with a unit, of millions, or close to another number."""
-    ends = [-_REACH, *(match.end() for match in matches)]
-    starts = [*(match.start() for match in matches[1:]), ends[-1] + _REACH]
-    for match, end_before, start_after in zip(matches, ends, starts, strict=False):
-        near = match.start() - end_before < _REACH or start_after - match.end() < _REACH
-        if near or match["currency"] or match["before"] or "milli" in match[0] or match["scale"]:
-            yield match
+def _telling(matches: list[re.Match[str]], folded: str) -> list[re.Match[str]]:
+    """The matches that may be a sum or part of one.
+
+    They have a unit or a scale, or stand right before one with a unit (« de 2 à 3 M€ »), or two of them are
+    parted by a bracket (« trois cent mille (300 000) euros »).
+    """
+    telling = [any(match.group("currency", "before", "scale")) or "milli" in match[0] for match in matches]
+    for index, (first, second) in enumerate(pairwise(matches)):
+        gap = folded[first.end() : second.start()]
+        if len(gap) < _REACH and "(" in gap:
+            telling[index] = telling[index + 1] = True
+        elif len(gap) < _REACH and any(second.group("currency", "before")):
+            telling[index] = True
+    return list(compress(matches, telling))
 
 
 def _quantity(match: re.Match[str], folded: str) -> _Quantity | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extractor.extractors.amounts.money import Money
 from extractor.extractors.amounts.words import HAVE_BEFORE, MoneyWords
+from extractor.extractors.amounts.years import years
 from extractor.language import Reading
 
 PARTIES = (
@@ -34,15 +35,6 @@ _SYMBOLS = {
     "asks": ASKS,
 }
 
-YEAR = re.compile(
-    r"(?<![a-z0-9])(?:(?P<lead>en|pour|sur|des|courant|au titre de|au titre du|au cours de|dans|pour le)\s)?"
-    r"(?P<noun>(?:l'|les?\s|la\s|du\s)?(?:annee|exercice|budget|millesime|campagne|dotation|credits|enveloppe)s?\s"
-    r"(?:budgetaire\s|civile\s|comptable\s)?)?"
-    r"(?P<year>20[0-4]\d)(?![\d%€])(?!\s?(?:[-–/]|a|et|ou)\s?20\d\d)(?!,\s20\d\d)(?!\s(?:\d{3}|euros?|€))"
-)
-_YEAR_REACH = 80
-"""Characters: more than any words around a year that `YEAR` looks at."""
-_RANGE_OF_YEARS = re.compile(r"(?:20\d\d\s?(?:[-–/]|a|et|,|ou)\s?|jusqu'|depuis\s|horizon\s|d'ici\s)$")
 _OF_MONEY = re.compile(r"\b(?:budget|dotation|credits|enveloppe)s?\b")
 _BLANKS = re.compile(r"\s\s|[^\S ]")
 _RUN = re.compile(r"\s+|\S+")
@@ -167,24 +159,6 @@ def _spends(folded: str, words: MoneyWords, start: int, end: int) -> bool:
         return False
     verb = words.clause.match(folded, end + 1)
     return verb is not None and verb.lastgroup in ("pays", "either", "pays_at")
-
-
-def years(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """Phrases that say which year a sum is for (« en 2021 », « exercice 2022 », « (2023) »), not ranges."""
-    found: list[tuple[int, int, str]] = []
-    first = folded.find("20", start, end)
-    if first < 0:
-        return found
-    last = folded.rfind("20", start, end)
-    for match in YEAR.finditer(folded, max(start, first - _YEAR_REACH), min(end, last + _YEAR_REACH)):
-        bracketed = folded[match.start("year") - 1 : match.start("year")] == "("
-        titled = folded[match.end() : match.end() + 2].lstrip()[:1] == ":"
-        if not (match["lead"] or match["noun"] or bracketed or titled):
-            continue
-        if _RANGE_OF_YEARS.search(folded, max(start, match.start() - 14), match.start()):
-            continue
-        found.append((match.start(), match.end(), match["year"]))
-    return found
 
 
 def clause(

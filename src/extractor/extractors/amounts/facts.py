@@ -15,7 +15,7 @@ from functools import cached_property
 
 from extractor.extractors.amounts import money as grammar
 from extractor.extractors.amounts.beside import Beside
-from extractor.extractors.amounts.clauses import NOUN, Clause, P, Parties, V, clause, joined, years
+from extractor.extractors.amounts.clauses import NOUN, Clause, P, Parties, V, clause, joined
 from extractor.extractors.amounts.financed import Financed
 from extractor.extractors.amounts.financing import Financing
 from extractor.extractors.amounts.grids import Grid
@@ -27,6 +27,7 @@ from extractor.extractors.amounts.spans import Spans
 from extractor.extractors.amounts.tablecontext import CellContext
 from extractor.extractors.amounts.terms import Reach, Terms, programme_code, programme_of, terms_of, year_of
 from extractor.extractors.amounts.words import MoneyWords, words
+from extractor.extractors.amounts.years import years
 from extractor.language import Reading, fold
 from extractor.model import Amount, Block, Problem, Qualifier, Result
 from extractor.rules import Rules

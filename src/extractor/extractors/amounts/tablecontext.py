@@ -11,9 +11,10 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
-from extractor.extractors.amounts.clauses import PARTIES, PLACE, Parties, Party, joined, years
+from extractor.extractors.amounts.clauses import PARTIES, PLACE, Parties, Party, joined
 from extractor.extractors.amounts.grids import YEAR_CELL, Grid
 from extractor.extractors.amounts.words import MoneyWords
+from extractor.extractors.amounts.years import years
 from extractor.language import Reading
 from extractor.model import Cell
 

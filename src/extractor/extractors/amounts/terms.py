@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.extractors.amounts.clauses import years
 from extractor.extractors.amounts.money import Money
 from extractor.extractors.amounts.words import RHYTHMS, MoneyWords, qualifier
+from extractor.extractors.amounts.years import years
 from extractor.model import Qualifier
 
 _CUT = re.compile(r"[;:]|[,(]\s(?!en\s20)|\b(?:et|puis|dont|soit|contre)\b")

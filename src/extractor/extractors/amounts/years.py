@@ -11,7 +11,7 @@ _YEAR = re.compile(r"20[0-4]\d(?<![a-z0-9]20\d\d)")
 _LEAD = re.compile(
     r"(?<![a-z0-9])(?:(?:en|pour|sur|des|courant|au titre de|au titre du|au cours de|dans|pour le)\s)?"
     r"(?:(?:l'|les?\s|la\s|du\s)?(?:annee|exercice|budget|millesime|campagne|dotation|credits|enveloppe)s?\s"
-    r"(?:budgetaire\s|civile\s|comptable\s)?)?$"
+    r"(?:budgetaire\s|civile\s|comptable\s)?)?\Z"
 )
 _LONGEST_LEAD = 60
 _GOES_ON = re.compile(r"[\d%€]|\s?(?:[-–/]|a|et|ou)\s?20\d\d|,\s20\d\d|\s(?:\d{3}|euros?|€)")

@@ -40,6 +40,18 @@ _GROUPED = re.compile(r"\d[ .]\d{3}")
 _SEVERAL = re.compile(rf"\s*{DIGITS}(?:\s?/\s?{DIGITS})+\s*$")
 _ANY_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _PERCENT = re.compile(r"%|\btaux\b|pourcentage")
+_OF_DATES = re.compile(r"annee|exercice|date")
+_LARGE = re.compile(r"\d[ .]?\d\d|\d,\d")
+
+
+class _Head(NamedTuple):
+    """What stands over a column: its unit, and whether it is a head of money, of something else, of dates."""
+
+    unit: Decimal | None
+    money: bool
+    other: bool
+    percent: bool
+    dated: bool
 
 
 class BareSum(NamedTuple):
@@ -69,11 +81,12 @@ class Financing:
         self._total_rows = {
             row
             for row in self.grid.rows
-            for first in [c for c in self.grid.row(row) if self.grid.text(c).strip()][:1]
+            for first in self.grid.filled(row)[:1]
             if words.totals.match(self.grid.text(first).strip())
         }
         self.says = TableContext(reading, words, parties, self.grid, self._is_total)
-        self._heads: dict[int, tuple[str, Decimal | None, bool]] = {}
+        self._heads: dict[int, _Head] = {}
+        self._large: dict[int, bool] = {}
         self._scales: dict[tuple[int, int], Decimal] = {}
         self._unit = self._table_unit()
         self._several: list[tuple[Cell, list[tuple[int, int, Decimal]]]] = []
@@ -137,36 +150,41 @@ class Financing:
         """The unit of a bare number, or None where nothing says that it is money."""
         if cell.column not in self._heads:
             self._heads[cell.column] = self._head(cell)
-        headers, unit, money = self._heads[cell.column]
-        if _PERCENT.search(headers) or (cell.column == self.grid.columns[0] and len(self.grid.columns) > 1):
+        head = self._heads[cell.column]
+        if head.percent or (cell.column == self.grid.columns[0] and len(self.grid.columns) > 1):
             return None
-        if unit:
-            return unit
+        if head.unit:
+            return head.unit
         label = " ".join(self.grid.text(other) for other in self.grid.labels(cell))
-        if _COUNT_ROW.match(label) or (not money and self._words.other_headings.search(headers)):
+        if _COUNT_ROW.match(label) or (head.other and not head.money):
             return None
-        if YEAR_CELL.match(self.grid.text(cell)) and (
-            not money or re.search(r"annee|exercice|date", headers)
-        ):
+        if (head.dated or not head.money) and YEAR_CELL.match(self.grid.text(cell)):
             return None
         if unit := _unit(label) if len(label) < 80 else None:
             return unit
         if self._unit is not None:
-            return self._unit if money or self._has_large_numbers(cell.column) else None
+            return self._unit if head.money or self._has_large_numbers(cell.column) else None
         if cell.column in with_unit:
-            figures = len(self.grid.columns) == 2 and not money
+            figures = len(self.grid.columns) == 2 and not head.money
             return None if figures and self._counts(cell) else Decimal(1)
-        if money and with_unit and _GROUPED.search(self.grid.text(cell)):
+        if head.money and with_unit and _GROUPED.search(self.grid.text(cell)):
             return Decimal(1)  # « État 65 000 | Département 65 000 | 130 000 € »
-        if not money and (self.grid.headers or not self._of_funders):
+        if not head.money and (self.grid.headers or not self._of_funders):
             return None
-        others = (_unit(self.grid.text(c)) for row in self.grid.headers for c in self.grid.row(row))
-        if unit := next((unit for unit in others if unit), None):
-            return unit
-        start, end = self.grid.caption
-        about_money = self._words.money_headings.search(self._reading.folded, start, end)
-        given = about_money or self._of_funders or self._for_funders
+        if self._unit_of_any_head:
+            return self._unit_of_any_head
+        given = self._about_money or self._of_funders or self._for_funders
         return Decimal(1) if given and _GROUPED.search(self.grid.text(cell)) else None
+
+    @cached_property
+    def _unit_of_any_head(self) -> Decimal | None:
+        units = (_unit(self.grid.text(cell)) for row in self.grid.headers for cell in self.grid.row(row))
+        return next((unit for unit in units if unit), None)
+
+    @cached_property
+    def _about_money(self) -> bool:
+        """Whether the title says so."""
+        return self._words.money_headings.search(self._reading.folded, *self.grid.caption) is not None
 
     @cached_property
     def _for_funders(self) -> bool:
@@ -181,11 +199,16 @@ class Financing:
         labels = self.grid.labels(cell)
         return bool(labels) and not any(self._is_money_heading(label) for label in labels)
 
-    def _head(self, cell: Cell) -> tuple[str, Decimal | None, bool]:
-        """What stands over a column: its words, its unit, whether money stands under it."""
+    def _head(self, cell: Cell) -> _Head:
         above = self.grid.above(cell)
         headers = " ".join(self.grid.text(header) for header in above)
-        return headers, _unit(headers), any(self._is_money_heading(header) for header in above)
+        return _Head(
+            _unit(headers),
+            any(self._is_money_heading(header) for header in above),
+            self._words.other_headings.search(headers) is not None,
+            _PERCENT.search(headers) is not None,
+            _OF_DATES.search(headers) is not None,
+        )
 
     @cached_property
     def _of_funders(self) -> bool:
@@ -198,10 +221,13 @@ class Financing:
 
     def _has_large_numbers(self, column: int) -> bool:
         """A column of numbers under 100 is one of counts or of objectives, whatever the title says."""
-        cells = (self.grid.at.get((row, column)) for row in self.grid.rows if row not in self.grid.headers)
-        return any(
-            re.search(r"\d[ .]?\d\d|\d,\d", self.grid.text(cell)) for cell in cells if cell is not None
-        )
+        if column not in self._large:
+            rows = (row for row in self.grid.rows if row not in self.grid.headers)
+            cells = (self.grid.at.get((row, column)) for row in rows)
+            self._large[column] = any(
+                _LARGE.search(self.grid.text(cell)) for cell in cells if cell is not None
+            )
+        return self._large[column]
 
     def _is_money_heading(self, header: Cell) -> bool:
         """« Montant … », « État », « Total », « 2021 »: a header that money stands under."""

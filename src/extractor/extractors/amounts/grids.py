@@ -29,19 +29,27 @@ class Grid:
         self._starts = [cell.start for cell in self._in_order]
         self.at: dict[tuple[int, int], Cell] = {}
         for cell in table.cells:
+            if cell.row_span == cell.column_span == 1:
+                self.at.setdefault((cell.row, cell.column), cell)
+                continue
             for row in range(cell.row, cell.row + cell.row_span):
                 for column in range(cell.column, cell.column + cell.column_span):
                     self.at.setdefault((row, column), cell)
         self.rows = sorted({row for row, _ in self.at})
         self.columns = sorted({column for _, column in self.at})
         self._texts = {(cell.row, cell.column): reading.folded[cell.start : cell.end] for cell in table.cells}
-        self._by_row = {
-            row: list({id(c): c for c in map(self.at.get, ((row, c) for c in self.columns)) if c}.values())
-            for row in self.rows
+        by_row: dict[int, dict[int, Cell]] = {row: {} for row in self.rows}
+        for place in sorted(self.at):
+            by_row[place[0]].setdefault(id(self.at[place]), self.at[place])
+        self._by_row = {row: list(cells.values()) for row, cells in by_row.items()}
+        self._filled = {
+            row: [c for c in cells if self.text(c).strip()] for row, cells in self._by_row.items()
         }
         self.sums = {place: find(text) if may_hold(text) else [] for place, text in self._texts.items()}
         self._valued: dict[tuple[int, int], bool] = {}
         self._above: dict[int, list[Cell]] = {}
+        self._labels: dict[int, list[Cell]] = {}
+        self._headings: dict[int, str] = {}
         self.headers = self._header_rows()
         self.caption = self._captions()
         self.note = self._note()
@@ -67,7 +75,7 @@ class Grid:
         """The rows on top that hold no sum: those marked as headers, and those that go on under them."""
         headers: list[int] = []
         for row in self.rows:
-            filled = [cell for cell in self.row(row) if self.text(cell).strip()]
+            filled = self.filled(row)
             marked = bool(filled) and all(cell.header for cell in filled)
             if marked and len(filled) > 2 and all(self.valued(cell) for cell in filled[1:]):
                 break  # a table without heads, whose first row a format marks
@@ -92,6 +100,10 @@ class Grid:
     def row(self, row: int) -> list[Cell]:
         """The cells of a row, each once."""
         return self._by_row[row]
+
+    def filled(self, row: int) -> list[Cell]:
+        """The cells of a row that hold text."""
+        return self._filled[row]
 
     def _captions(self) -> tuple[int, int]:
         """The range of the title or intro right before the table."""
@@ -137,13 +149,17 @@ class Grid:
 
     def heading(self, column: int) -> str:
         """The lowest header over a column alone."""
+        if column not in self._headings:
+            self._headings[column] = self._heading(column)
+        return self._headings[column]
+
+    def _heading(self, column: int) -> str:
         over = (self.at.get((row, column)) for row in reversed(self.headers))
         header = next((c for c in over if c is not None and self.text(c).strip()), None)
         return self.text(header).strip() if header is not None and header.column_span == 1 else ""
 
     def labels(self, cell: Cell) -> list[Cell]:
         """The cells left of a cell that hold no sum, the nearest last."""
-        cells = (self.at.get((cell.row, column)) for column in self.columns if column < cell.column)
-        return [
-            c for c in dict.fromkeys(cells) if c is not None and not self.valued(c) and self.text(c).strip()
-        ]
+        if cell.row not in self._labels:
+            self._labels[cell.row] = [other for other in self.filled(cell.row) if not self.valued(other)]
+        return [other for other in self._labels[cell.row] if other.column < cell.column]

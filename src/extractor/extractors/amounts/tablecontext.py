@@ -7,7 +7,7 @@ over it, from a column « Financeur », or from the table's title. What a header
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -70,38 +70,38 @@ class TableContext:
         self._rows: dict[int, CellContext] = {}
         self._partners: dict[int, bool] = {}
         self._funders: dict[int, bool] = {}
-        self._labels: dict[int, list[tuple[Cell, CellContext]]] = {}
+        self._sections: dict[int, CellContext] = {}
+        self._heads: dict[str, tuple[bool, bool, bool]] = {}
 
     def of(self, cell: Cell) -> CellContext:
         """Payer, payee, programme and year as the headers, the row and the title say them."""
         column = self._of_column(cell)
-        labels = [said for other, said in self._of_row(cell.row) if other is not cell]
-        said = (column, *labels, self._section(cell.row), self._corner, self._caption)
+        if not self._grid.valued(cell):  # several sums, or words around one
+            row = self._of_row(cell.row, beside=cell)
+        elif cell.row in self._rows:
+            row = self._rows[cell.row]
+        else:
+            row = self._rows[cell.row] = self._of_row(cell.row)
         return CellContext(
-            next((s.payer for s in said if s.payer), ""),
-            next((s.payee for s in said if s.payee), ""),
-            next((s.programme for s in said if s.programme), ""),
-            next((s.year for s in said if s.year), ""),
+            column.payer or row.payer,
+            column.payee or row.payee,
+            column.programme or row.programme,
+            column.year or row.year,
             self._is_total(cell),
         )
 
-    def _of_row(self, row: int) -> list[tuple[Cell, CellContext]]:
-        """The cells of a row that hold no sum, each with what it says."""
-        if row not in self._labels:
-            others = (other for other in self._grid.row(row) if not self._grid.valued(other))
-            self._labels[row] = [(other, self.said(other, header=False)) for other in others]
-        return self._labels[row]
+    def _of_row(self, row: int, beside: Cell | None = None) -> CellContext:
+        """What the cells of a row that hold no sum say, then the section row over it, corner and title."""
+        others = (c for c in self._grid.filled(row) if c is not beside and not self._grid.valued(c))
+        labels = [self.said(other, header=False) for other in others]
+        return _first((*labels, self._section(row), self._corner, self._caption))
 
     def _of_column(self, cell: Cell) -> CellContext:
         """What the headers over a cell say, the nearest first."""
         if cell.column not in self._columns or cell.row in self._grid.headers:
             said = [self.said(header, header=True) for header in self._grid.above(cell)]
-            self._columns[cell.column] = CellContext(
-                next((s.payer for s in said if s.payer), ""),
-                next((s.payee for s in said if s.payee), ""),
-                next((s.programme for s in said if s.programme), ""),
-                next((s.year for s in said if s.year), "") or self._year_of_the_whole(cell),
-            )
+            first = _first(said)
+            self._columns[cell.column] = first._replace(year=first.year or self._year_of_the_whole(cell))
         return self._columns[cell.column]
 
     def said(self, cell: Cell, *, header: bool) -> CellContext:
@@ -113,18 +113,17 @@ class TableContext:
 
     def _read(self, cell: Cell, *, header: bool) -> CellContext:
         text = self._grid.text(cell)
-        above = " ".join(self._grid.text(c) for c in self._grid.above(cell)) if not header else ""
-        payers = bool(self._words.payer_headings.search(above))
+        payers, payees, others = (False, False, False) if header else self._headed(cell)
         financed = not header and _FINANCED_BY.match(text) is not None  # « Financement ARS ; 44 jeunes »
-        payer, payee = self.party(cell, whole=not (header or payers or financed))
-        first = next((c for c in self._grid.row(cell.row) if self._grid.text(c).strip()), None)
-        if not (header or payers or financed or cell is first):
-            payer = payee = ""
-        if payer in _GRANTED and not (header or payers or financed or self._of_funders(cell.column)):
+        named = header or payers or financed
+        payer = payee = ""
+        if named or cell is next(iter(self._grid.filled(cell.row)), None):
+            payer, payee = self.party(cell, whole=not named)
+        if payer in _GRANTED and not (named or self._of_funders(cell.column)):
             payer = ""  # « Fondation Les Tilleuls | 12 000 € » receives
-        if self._words.payee_headings.search(above):
+        if payees:
             payer, payee = "", payee or payer or " ".join(self._reading.text[cell.start : cell.end].split())
-        elif self._words.other_people.search(above) and not self.of_partners(cell.column):
+        elif others and not self.of_partners(cell.column):
             payer = payee = ""
         match = self._words.programme.search(text)
         written = set(_ANY_YEAR.findall(text)) if header or YEAR_CELL.match(text) else set()
@@ -134,6 +133,17 @@ class TableContext:
             (match["number"] or match.lastgroup or "") if match else "",
             written.pop() if len(written) == 1 else self._only_year(cell.start, cell.end),
         )
+
+    def _headed(self, cell: Cell) -> tuple[bool, bool, bool]:
+        """Whether the heads over a label are of those who pay, of those who receive, of other people."""
+        above = " ".join(self._grid.text(c) for c in self._grid.above(cell))
+        if above not in self._heads:
+            self._heads[above] = (
+                self._words.payer_headings.search(above) is not None,
+                self._words.payee_headings.search(above) is not None,
+                self._words.other_people.search(above) is not None,
+            )
+        return self._heads[above]
 
     def _of_funders(self, column: int) -> bool:
         """Whether the labels of a column name a party that finances others."""
@@ -159,18 +169,18 @@ class TableContext:
 
     def _section(self, below: int) -> CellContext:
         """What the nearest row with nothing but a label says (« Participation de l'État »), up to a total."""
-        if below not in self._rows:
+        if below not in self._sections:
             said = CellContext()
             for row in self._grid.rows:  # each row has what the one before it opens or goes on with
-                self._rows[row] = said
+                self._sections[row] = said
                 if row in self._grid.headers:
                     continue
-                filled = [c for c in self._grid.row(row) if self._grid.text(c).strip()]
+                filled = self._grid.filled(row)
                 if filled and self._is_total(filled[0]):
                     said = CellContext()
                 elif len(filled) == 1 and len(self._grid.columns) > 1 and not self._grid.valued(filled[0]):
                     said = self.said(filled[0], header=False)
-        return self._rows[below]
+        return self._sections[below]
 
     @cached_property
     def _corner(self) -> CellContext:
@@ -229,6 +239,15 @@ class TableContext:
     def _only_year(self, start: int, end: int) -> str:
         found = {year for _, _, year in years(self._reading.folded, start, end)}
         return found.pop() if len(found) == 1 else ""
+
+
+def _first(said: Iterable[CellContext]) -> CellContext:
+    """What the first says that says anything, for each thing that can be said."""
+    payer = payee = programme = year = ""
+    for one in said:
+        payer, payee = payer or one.payer, payee or one.payee
+        programme, year = programme or one.programme, year or one.year
+    return CellContext(payer, payee, programme, year)
 
 
 def _without(text: str, start: int, end: int) -> str:

@@ -257,9 +257,7 @@ class _Finder:
 
     # Context
 
-    def _with_context(
-        self, said: CellContext, offset: int, first: int
-    ) -> tuple[CellContext, Grid | None]:
+    def _with_context(self, said: CellContext, offset: int, first: int) -> tuple[CellContext, Grid | None]:
         """`said` of the sum at `offset`, completed by list, heading and table; the table's grid, if any.
 
         `first`: where the sum begins with the words that qualify it.

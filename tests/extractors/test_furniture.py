@@ -10,7 +10,11 @@ from extractor import extractors
 from extractor.language import Reading
 from extractor.rules import Rules
 
-HEAD = "# Un contrat\n\nPublié le 3 mars 2021\n\nLe contrat a été signé lundi 1er mars 2021.\n\n"
+HEAD = (
+    "# Un contrat\n\nPublié le 3 mars 2021\n\nLe contrat a été signé lundi 1er mars 2021.\n\n"
+    "Il compte vingt fiches, que les équipes ont écrites avec les enfants et leurs parents. Le comité en suit "
+    "la mise en œuvre ; il réunit les trois signataires, les juges et les associations du département.\n\n"
+)
 KEPT = {"2021-03-01", "2021-03-03"}
 
 
@@ -41,6 +45,15 @@ KEPT = {"2021-03-01", "2021-03-03"}
         ),
         ("## Réactions\n\npapet le 12/03/2021 : et nos routes\n\nKiki le 13/03/2021 : merci\n", ()),
         ("Le Piton 2006-2022 - SARL au capital de 7 500 €\n", ()),
+        ("Toute l'actualité\n\n08.04.21 – Un pont à 3 M€\n\n09.04.21 – Un stade, demain\n", ()),
+        ("## Agenda\n\n- 8 avril – Marché\n- 9 avril – Vœux du maire\n", ()),
+        ("À lire également dans Actualités\n\n- Travaux - 08/04/2021\n- Vote - 09/04/2021\n", ()),
+        (
+            "Les autres infos\n\nTravaux rue du Pont. La Ville plante soixante arbres, élargit les "
+            "trottoirs et refait les réseaux d'eau ; la circulation est coupée le 8 avril 2021.\n",
+            (),
+        ),
+        ("3, rue du Pont, Laon | Mentions légales | Fait avec soin | 2014-2021\n", ()),
         # what only looks like such a section, and what comes after one
         ("## Réactions\n\nLe préfet salue un texte attendu depuis le 8 avril 2021.\n", ("2021-04-08",)),
         ("## Publicités mensongères\n\nUn bus passe le 8 avril 2021.\n", ("2021-04-08",)),
@@ -73,6 +86,16 @@ def test_sections_of_a_contract_stay(read: Callable[..., Reading], rules: Rules)
     found = extractors.extract(read(text, "case.md"), rules)
     assert found.profile.document_type == "contrat"
     assert [fact.value for fact in found.dates] == ["2021-04-08"]
+
+
+def test_an_agenda_further_up_stays(read: Callable[..., Reading], rules: Rules) -> None:
+    text = (
+        HEAD
+        + "Agenda\n\n8 avril 2021 : premier comité\n\n## Le contrat\n\n"
+        + "Vingt fiches pour deux ans. " * 20
+    )
+    found = extractors.extract(read(text, "case.md"), rules)
+    assert {fact.value for fact in found.dates} == {*KEPT, "2021-04-08"}
 
 
 @pytest.mark.parametrize(

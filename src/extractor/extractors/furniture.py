@@ -14,6 +14,7 @@ from extractor.model import Block
 _ON_THE_WEB = frozenset({"actualite", "article", "communique"})
 _UPDATED = re.compile(r"(?:mise?|publiee?|derniere|date|fait) ")
 _LINK = 120  # characters of a link to another article; a longer paragraph goes on with this one
+_LAST_PART = 0.6  # of a page: what « Agenda » heads further up may be its own
 _OPENING = 400  # characters of a block that is furniture as a whole
 # « Jeannot le 16/11/2022 19:02 », « 2. Posté par Ti Jean le 16/11/2022 », « papet le 12/10 : »
 _COMMENT = re.compile(
@@ -54,13 +55,16 @@ def _trail(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _sections(reading: Reading) -> Iterator[tuple[int, int]]:
-    """What stands under « Les plus lus » (short lines) or « 2 commentaires » (all up to a heading)."""
+    """What stands under « Les plus lus » (short lines), « 2 commentaires » or « Agenda » (up to a heading)."""
     under, level, blocks = "", 0, reading.document.blocks
     for index, block in enumerate(blocks):
         heads = [
             cue.label
             for cue in reading.cues_in("furniture", block.start, block.end)
-            if cue.label in ("links", "comments", "reactions")
+            if (
+                cue.label in ("links", "comments", "reactions")
+                or (cue.label == "others" and block.start > len(reading.text) * _LAST_PART)
+            )
             and not reading.text[block.start : cue.start].strip(" 0123456789()")
             and not reading.text[cue.end : block.end].strip(" :()0123456789")
         ]

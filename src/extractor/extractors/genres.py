@@ -95,7 +95,7 @@ def signs(reading: Reading) -> Iterator[tuple[DocumentType, float]]:
         yield "article", _MASTHEAD_POINTS
     if _opens_with_place(reading):
         yield "article", _PLACE_POINTS
-    if _questions(reading) >= _SEVERAL:
+    if _questions(reading) >= _SEVERAL and not _is_dated_page(reading):
         yield "autre", _QUESTION_POINTS
     if _numbered_articles(reading) >= _SEVERAL:
         for kind in _ACTS:
@@ -171,6 +171,12 @@ def _questions(reading: Reading) -> int:
     """How many headings ask something, as those of frequent questions do."""
     heads = (block for block in reading.document.blocks if block.kind == "heading")
     return sum(reading.text[block.start : block.end].rstrip().endswith("?") for block in heads)
+
+
+def _is_dated_page(reading: Reading) -> bool:
+    """Whether a page of a site says when it was put on line: its headings may ask, as those of news do."""
+    chrome = any(cue.label == "actualite chrome" for cue in reading.cues.get("document_types", ()))
+    return reading.document.reader == "html" and (reading.document.published is not None or chrome)
 
 
 def _short_lines(reading: Reading) -> Iterator[str]:

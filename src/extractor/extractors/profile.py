@@ -46,7 +46,7 @@ _NEWSLETTER = re.compile(
     r" (?:a |au )(?:la |l'|notre |nos |son |cette )?"
     r"(?:lettre|newsletter|infolettre|flux|fil|alerte|page|compte)"
 )
-_NUMBERED = re.compile(r"[^.;\n]{0,60}?(?:\bn ?[°o]s? ?\S{0,30}\d|\b\d{4}[-/]\d+|\s\d{1,2}\b)")
+_NUMBERED = re.compile(r"[^.;\n]{0,90}?(?:\bn ?[°o]s? ?\S{0,30}\d|\b\d{4}[-/]\d+|\s\d{1,2}\b)")
 _DATE_LINE = re.compile(
     r"(?:[\w'’-]+(?: [\w'’-]+){0,3}, )?"
     r"(?:[Ll]e )?(?:[a-zé]{5,8} )?\d{1,2}(?:er)?[ /.-]\S{1,9}[ /.-]\d{2,4}\.?$"
@@ -183,8 +183,8 @@ def _stands(reading: Reading, cue: Cue, place: str, title: tuple[Block, ...]) ->
 
 def _is_banner(reading: Reading, cue: Cue, block: Block, opens: bool) -> bool:
     """A line of its own at the top (or in a running header), begun by the cue or shouting it."""
-    if block.start >= HEAD and block.kind != "header":
-        return False
+    if (block.start >= HEAD and block.kind != "header") or block.kind == "list_item":
+        return False  # an item is of a table of contents
     phrase = reading.text[cue.start : cue.end]
     rest = reading.text[cue.end : block.end]
     if reading.folded.startswith("communiques", cue.start):

@@ -12,7 +12,7 @@ from extractor.rules import Rules
 
 HEAD = (
     "# Un contrat\n\nPublié le 3 mars 2021\n\nLe contrat a été signé lundi 1er mars 2021.\n\n"
-    "Il compte vingt fiches, que les équipes ont écrites avec les enfants et leurs parents. Le comité en suit "
+    "Il compte vingt fiches, que les équipes ont écrites avec les enfants et leurs parents. Le comité suit "
     "la mise en œuvre ; il réunit les trois signataires, les juges et les associations du département.\n\n"
 )
 KEPT = {"2021-03-01", "2021-03-03"}

@@ -55,7 +55,7 @@ def _trail(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _sections(reading: Reading) -> Iterator[tuple[int, int]]:
-    """What stands under « Les plus lus » (short lines), « 2 commentaires » or « Agenda » (up to a heading)."""
+    """What stands under « Les plus lus » (short lines), « 2 commentaires », « Agenda » (up to a heading)."""
     under, level, blocks = "", 0, reading.document.blocks
     for index, block in enumerate(blocks):
         heads = [

@@ -20,6 +20,7 @@ from extractor.extractors.signatories.heads import Heads
 from extractor.extractors.signatories.holders import Holders
 from extractor.extractors.signatories.lists import SigningLists
 from extractor.extractors.signatories.names import Name, People, same_person
+from extractor.extractors.signatories.sides import Sides
 from extractor.extractors.signatories.signing import CORE, Person, Signing
 from extractor.extractors.signatories.telling import Telling
 from extractor.extractors.signatories.together import Together
@@ -94,6 +95,7 @@ class _Places:
         """Those of whom a construction says that they sign, and the others, to be weighed."""
         contract = self._type in _CONTRACTS or self.is_agreed()
         found = [*self.signing.sentences(contract), *self.lists.lists(), *self.lists.tables()]
+        found += Sides(self._reading, self.patterns, self.functions, self.people, self.signing).signers()
         if self._type in _GENERAL:
             return found, None
         context = self.context()
@@ -112,8 +114,9 @@ class _Places:
         telling = Telling(reading, patterns, signing)
         heads = Heads(reading, patterns, self.functions, signing, self.holders, "signatories.together")
         found += Headlines(reading, self.people, signing).speakers(self.holders)
-        found += Together(reading, patterns, self.people, signing, telling, heads).people(found)
-        return found, Weighed(reading, patterns, signing, telling, heads, self._result)
+        stood = [*Together(reading, patterns, self.people, signing, telling, heads).people(found)]
+        found += (p for p in stood if p.party not in CORE)
+        return found, Weighed(reading, patterns, signing, telling, heads, self._result, stood)
 
 
 def candidates(reading: Reading, rules: Rules, result: Result) -> tuple[Weighed, list[Person]] | None:

@@ -109,9 +109,10 @@ class Weighed:
         telling: Telling,
         heads: Heads,
         result: Result,
+        stood: Sequence[Person],
     ) -> None:
         self._reading, self._words, self._signing = reading, words, signing
-        self._telling, self._heads, self._result = telling, heads, result
+        self._telling, self._heads, self._result, self._stood = telling, heads, result, stood
         self._folded = reading.folded
 
     def people(
@@ -141,7 +142,7 @@ class Weighed:
         documents that name their signatories elsewhere too.
         """
         taken = {p.party for p in found if p.name}
-        if taken >= CORE or not self._telling.sentences:
+        if taken >= CORE or not self._told:
             return
         groups = self._groups(unread)
         document = self._document(taken)
@@ -156,6 +157,15 @@ class Weighed:
             rivals = [g for g in groups if g is not group and g.party == group.party]
             features = {**document, **self._of(group, groups, found), **self._against(group, rivals)}
             yield replace(person, party=group.party, rule=RULE), features
+
+    @cached_property
+    def _told(self) -> tuple[int, ...]:
+        """The sentences that tell of the signing; where none does, those with a word of signing."""
+        telling = self._telling
+        if telling.sentences:
+            return telling.sentences
+        sentences = self._reading.sentences
+        return tuple(n for n in self._signing.spoken_numbers if not telling.tells_of_other(*sentences[n]))
 
     def _groups(self, unread: frozenset[int]) -> list[_Candidate]:
         groups: list[_Candidate] = []
@@ -180,8 +190,9 @@ class Weighed:
 
     def _document(self, taken: set[str]) -> dict[str, float]:
         """What holds of the document: whether it tells of the signing, and when that was."""
-        told = self._telling.sentences
+        told = self._told
         features: dict[str, float] = {
+            "tells" if self._telling.sentences else "tells not": 1.0,
             f"known {len(taken & CORE)}": 1.0,
             f"type {self._result.profile.document_type}": 1.0,
         }
@@ -214,7 +225,7 @@ class Weighed:
     @cached_property
     def _told_of(self) -> frozenset[str]:
         """The parties that the sentences that tell of the signing name, by office or organisation."""
-        ranges = [self._reading.sentences[number] for number in self._telling.sentences]
+        ranges = [self._reading.sentences[number] for number in self._told]
         lexicons = ("organisations", "roles")
         named = {c.label for r in ranges for own in lexicons for c in self._reading.cues_in(own, *r)}
         return CORE & named
@@ -232,7 +243,7 @@ class Weighed:
         features = {f"office {self._office(group)}": 1.0, f"party {group.party}": 1.0}
         if group.party in self._told_of:
             features["party told"] = 1.0
-        told = self._telling.sentences
+        told = self._told
         sentences = self._reading.sentences
         numbers = {n for n, _ in group.mentions}
         distance = min((abs(n - t) for n in numbers for t in told), default=99)
@@ -253,6 +264,13 @@ class Weighed:
             features["does otherwise"] = 1.0
             if distance <= 1:
                 features["does otherwise there"] = 1.0
+        if any(
+            p.name and p.party == group.party and same_person(p.name, q.name)
+            for p in self._stood
+            for q in group.people
+            if q.name
+        ):
+            features["stands together"] = 1.0
         others = [g for g in groups if g is not group and g.party != group.party]
         heads = {g.party for g in others if self._office(g) in _HIGH}
         features[f"heads {len(heads)}"] = 1.0

@@ -95,7 +95,7 @@ def _paired(reading: Reading, functions: Functions, start: int, names: list[Name
         if not _NEXT_IN_ROW.fullmatch(folded, function.end, row[0].start):
             break
         row.insert(0, function)
-    if len(row) < 2 or not re.fullmatch(r"\s?,\s", folded[row[-1].end : names[0].outer]):
+    if len(row) < 2 or not re.fullmatch(r"\s?,\s(?:respectivement\s)?", folded[row[-1].end : names[0].outer]):
         return []
     joined = 1
     while joined < len(names) and re.fullmatch(

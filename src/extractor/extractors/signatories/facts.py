@@ -116,7 +116,7 @@ class _Places:
         found += Headlines(reading, self.people, signing).speakers(self.holders)
         stood = [*Together(reading, patterns, self.people, signing, telling, heads).people(found)]
         found += (p for p in stood if p.party not in CORE)
-        return found, Weighed(reading, patterns, signing, telling, heads, self._result, stood)
+        return found, Weighed(reading, patterns, self.people, signing, telling, heads, self._result, stood)
 
 
 def candidates(reading: Reading, rules: Rules, result: Result) -> tuple[Weighed, list[Person]] | None:

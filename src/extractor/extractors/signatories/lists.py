@@ -112,7 +112,10 @@ class SigningLists:
             opened -= 1
             if self._words.parties_end.match(self._folded, block.start, block.end):
                 return
-            if not self._words.represented.search(self._folded, block.start, block.end):
+            verb = self._words.represented.search(self._folded, block.start, block.end)
+            if verb and "(" in self._folded[start : verb.start()]:  # « l'État (préfet : X) et … représenté par »
+                yield from self._signing.enumerated(start, verb.start(), "list", "signatories.parties")
+            if not verb:
                 named: set[str] = set()
                 for person in self._signing.enumerated(start, block.end, "list", "signatories.parties"):
                     if person.function and person.party not in named:

@@ -36,11 +36,13 @@ _IN_COLUMNS = (
     rf"[{_UP}][{_LOW}]+(?:[-‐‑][{_UP}]?[{_LOW}]+)*"
     rf"(?:{_GAP}+(?:{_PARTICLE}{_GAP}+)?[{_UP}][{_UP}'’-]+(?![{_LOW}]))+"
 )
+# « F. MALRIEU O. CRANSAC J.-L. BOISSONNADE »: initials and a family name, and again
+_INITIALLED = rf"{_INITIALS}{_GAP}+(?:{_PARTICLE}{_GAP}+)?(?!{_INITIALS}){_WORD}"
 _IN_A_ROW = rf"{_WORD}(?:{_GAP}+(?:{_PARTICLE}(?:{_GAP}+|(?<=['’])))?{_WORD}){{0,4}}"
 _NAME = re.compile(
     rf"(?:(?P<title>{_TITLE}){_GAP}+)?"
     rf"(?:(?<![\w@./'’-])|(?<=(?<!\w)d['’])|(?<=(?<!\w)qu['’]))"
-    rf"(?P<name>{_IN_COLUMNS}(?:{_GAP}+{_IN_COLUMNS}){{2,}}|{_IN_A_ROW})(?![\w@])"
+    rf"(?P<name>{_IN_COLUMNS}(?:{_GAP}+{_IN_COLUMNS}){{2,}}|{_INITIALLED}(?:{_GAP}+{_INITIALLED})+|{_IN_A_ROW})(?![\w@])"
 )
 _TITLES = {
     "m": "M.", "mr": "M.", "monsieur": "M.", "mm": "M.", "messieurs": "M.", "mme": "Mme", "madame": "Mme",
@@ -51,7 +53,7 @@ _INNER = {"le", "la", "de", "du", "des"}
 _LOWER_PARTICLES = {"de", "du", "des", "d", "van", "von", "der", "den", "da", "di", "dos", "l"}
 _TITLED_FUNCTION = re.compile(rf"({_TITLE}){_GAP}+(?:le|la|l['’]){_GAP}?[\w\- ]{{3,60}}{_GAP}$")
 _INNER_TITLE = re.compile(rf"(MM?\.){_GAP}+(?=\w{{2}})")
-_COLUMN = re.compile(_IN_COLUMNS)
+_COLUMN = re.compile(rf"{_INITIALLED}|{_IN_COLUMNS}")
 _COMPLEMENT = re.compile(
     r"(?:\s(?P<et>et))?\s(?:de la |de l'|du |des |de |d'|(?:dans|pour) (?:l[ae]s? |l')|en )$"
 )

@@ -31,6 +31,11 @@ class Papers:
         papers = [p for p in found if not _OF_SIGNING.match(self._folded, p.end())]
         return bool(papers) and _PAPER.search(self._folded, papers[-1].end(), end) is None
 
+    def is_of_other_paper_there(self, start: int, verb: int, end: int) -> bool:
+        """The same of what stands before a verb of signing and right after it."""
+        about = _COMPLEMENT.match(self._folded, verb, end)
+        return self.is_of_other_paper(start, about.end() if about else verb)
+
     def is_elsewhere(self, start: int, end: int) -> bool:
         """« une convention pour l'accueil des victimes »: a subject is named, and it is not childhood."""
         topic = _TOPIC.match(self._folded, start, end)

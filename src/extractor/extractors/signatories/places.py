@@ -20,7 +20,7 @@ from extractor.language import Reading
 Place = Literal["subject", "agent", "noun", "list"]
 
 _PLACE = re.compile(r"\bdans\s(?=(?:l[ae]s?\s|l['’])?[\w'’-]+(?:\s[\w'’-]+){0,2}\s?(?:,|$))")
-_ARTICLES = re.compile(r"\b(?:le|la|les|son|sa|m\.|mme|monsieur|madame|du|de)\b|l'|[\s,:]")
+_ARTICLES = re.compile(r"\b(?:et|respectivement|le|la|les|son|sa|m\.|mme|monsieur|madame|du|de)\b|l'|[\s,:]")
 _DELEGATION = re.compile(r"(?<![a-z])delegations? de (?:la )?$")
 # « ; B, sous-préfète, pour l'État »: whoever else signs, said after a semicolon.
 _FOR_SIDE = re.compile(
@@ -38,9 +38,11 @@ _CEREMONY = re.compile(
 # « ont signé le contrat A, préfet, et B »: between the verb and a subject that follows it.
 _OBJECT = re.compile(
     r"(?:\s(?:l[ea]|ce|cet|cette|une?|leur)\s(?:[a-z-]+\s){0,2}?(?:contrat|convention|avenant|document|accord|protocole|texte)"
-    r"(?:\s[a-z' -]{0,90}?)?)?\s?,?\s?(?:(?:pour|cote|au\snom\sd[eu])\s[^,;:]{2,40}?(?:,|\s:)?\s)?"
+    r"(?:\s[a-z' -]{0,90}?)?)?(?:\s(?:(?:ce|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|midi|soir|jour)\s?)+)?"
+    r"\s?,?\s?(?:(?:pour|cote|au\snom\sd[eu])\s[^,;:]{2,40}?(?:,|\s:)?\s)?"
     r"(?:(?:l[ea]|m\.|mme|monsieur|madame|enfin|d'abord)\s|l')*$"
 )
+_AROUND = re.compile(r"[\s«]*(?:aux\scotes|autour|en\scompagnie)\sd(?:e\s|u\s|')")
 # « signé en fin de matinée par … », « à l'issue d'une réunion »: when, not what.
 _WHEN = re.compile(
     r"\b(?:dans|pendant|apres|avant|durant|lors\sd[eu']|en\s(?:fin|debut|milieu|marge|ouverture|cloture|conclusion)\sd[eu']"
@@ -192,7 +194,8 @@ class Places:
             return False
         first = min([name.outer, *(f.start for f in self._functions.within(verb, name.outer))])
         between = self._folded[verb:first]
-        return _OBJECT.fullmatch(between) is not None and not self._people.within(start, verb)
+        around = _AROUND.match(self._folded, start, low) is not None  # « Autour du préfet, X, ont signé »
+        return _OBJECT.fullmatch(between) is not None and (around or not self._people.within(start, verb))
 
     def _main_verb(self, start: int, end: int) -> int:
         """Where the clause begins that a gerund hangs on."""

@@ -54,6 +54,7 @@ _PARTIES = 3000  # characters that the parties of a contract without articles ma
 # « ci-après « l'État », d'une part, » ends what is said of a party of a contract.
 _NEXT_PARTY = re.compile(r"(?:ci-apres[^;,]{2,60}|d'une\spart|d'autre\spart)\s?[,;]\s?(?:et\s)?|;\s(?:et\s)?")
 CORE = frozenset({"etat", "departement", "ars"})
+_TWO = 2
 _HEAD = re.compile(
     r"prefete?\b|president|dirige|(?:direct(?:eur|rice)|deleguee?)\s(?:general|departemental|territorial|de\sl'a)"
 )
@@ -135,11 +136,14 @@ class Signing:
         """« a signé aux côtés du préfet, X »: whoever stands there at the head of another party signs too."""
         for company in self._words.alongside.finditer(self._folded, start, end):
             high = verb if company.end() < verb else end
-            for person in self.enumerated(company.end(), high, "noun", "signatories.agent"):
+            people = [*self.enumerated(company.end(), high, "noun", "signatories.agent")]
+            # « la ministre a signé aux côtés de la préfète, A, et du président, B »: the prefect signs too
+            several = len({p.party for p in people} & CORE) >= _TWO
+            for person in people:
                 office = person.function
                 heads = office and _HEAD.match(self._folded, office.start, office.end)
                 sent = office is None and self.stands_for(person.end, high)
-                if (heads or sent) and person.party in CORE and person.party not in parties:
+                if (heads or sent) and person.party in CORE and (several or person.party not in parties):
                     yield person
 
     def introduces(self, start: int, end: int) -> bool:
@@ -207,7 +211,7 @@ class Signing:
             if place == "noun" and index == 0 and _OF.sub("", fold(gap)):
                 break  # « après la signature du contrat, X »: not the signature of X
             by_former = place == "agent" and _BY_FORMER.fullmatch(self._folded, floor, low)
-            told = place == "noun" or rule == "signatories.list"
+            told = place == "noun" or rule == "signatories.list" or (place != "list" and len(names) > 1)
             then = told and _THEN.match(self._folded, name.end, end)
             if not (former or by_former or then) and self._held_before(floor, low, name.end, end):
                 floor = high

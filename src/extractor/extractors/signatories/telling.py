@@ -48,7 +48,7 @@ class Telling:
         if words.other_acts.match(folded, found.end(), end):
             return False
         sentence = folded[start:end]
-        if words.tells_not.search(sentence) or papers.is_of_other_paper(start, end):
+        if words.tells_not.search(sentence) or papers.is_of_other_paper_there(start, found.end(), end):
             return False
         if papers.is_other_policy_signed(start, end):
             return False

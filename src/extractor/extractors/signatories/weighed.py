@@ -16,7 +16,7 @@ from functools import cached_property
 
 from extractor.extractors.decision import Features
 from extractor.extractors.signatories.heads import Head, Heads
-from extractor.extractors.signatories.names import same_person
+from extractor.extractors.signatories.names import People, same_person
 from extractor.extractors.signatories.signing import CORE, Person, Signing
 from extractor.extractors.signatories.telling import Telling
 from extractor.extractors.signatories.words import SigningWords
@@ -85,6 +85,7 @@ class _Candidate:
     party: str
     mentions: list[tuple[int, Head]] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
+    loose: str = ""
 
     @property
     def person(self) -> Person:
@@ -105,13 +106,14 @@ class Weighed:
         self,
         reading: Reading,
         words: SigningWords,
+        people: People,
         signing: Signing,
         telling: Telling,
         heads: Heads,
         result: Result,
         stood: Sequence[Person],
     ) -> None:
-        self._reading, self._words, self._signing = reading, words, signing
+        self._reading, self._words, self._people, self._signing = reading, words, people, signing
         self._telling, self._heads, self._result, self._stood = telling, heads, result, stood
         self._folded = reading.folded
 
@@ -154,7 +156,7 @@ class Weighed:
                 continue
             if self._is_ruled_out(group):
                 continue
-            rivals = [g for g in groups if g is not group and g.party == group.party]
+            rivals = [g for g in groups if g is not group and g.party == group.party and not g.loose]
             features = {**document, **self._of(group, groups, found), **self._against(group, rivals)}
             yield replace(person, party=group.party, rule=RULE), features
 
@@ -184,9 +186,26 @@ class Weighed:
                 group.people.append(head.person)
                 if number not in unread:
                     group.mentions.append((number, head))
+                if group.party == "autre" or (group.loose and head.person.party in CORE):
+                    group.party, group.loose = head.person.party, ""
                 if group.party == "autre":
-                    group.party = head.person.party
+                    group.party, group.loose = self._beside(number, head.person)
         return [g for g in groups if g.party in CORE and g.mentions]
+
+    def _beside(self, number: int, person: Person) -> tuple[str, str]:
+        """The party of whom no office tells: that which stands nearest before, or after, in the sentence."""
+        start, end = self._reading.sentences[number]
+        people = self._people.within(start, end)
+        floor = max((n.end for n in people if n.end <= person.start), default=start)
+        ceiling = min((n.outer for n in people if n.outer >= person.end), default=end)
+        lexicons = ("organisations", "roles")
+        before = [c for own in lexicons for c in self._reading.cues_in(own, floor, person.start)]
+        if before and (last := max(before, key=lambda c: c.end)).label in CORE:
+            return last.label, "before"
+        after = [c for own in lexicons for c in self._reading.cues_in(own, person.end, ceiling)]
+        if after and (first := min(after, key=lambda c: c.start)).label in CORE:
+            return first.label, "after"
+        return "autre", ""
 
     def _document(self, taken: set[str]) -> dict[str, float]:
         """What holds of the document: whether it tells of the signing, and when that was."""
@@ -271,7 +290,9 @@ class Weighed:
             if q.name
         ):
             features["stands together"] = 1.0
-        others = [g for g in groups if g is not group and g.party != group.party]
+        if group.loose:
+            features[f"party {group.loose}"] = 1.0
+        others = [g for g in groups if g is not group and g.party != group.party and not g.loose]
         heads = {g.party for g in others if self._office(g) in _HIGH}
         features[f"heads {len(heads)}"] = 1.0
         if self._office(group) in _HIGH and heads | {group.party} >= CORE:

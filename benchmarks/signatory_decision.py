@@ -1,8 +1,7 @@
 """Fits the decision on who signs where nothing says so: `python -m benchmarks.signatory_decision [--write]`.
 
 Weights are worked out, by logistic regression, from the open documents of the corpus, from the marked
-documents of odd numbers (those of even numbers measure the rules without having taught them) and from the
-specs; documents set apart (`heldout.txt`) are not read. Few documents leave signatories to this decision,
+documents and from the specs; documents set apart (`heldout.txt`) are not read. Few documents leave signatories to this decision,
 so each of them teaches three times: what the rules leave; everybody, as if the rules had found nobody; and
 those whom it names elsewhere too, without the sentences in which the rules found them. What is printed is
 measured on documents left out while the weights were worked out, on what the rules leave. `--write` puts the
@@ -13,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -99,9 +97,7 @@ def main() -> None:
 
 def _documents(corpus: Path) -> Iterator[tuple[str, bytes, Gold]]:
     for marked in load_marked(corpus / "marked"):
-        number = re.search(r"_(\d+)", marked.gold.file)
-        if number and int(number[1]) % 2:
-            yield marked.gold.file, marked.data, marked.gold
+        yield marked.gold.file, marked.data, marked.gold
     apart = heldout(corpus / "gold")
     files = {path.stem: path for path in (corpus / "documents").iterdir()}
     for gold in load_gold(corpus / "gold"):

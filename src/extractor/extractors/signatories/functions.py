@@ -13,7 +13,7 @@ from extractor.language import Cue, Reading
 _TELLING = (
     "ars", "caf", "justice", "education", "departement", "etat", "association", "commune", "region", "autre",
 )  # fmt: skip
-_ORDINAL = re.compile(r"(?<![a-z0-9])(?:\d{1,2}\s?(?:er|ere|e|eme|nde?)|[a-z]+ieme|premiere?|seconde?)\s$")
+_ORDINAL = re.compile(r"(?<![a-z0-9])(?:\d{1,2}\s?(?:er|ere|re|e|eme|nde?)|[a-z]+ieme|premiere?|seconde?)\s$")
 _COMPLEMENT_ENDS = re.compile(
     r"""
       ,(?!\s(?:de\sl[a']|du|des)\s?[^,;.]{3,40}(?:,\sd|\set\sd)) | [;:!?()»«] | \.(?:\s|$) | \s[–-]\s

@@ -14,6 +14,7 @@ _TOPIC = re.compile(
 _PAPER = re.compile(
     r"(?<![a-z])(?:contrats?|conventions?|avenants?|documents?|accords?|protocoles?|textes?)(?![a-z])"
 )
+_AWAY = 4  # « un contrat de bail » is no contract of ours
 _OF_SIGNING = re.compile(r"\s(?:officielle\s)?de\s(?:la\s)?(?:co-?)?signature")  # « cérémonie de signature »
 _ACT = re.compile(r"(?<![a-z])(?:contrat|convention|avenant|accord|protocole|pacte|charte|plan)s?(?![a-z])")
 _COMPLEMENT = re.compile(r"(?:(?!\s(?:qui|que|en\spresence|a\sl'hotel|aux?\scotes?)\s)[^.;:,(]){0,110}")
@@ -35,6 +36,10 @@ class Papers:
         """The same of what stands before a verb of signing and right after it."""
         about = _COMPLEMENT.match(self._folded, verb, end)
         return self.is_of_other_paper(start, about.end() if about else verb)
+
+    def names_ours(self, start: int, end: int) -> bool:
+        """« le contrat qui rebat les cartes »: a contract stands in the range, at some distance from its end."""
+        return _PAPER.search(self._folded, start, end - _AWAY) is not None
 
     def is_elsewhere(self, start: int, end: int) -> bool:
         """« une convention pour l'accueil des victimes »: a subject is named, and it is not childhood."""

@@ -109,7 +109,8 @@ class Places:
             if folded[low] == ",":  # « A et B, signataires du contrat, … »
                 after = (high, re.compile("[^,]*").match(folded, *after).end())  # type: ignore[union-attr]
             paper = words.other_papers.search(_WHEN.sub(" ", folded[slice(*after)]))
-            if paper or papers.is_elsewhere(high, end):
+            ours = paper and papers.names_ours(high, high + paper.start())
+            if (paper and not ours) or papers.is_elsewhere(high, end):
                 continue
             if papers.signs_other_policy(high, end):
                 continue

@@ -23,6 +23,7 @@ _OTHERS = re.compile(
     r"|negoci|prepar|redact|intervenant|programme|deroule|prises? de parole|avant (?:la )?signature|sans signature)"
 )
 _OWN = re.compile(r"\bcel(?:le|ui)\s(?:de\s(?:la\s|l')?|du\s|d')")  # « pour l'État, celle de M. X »
+_COUNCIL = re.compile(r"(?:metropole|collectivite|ctm|ctg|cea|assemblee)(?![a-z])")
 _ALONE, _LINE, _TWO = 70, 220, 2
 _RULE = "signatories.list"
 
@@ -70,16 +71,22 @@ class Sides:
         lead = _LEAD.match(self._folded, start, end) if end - start <= _LINE else None
         if lead is None:
             return [], 0
-        cues = self._reading.cues_in("organisations", start, end)
-        party = cues[0].label if cues and cues[0].start <= lead.end() < cues[0].end else ""
+        party = self._party(start, lead.end(), end)
         if not party:
             return [], 0
-        if person := self._person(cues[0].end, end, party):
+        if person := self._person(lead.end(), end, party):
             return [replace(person, start=min(start, person.start))], 1
         if end - start <= _ALONE and below and below[0].kind != "table":
             person = self._person(below[0].start, below[0].end, party)
             return ([person], 2) if person else ([], 0)
         return [], 0
+
+    def _party(self, start: int, lead: int, end: int) -> str:
+        """The party named right after « pour »; « la Métropole », « la Collectivité » by themselves too."""
+        cues = self._reading.cues_in("organisations", start, end)
+        if cues and cues[0].start <= lead < cues[0].end:
+            return cues[0].label
+        return "departement" if _COUNCIL.match(self._folded, lead, end) else ""
 
     def _person(self, start: int, end: int, party: str) -> Person | None:
         """The first person of a line that says nothing but who it is."""
@@ -97,7 +104,7 @@ class Sides:
         for row in rows:
             lead = _LEAD.match(self._folded, row[0].start, row[0].end)
             if lead and len(row) > 1:
-                party = self._functions.first_organisation(row[0].start, row[0].end)
+                party = self._party(row[0].start, lead.end(), row[0].end)
                 named = next((c for c in row[1:] if self._people.within(c.start, c.end)), None)
                 if party and named:
                     low, high = named.start, max(c.end for c in row)
@@ -111,8 +118,9 @@ class Sides:
             for cell in row:
                 found, _ = self._side(cell.start, cell.end, ())
                 under = next((c for r in rows for c in r if c.row == cell.row + 1 and c.column == cell.column), None)
-                if not found and under and _LEAD.match(self._folded, cell.start, cell.end):
-                    party = self._functions.first_organisation(cell.start, cell.end)
+                if not found and under:
+                    lead = _LEAD.match(self._folded, cell.start, cell.end)
+                    party = self._party(cell.start, lead.end(), cell.end) if lead else ""
                     person = self._person(under.start, under.end, party) if party else None
                     found = [person] if person else []
                 yield from found
@@ -124,4 +132,9 @@ class Sides:
 
     def _is_of_others(self, over: Sequence[Block]) -> bool:
         """Whether the line above is about people to call, or to meet."""
-        return any(b.end - b.start <= _LINE and _OTHERS.search(self._folded, b.start, b.end) for b in over)
+        return any(
+            b.end - b.start <= _LINE
+            and not self._folded[b.start : b.end].rstrip(" *_").endswith(".")
+            and _OTHERS.search(self._folded, b.start, b.end)
+            for b in over
+        )

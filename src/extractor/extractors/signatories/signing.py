@@ -110,7 +110,9 @@ class Signing:
                 if place == "subject" and len(found) == 1 and found[0].party == "autre":
                     found = [replace(found[0], party=self._for_whom(high, end) or "autre")]
                 yield from found
-                if place == "subject" and self._functions.has_party(start, high):
+                if place == "subject" and (
+                    self._functions.has_party(start, high) or self._words.the_same.search(self._folded[low:high])
+                ):
                     yield from self._partners(start, high, end, {p.party for p in found})
 
     def _for_whom(self, verb: int, end: int) -> str:

@@ -232,7 +232,7 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
         list_line=re.compile(
             rf"^(?:les\s)?(?:deux\s|trois\s|quatre\s)?{any_of('signatory lists')}{contents}"
             r"(?:\s(?:l')?(?:etat|ars|caf|prefecture|departement|conseil\sdepartemental|collectivite|metropole))?"
-            r"(?:\ssont)?(?:\s(?:n[o°]\s?)?\d)?\s?:\s?(?=\S)"
+            r"(?:\ssont)?(?:\s(?:n[o°]\s?)?\d)?\s?:\s?(?=\S)|^signataires\.\s(?=\S)"
         ),
         signed_key=re.compile(rf"[\s*_]*{any_of('signed on')}[\s*_]*(?::|$|\s(?:a|le)\s)"),
         by_line=re.compile(r"[\s*_]*par[\s*_]*:[\s*_]*"),

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractor.extractors.decision import decision
+from extractor.extractors.signatories.about import About
 from extractor.extractors.signatories.blocks import SignatureBlocks
 from extractor.extractors.signatories.context import SigningContext
 from extractor.extractors.signatories.functions import Functions
 from extractor.extractors.signatories.headlines import Headlines
 from extractor.extractors.signatories.heads import Heads
 from extractor.extractors.signatories.holders import Holders
+from extractor.extractors.signatories.kept import Kept
 from extractor.extractors.signatories.lists import SigningLists
 from extractor.extractors.signatories.names import Name, People, same_person
 from extractor.extractors.signatories.sides import Sides
@@ -62,6 +64,8 @@ class _Places:
         self.lists = SigningLists(reading, self.patterns, self.functions, self.people, self.signing)
         self.holders = Holders(reading, self.patterns, self.functions, self.people, self.signing)
         self._reading, self._result = reading, result
+        self.about = About(reading, self.patterns, result)
+        self.kept = Kept(self.about)
         self._type = result.profile.document_type
 
     def context(self) -> SigningContext:
@@ -93,6 +97,20 @@ class _Places:
 
     def told(self) -> tuple[list[Person], Weighed | None]:
         """Those of whom a construction says that they sign, and the others, to be weighed."""
+        found, weighed = self._told()
+        if self._type in _CONTRACTS:
+            found += self.lists.parties()
+        blocks = SignatureBlocks(self._reading, self.patterns, self.functions, self.people)
+        if self._type in _WITH_BLOCKS:
+            block = [*blocks.people()]
+            if not block and self._type == "deliberation":
+                block = self.context().closing()
+            found += block
+        elif least := self.least_parties():
+            found += (p for p in blocks.people(least) if p.name)
+        return found, weighed
+
+    def _told(self) -> tuple[list[Person], Weighed | None]:
         contract = self._type in _CONTRACTS or self.is_agreed()
         found = [*self.signing.sentences(contract), *self.lists.lists(), *self.lists.tables()]
         found += Sides(self._reading, self.patterns, self.functions, self.people, self.signing).signers()
@@ -116,33 +134,28 @@ class _Places:
         found += Headlines(reading, self.people, signing).speakers(self.holders)
         stood = [*Together(reading, patterns, self.people, signing, telling, heads).people(found)]
         found += (p for p in stood if p.party not in CORE)
-        return found, Weighed(reading, patterns, self.people, signing, telling, heads, self._result, stood)
+        return found, Weighed(reading, patterns, self.people, signing, telling, heads, self._result, self.about, stood)
 
 
-def candidates(reading: Reading, rules: Rules, result: Result) -> tuple[Weighed, list[Person]] | None:
-    """What `benchmarks.signatory_decision` learns from: None where nothing is left to be weighed."""
-    found, weighed = _Places(reading, rules, result).told()
-    return (weighed, found) if weighed else None
+def candidates(
+    reading: Reading, rules: Rules, result: Result
+) -> tuple[Weighed | None, Kept, list[Person]]:
+    """What `benchmarks.signatory_decision` learns from; no Weighed where nothing is left to be weighed."""
+    places = _Places(reading, rules, result)
+    found, weighed = places.told()
+    return weighed, places.kept, found
 
 
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     """Adds the signatories; every mention in a signing place is one fact, the columns of one person agree."""
     places = _Places(reading, rules, result)
     contract = result.profile.document_type in _CONTRACTS
-    found, weighed = places.told()
-    if weighed:
+    said, weighed = places.told()
+    stays = decision(rules, FILE, "stays")
+    found = [p for people, held in places.kept.features(said) if stays(held) for p in people]
+    if weighed and (found or not said):
         decide = decision(rules, FILE, "signs")
-        found += weighed.people(found, decide.probability, decide.threshold)
-    if contract:
-        found += places.lists.parties()
-    if result.profile.document_type in _WITH_BLOCKS:
-        block = [*SignatureBlocks(reading, places.patterns, places.functions, places.people).people()]
-        if not block and result.profile.document_type == "deliberation":
-            block = places.context().closing()
-        found += block
-    elif least := places.least_parties():
-        blocks = SignatureBlocks(reading, places.patterns, places.functions, places.people)
-        found += (p for p in blocks.people(least) if p.name)
+        found += weighed.people(said, decide.probability, decide.threshold)
     merged = [*_named(reading, found, places.holders, places.people)]
     if contract:
         merged += _offices(reading, found, {m.party for m in merged})

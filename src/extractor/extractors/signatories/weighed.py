@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extractor.extractors.decision import Features
+from extractor.extractors.signatories.about import About
 from extractor.extractors.signatories.heads import Head, Heads
 from extractor.extractors.signatories.names import People, same_person
 from extractor.extractors.signatories.signing import CORE, Person, Signing
@@ -71,6 +72,10 @@ _REPRESENTED = re.compile(
     r"represent|envoye|depeche|delegue |mandate|au nom d|(?<!a )cote "
     r"|pour l[ae]? ?(?:l'|agence|ars|etat|departement)"
 )
+# What says less where no sentence tells of the signing.
+_TELLING = frozenset(
+    {"told here", "told beside", "told near", "told far", "able here", "three heads", "with 2", "stands together"}
+)
 _NEAR = 3
 _TWO, _THIRD = 2, 0.8
 _CLOSE = 40
@@ -111,11 +116,12 @@ class Weighed:
         telling: Telling,
         heads: Heads,
         result: Result,
+        about: About,
         stood: Sequence[Person],
     ) -> None:
         self._reading, self._words, self._people, self._signing = reading, words, people, signing
         self._telling, self._heads, self._result, self._stood = telling, heads, result, stood
-        self._folded = reading.folded
+        self._folded, self._about = reading.folded, about
 
     def people(
         self, found: Sequence[Person], decide: Callable[[Features], float], least: float
@@ -213,18 +219,13 @@ class Weighed:
         features: dict[str, float] = {
             "tells" if self._telling.sentences else "tells not": 1.0,
             f"known {len(taken & CORE)}": 1.0,
-            f"type {self._result.profile.document_type}": 1.0,
+            **self._about.features,
         }
         if self._reading.sentences[told[0]][0] < _LEAD:
             features["told early"] = 1.0
         if len(told) > 1:
             features["told twice"] = 1.0
         features[f"told of {len(self._told_of)}"] = 1.0
-        title = fold(self._result.profile.title)
-        if self._words.other_subject.search(title):
-            features["title of another"] = 1.0
-        if self._words.our_subject.search(title):
-            features["title of ours"] = 1.0
         ranges = [self._reading.sentences[number] for number in told]
         if any(self._words.our_subject.search(self._folded, *r) for r in ranges):
             features["told of ours"] = 1.0
@@ -277,6 +278,8 @@ class Weighed:
         ] = 1.0
         if told and not any(self._in_one_section(n, t) for n in numbers for t in told):
             features["under another heading"] = 1.0
+        for _, head in group.mentions:
+            features.update(self._about.under(head.person.start))
         if any(h.able and n in told for n, h in group.mentions):
             features["able here"] = 1.0
         if not any(h.able for _, h in group.mentions):
@@ -306,6 +309,8 @@ class Weighed:
         first, last = sentences[min(numbers)], sentences[max(numbers)]
         if any(first[0] <= p.start < last[1] for p in found):
             features["among signers"] = 1.0
+        if not self._telling.sentences:
+            features.update({f"{name}, spoken": 1.0 for name in _TELLING & features.keys()})
         for name, pattern in _SAID.items():
             if any(self._is_said(pattern, n, h) for n, h in group.mentions):
                 features[name] = 1.0

@@ -18,14 +18,18 @@ _OURS = re.compile(
 _ANOTHER = re.compile(
     r"\bconvention territoriale globale|\bctg\b|\bcontrat local|\bcontrat de ville|\bcls\b|\bcpom\b"
     r"|\bcontrat pluriannuel|\bcalpae\b|\bpacte (?:local|des solidarites|territorial)"
-    r"|\bconvention (?:d'objectifs|de partenariat|de mise a disposition|d'application|tripartite)|\bprotocole\b"
-    r"|\bschema (?:des|departemental)|\bplan pauvrete"
+    r"|\bconvention (?:d'objectifs|de partenariat|de mise a disposition|d'application|tripartite)"
+    r"|\bprotocole\b|\bschema (?:des|departemental)|\bplan pauvrete"
 )
 _AHEAD = re.compile(
-    r"\b(?:futur|prochain|doi(?:t|vent)\b|devr|en vue d|invit|convie|report|calendrier|ajourn|avant la signature"
-    r"|lancement|coup d'envoi|sera(?:it|ient)?\b|seront\b|signer(?:a|ont)\b|projet de (?:contrat|convention|avenant))"
+    r"\b(?:futur|prochain|doi(?:t|vent)\b|devr|en vue d|invit|convie|report|calendrier|ajourn"
+    r"|avant la signature|lancement|coup d'envoi|sera(?:it|ient)?\b|seront\b|signer(?:a|ont)\b"
+    r"|projet de (?:contrat|convention|avenant))"
 )
-_DONE = re.compile(r"\b(?:a|ont|ete|est|vient d'etre|viennent de|vient de) (?:\w+ ){0,2}(?:sign|paraph|concl|cosign)")
+_DONE = re.compile(
+    r"\b(?:a|ont|ete|est|vient d'etre|viennent de|vient de) (?:\w+ ){0,2}"
+    r"(?:sign|paraph|concl|cosign)"
+)
 _ROLL = re.compile(
     r"\b(?:rencontre|present|excuse|absent|membre|composition|comite|contact|participant|intervenant|invite|audition"
     r"|ordre du jour|proces-verbal|seance|elus|interlocut|referent|equipe)"
@@ -73,7 +77,9 @@ class About:
             features["in a roll"] = 1.0
         if _AHEAD.search(self._folded, start, end):
             features["ahead here"] = 1.0
-        if _ANOTHER.search(self._folded, start, end) or self._words.other_subject.search(self._folded, start, end):
+        if _ANOTHER.search(self._folded, start, end) or self._words.other_subject.search(
+            self._folded, start, end
+        ):
             features["another here"] = 1.0
         if _OURS.search(self._folded, start, end):
             features["ours here"] = 1.0
@@ -84,6 +90,8 @@ class About:
                 features["heading of a roll"] = 1.0
             if _OF_SIGNING.search(self._folded, low, high):
                 features["heading of signing"] = 1.0
-            if self._words.other_subject.search(self._folded, low, high) or _ANOTHER.search(self._folded, low, high):
+            if self._words.other_subject.search(self._folded, low, high) or _ANOTHER.search(
+                self._folded, low, high
+            ):
                 features["heading of another"] = 1.0
         return features

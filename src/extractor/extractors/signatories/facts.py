@@ -113,7 +113,8 @@ class _Places:
     def _told(self) -> tuple[list[Person], Weighed | None]:
         contract = self._type in _CONTRACTS or self.is_agreed()
         found = [*self.signing.sentences(contract), *self.lists.lists(), *self.lists.tables()]
-        found += Sides(self._reading, self.patterns, self.functions, self.people, self.signing).signers()
+        if self._type in _CONTRACTS or self.signing.spoken_numbers:
+            found += Sides(self._reading, self.patterns, self.functions, self.people, self.signing).signers()
         if self._type in _GENERAL:
             return found, None
         context = self.context()
@@ -134,12 +135,12 @@ class _Places:
         found += Headlines(reading, self.people, signing).speakers(self.holders)
         stood = [*Together(reading, patterns, self.people, signing, telling, heads).people(found)]
         found += (p for p in stood if p.party not in CORE)
-        return found, Weighed(reading, patterns, self.people, signing, telling, heads, self._result, self.about, stood)
+        return found, Weighed(
+            reading, patterns, self.people, signing, telling, heads, self._result, self.about, stood
+        )
 
 
-def candidates(
-    reading: Reading, rules: Rules, result: Result
-) -> tuple[Weighed | None, Kept, list[Person]]:
+def candidates(reading: Reading, rules: Rules, result: Result) -> tuple[Weighed | None, Kept, list[Person]]:
     """What `benchmarks.signatory_decision` learns from; no Weighed where nothing is left to be weighed."""
     places = _Places(reading, rules, result)
     found, weighed = places.told()

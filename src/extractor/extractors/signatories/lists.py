@@ -113,7 +113,9 @@ class SigningLists:
             if self._words.parties_end.match(self._folded, block.start, block.end):
                 return
             verb = self._words.represented.search(self._folded, block.start, block.end)
-            if verb and "(" in self._folded[start : verb.start()]:  # « l'État (préfet : X) et … représenté par »
+            if (
+                verb and "(" in self._folded[start : verb.start()]
+            ):  # « l'État (préfet : X) et … représenté par »
                 yield from self._signing.enumerated(start, verb.start(), "list", "signatories.parties")
             if not verb:
                 named: set[str] = set()

@@ -38,7 +38,7 @@ class Papers:
         return self.is_of_other_paper(start, about.end() if about else verb)
 
     def names_ours(self, start: int, end: int) -> bool:
-        """« le contrat qui rebat les cartes »: a contract stands in the range, at some distance from its end."""
+        """« le contrat qui rebat les cartes »: a contract stands in the range, away from its end."""
         return _PAPER.search(self._folded, start, end - _AWAY) is not None
 
     def is_elsewhere(self, start: int, end: int) -> bool:

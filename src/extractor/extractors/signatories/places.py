@@ -20,7 +20,7 @@ from extractor.language import Reading
 Place = Literal["subject", "agent", "noun", "list"]
 
 _PLACE = re.compile(r"\bdans\s(?=(?:l[ae]s?\s|l['’])?[\w'’-]+(?:\s[\w'’-]+){0,2}\s?(?:,|$))")
-_ARTICLES = re.compile(r"\b(?:et|respectivement|le|la|les|son|sa|m\.|mme|monsieur|madame|du|de)\b|l'|[\s,:]")
+_ARTICLES = re.compile(r"\b(?:le|la|les|son|sa|m\.|mme|monsieur|madame|du|de)\b|l'|[\s,:]")
 _DELEGATION = re.compile(r"(?<![a-z])delegations? de (?:la )?$")
 # « ; B, sous-préfète, pour l'État »: whoever else signs, said after a semicolon.
 _FOR_SIDE = re.compile(
@@ -38,7 +38,8 @@ _CEREMONY = re.compile(
 # « ont signé le contrat A, préfet, et B »: between the verb and a subject that follows it.
 _OBJECT = re.compile(
     r"(?:\s(?:l[ea]|ce|cet|cette|une?|leur)\s(?:[a-z-]+\s){0,2}?(?:contrat|convention|avenant|document|accord|protocole|texte)"
-    r"(?:\s[a-z' -]{0,90}?)?)?(?:\s(?:(?:ce|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|midi|soir|jour)\s?)+)?"
+    r"(?:\s[a-z' -]{0,90}?)?)?"
+    r"(?:\s(?:(?:ce|hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|matin|midi|soir|jour)\s?)+)?"
     r"\s?,?\s?(?:(?:pour|cote|au\snom\sd[eu])\s[^,;:]{2,40}?(?:,|\s:)?\s)?"
     r"(?:(?:l[ea]|m\.|mme|monsieur|madame|enfin|d'abord)\s|l')*$"
 )
@@ -215,5 +216,6 @@ class Places:
         lead = list(self._folded[start : name.outer])
         for low, high in [*spans, *((c.start, c.end) for c in cues)]:
             lead[low - start : high - start] = " " * (high - low)
-        if not _ARTICLES.sub("", self._words.represented.sub("", "".join(lead))):
+        in_order = "respectivement" in self._folded[start : name.outer]
+        if in_order or not _ARTICLES.sub("", self._words.represented.sub("", "".join(lead))):
             yield start, end, "agent", "signatories.agent"

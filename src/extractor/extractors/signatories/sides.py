@@ -20,7 +20,8 @@ from extractor.model import Block, Table
 _LEAD = re.compile(r"[\W_]*(?:pour|cote|au\snom\sd[eu])\s(?:l[ae]s?\s|l')?")
 _OTHERS = re.compile(
     r"\b(?:contact|interlocut|referent|comite|copil|pilot|suivi|correspondant|present|excuse|absent|visas?\b|relu"
-    r"|negoci|prepar|redact|intervenant|programme|deroule|prises? de parole|avant (?:la )?signature|sans signature)"
+    r"|renseign|inscri|joindre|ecrire|negoci|prepar|redact|intervenant|programme|deroule|prises? de parole"
+    r"|avant (?:la )?signature|sans signature)"
 )
 _OWN = re.compile(r"\bcel(?:le|ui)\s(?:de\s(?:la\s|l')?|du\s|d')")  # « pour l'État, celle de M. X »
 _COUNCIL = re.compile(r"(?:metropole|collectivite|ctm|ctg|cea|assemblee)(?![a-z])")
@@ -59,7 +60,9 @@ class Sides:
             if found and not run:
                 opened = index
             if not found and run:
-                yield from self._both(run) if not self._is_of_others(blocks[max(0, opened - 1) : opened]) else ()
+                yield from (
+                    self._both(run) if not self._is_of_others(blocks[max(0, opened - 1) : opened]) else ()
+                )
                 run = []
             run += found
             index += max(1, used)
@@ -117,7 +120,9 @@ class Sides:
                     continue
             for cell in row:
                 found, _ = self._side(cell.start, cell.end, ())
-                under = next((c for r in rows for c in r if c.row == cell.row + 1 and c.column == cell.column), None)
+                under = next(
+                    (c for r in rows for c in r if c.row == cell.row + 1 and c.column == cell.column), None
+                )
                 if not found and under:
                     lead = _LEAD.match(self._folded, cell.start, cell.end)
                     party = self._party(cell.start, lead.end(), cell.end) if lead else ""

@@ -111,7 +111,8 @@ class Signing:
                     found = [replace(found[0], party=self._for_whom(high, end) or "autre")]
                 yield from found
                 if place == "subject" and (
-                    self._functions.has_party(start, high) or self._words.the_same.search(self._folded[low:high])
+                    self._functions.has_party(start, high)
+                    or self._words.the_same.search(self._folded[low:high])
                 ):
                     yield from self._partners(start, high, end, {p.party for p in found})
 

@@ -10,6 +10,11 @@ from extractor.extractors.signatories.words import SigningWords
 from extractor.language import Reading
 
 _QUOTE = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”")
+# « La stratégie a été signée à Paris », « l'ancien contrat qu'avait signé le préfet »: not this signing.
+OF_ALL = re.compile(
+    r"\b(?:strategie|loi|plan|decret|circulaire)\b(?:(?!contrat|convention|avenant)[^.;:,]){0,40}\b(?:signee?|promulgue)"
+    r"|\b(?:ancien|precedent)(?:ne|e)?\s(?:contrat|convention|avenant|accord)"
+)
 WE = re.compile(r"\b(?:nous\s(?:avons|venons\sde)|j'ai|je)\s(?:[a-z]+\s)?sign")
 
 
@@ -43,7 +48,12 @@ class Telling:
         if not self._signing.is_spoken_of(start, end):
             return False
         found = words.tells.search(folded, start, end)
-        if found is None or papers.is_elsewhere(start, end) or papers.is_elsewhere(found.end(), end):
+        if (
+            found is None
+            or OF_ALL.search(folded, start, end)
+            or papers.is_elsewhere(start, end)
+            or papers.is_elsewhere(found.end(), end)
+        ):
             return False
         if words.other_acts.match(folded, found.end(), end):
             return False

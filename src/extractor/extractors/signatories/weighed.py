@@ -19,7 +19,7 @@ from extractor.extractors.signatories.about import About
 from extractor.extractors.signatories.heads import Head, Heads
 from extractor.extractors.signatories.names import People, same_person
 from extractor.extractors.signatories.signing import CORE, Person, Signing
-from extractor.extractors.signatories.telling import Telling
+from extractor.extractors.signatories.telling import OF_ALL, Telling
 from extractor.extractors.signatories.words import SigningWords
 from extractor.language import Reading, fold
 from extractor.model import Result
@@ -74,7 +74,16 @@ _REPRESENTED = re.compile(
 )
 # What says less where no sentence tells of the signing.
 _TELLING = frozenset(
-    {"told here", "told beside", "told near", "told far", "able here", "three heads", "with 2", "stands together"}
+    {
+        "told here",
+        "told beside",
+        "told near",
+        "told far",
+        "able here",
+        "three heads",
+        "with 2",
+        "stands together",
+    }
 )
 _NEAR = 3
 _TWO, _THIRD = 2, 0.8
@@ -135,11 +144,28 @@ class Weighed:
             ((decide(features), person) for person, features in self.candidates(found)),
             key=lambda pair: -pair[0],
         )
+        standing = {p.party for chance, p in likely if chance >= least and self._stands(p)}
         for probability, person in likely:
             enough = least if len(taken) < _TWO else least * _THIRD
+            if person.party in standing and not self._stands(person):
+                continue
             if probability >= enough and person.party not in taken:
                 taken.add(person.party)
                 yield person
+                if self._stands(person):  # two prefects of one region sign side by side
+                    yield from (
+                        other
+                        for chance, other in likely
+                        if other is not person and other.party == person.party
+                        if chance >= least and self._stands(other)
+                    )
+
+    def _stands(self, person: Person) -> bool:
+        """Whether somebody stands with the heads of other parties where the signing is told."""
+        return any(
+            p.name and person.name and p.party == person.party and same_person(p.name, person.name)
+            for p in self._stood
+        )
 
     def candidates(
         self, found: Sequence[Person], unread: frozenset[int] = frozenset()
@@ -160,7 +186,7 @@ class Weighed:
                 p.name and person.name and same_person(p.name, person.name) for p in found
             ):
                 continue
-            if self._is_ruled_out(group):
+            if self._is_ruled_out(group) and not self._stands(replace(person, party=group.party)):
                 continue
             rivals = [g for g in groups if g is not group and g.party == group.party and not g.loose]
             features = {**document, **self._of(group, groups, found), **self._against(group, rivals)}
@@ -173,7 +199,11 @@ class Weighed:
         if telling.sentences:
             return telling.sentences
         sentences = self._reading.sentences
-        return tuple(n for n in self._signing.spoken_numbers if not telling.tells_of_other(*sentences[n]))
+        return tuple(
+            n
+            for n in self._signing.spoken_numbers
+            if not telling.tells_of_other(*sentences[n]) and not OF_ALL.search(self._folded, *sentences[n])
+        )
 
     def _groups(self, unread: frozenset[int]) -> list[_Candidate]:
         groups: list[_Candidate] = []
@@ -286,13 +316,10 @@ class Weighed:
             features["does otherwise"] = 1.0
             if distance <= 1:
                 features["does otherwise there"] = 1.0
-        if any(
-            p.name and p.party == group.party and same_person(p.name, q.name)
-            for p in self._stood
-            for q in group.people
-            if q.name
-        ):
+        if self._stands(replace(group.person, party=group.party)):
             features["stands together"] = 1.0
+        elif any(p.party == group.party for p in self._stood):
+            features["another stands"] = 1.0
         if group.loose:
             features[f"party {group.loose}"] = 1.0
         others = [g for g in groups if g is not group and g.party != group.party and not g.loose]

@@ -39,6 +39,7 @@ from extractor.model import Profile, Result, fold_text
 ROOT = Path(__file__).resolve().parent.parent
 SPECS = (
     "signatories.yaml",
+    "signatories_news.yaml",
     "signatories_scenes.yaml",
     "signatories_together.yaml",
     "signatories_weighed.yaml",

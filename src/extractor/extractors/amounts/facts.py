@@ -39,6 +39,8 @@ _HEADING_PAYER = re.compile(
     rf"(?:{NOUN}\s(?:[a-z]+\s)?(?:de\s)?|ce qu(?:e\s|')(?:{V}\s)?)?(?P<p>{P})(?:(?<=ce que {P})\s{V})?[\s:]*"
 )
 _HEADING_YEAR = re.compile(r"(?:[\W\d]*\s)?(?:annee|exercice|budget)?\s*(?P<year>20[0-4]\d)\s*:?$")
+_FARTHEST_SUBJECT = 5
+"""How many sentences back a pronoun may look for whom it stands for."""
 _NOTHING_SAID = CellContext()
 
 
@@ -138,12 +140,13 @@ class _Finder:
         return after.end if caption and not grammar.find(fold(text)) else 0
 
     def _subject_before(self, index: int) -> Clause:
-        """The sentence before, or the one before that if it names nobody and belongs to the same block."""
-        before = self._clause(index - 1, ())
-        if before.parties or index < 2:
-            return before
-        block = self._block_at(self.starts[index])
-        return self._clause(index - 2, ()) if block == self._block_at(self.starts[index - 2]) else before
+        """The sentence before, or an earlier one of the same block if that names nobody."""
+        before, block = self._clause(index - 1, ()), self._block_at(self.starts[index])
+        for earlier in range(index - 2, max(-1, index - _FARTHEST_SUBJECT), -1):
+            if before.parties or block != self._block_at(self.starts[earlier]):
+                break
+            before = self._clause(earlier, ())
+        return before
 
     def _of_sentence(self, index: int, monies: list[Money]) -> Iterator[Amount]:
         start, end = self.reading.sentences[index]

@@ -30,6 +30,7 @@ _PROPOSES = re.compile(
     r"|(?:propose|demande) a l'assemblee"
     r"|(?:la commission|l'assemblee|le conseil) (?:[a-z]+ )?(?:est invitee?|decide))\b"
 )
+_DECIDED = re.compile(r"\W*(?:apres en avoir delibere\W+)?decide\W*")
 _ENDOWMENT = re.compile(r"\b(?:dotations?|part (?:fixe|variable)|credits delegues|delegation de credits)\b")
 _GRANTED = re.compile(rf"(?:\s?[,)])?(?:\s(?:est|sont|sera|seront))\s{PARTICIPLE}")
 # « Ce texte nous apporte 980 000 euros »: those who speak receive.
@@ -93,7 +94,8 @@ class Implied:
             return False
         while index and blocks[index].kind == "list_item":
             index -= 1
-        return _PROPOSES.search(self._reading.folded, blocks[index].start, blocks[index].end) is not None
+        folded, start, end = self._reading.folded, blocks[index].start, blocks[index].end
+        return bool(_DECIDED.fullmatch(folded, start, end) or _PROPOSES.search(folded, start, end))
 
     def payer(self, money: Money, start: int, end: int) -> str:
         """The party that pays the sum in the sentence `start:end`, or nothing."""

@@ -29,7 +29,8 @@ COSTS = re.compile(
 COSTS_TO = re.compile(rf"(?:\spar [a-z]+)? a (?P<p>{P})")
 # « les 41 M€ de son budget », « 210 000 € de sa poche »: of whoever the sentence opens with.
 OF_ITS_OWN = re.compile(
-    r"(?:\sd'euros)?\s(?:de\s|sur\s)?(?:son|sa|ses|leurs?)\s(?:propres?\s)?(?:budget|poche|caisse|deniers|depenses?)\b"
+    r"(?:\sd'euros)?\s(?:sur la table|(?:de\s|sur\s)?"
+    r"(?:son|sa|ses|leurs?)\s(?:propres?\s)?(?:budget|poche|caisse|deniers|depenses?))\b"
 )
 # « n'y ajoute que M »: « que » after a verb denied does not open a clause.
 ONLY = re.compile(r"(?:^|\s)que\s$")

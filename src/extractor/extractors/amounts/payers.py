@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from extractor.extractors.amounts import owed, said
-from extractor.extractors.amounts.clauses import ASKS, EQUAL, PARTICIPLE, RECEIVES, Clause, P, V, joined
+from extractor.extractors.amounts.clauses import EQUAL, PARTICIPLE, RECEIVES, Clause, P, V, joined
 from extractor.extractors.amounts.words import MoneyWords
 from extractor.language import Reading
 
@@ -58,12 +58,12 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
     if not clause.parties and before is None:
         return (
             Payment((), "", "asked")
-            if ASKS in region or said.IS_ASKED.match(text, position + 1)
+            if said.ASKED.search(region) or said.IS_ASKED.match(text, position + 1)
             else Payment()
         )
     party_after = said.A_PARTY.search(text, position + 1)
     for name, pattern in said.AFTER.items() if party_after else ():
-        if match := pattern.match(text, position + 1):
+        if (match := pattern.match(text, position + 1)) and not (name == "budgeted" and "recette" in region):
             codes = clause.party(match["p"]).codes
             further, at = said.FURTHER.get(name), match.end()
             while further and (more := further.match(text, at)):
@@ -71,7 +71,7 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
                 codes += clause.party(char).codes
                 at = text.index(char, at) + 1
             return Payment(codes, "", name)
-    if ASKS in region or said.IS_ASKED.match(text, position + 1):
+    if said.ASKED.search(region) or said.IS_ASKED.match(text, position + 1):
         match = said.ASKED_OF.match(text, position + 1) or said.ASKED_BEFORE.match(region)
         return Payment(clause.party(match["p"]).codes if match else (), "", "asked")
     if (

@@ -24,7 +24,7 @@ from extractor.extractors.amounts.clauses import (
 _HAVE = r"(?:a|ont|avait|avaient|aura|auront|aurait|auraient|ayant)"
 _BE = (
     r"(?:est|sont|sera|seront|serait|seraient|ete|etre|etant|soit|soient|a|ont|aura|auront|doit|doivent|devra"
-    r"|devront|peut|peuvent|pourra|pourront|ainsi|n'|ne|pas|vont|va|qui|lesquels)"
+    r"|devront|peut|peuvent|pourra|pourront|ainsi|n'|ne|pas|vont|va|qui|lesquels|vous|nous|lui|leur)"
 )
 _LINK = (
     r"(?:a hauteur d(?:e |')|a hauteur maximale de |pour |avec |de |d'|une? |le |la |montant |somme |totale? "
@@ -110,13 +110,19 @@ AFTER = {
             rf"(?:{PARTICIPLE} par|(?:{NOUN}|budget|depenses?)(?: {_WORD}){{0,2}}(?: de)?) (?P<p>{P})"
         ),
         "budgeted": (
-            rf"\s?,?(?:\s{_BE})*\s(?:{PARTICIPLE} )?(?:aux?|sur|dans|a) (?:le |son |leur )?(?:budget|comptes)"
+            rf"\s?,?(?:\s{_BE})*\s(?:(?:{PARTICIPLE}|preleve\w*) )?(?:aux?|sur|dans|a) (?:le |son |leur )?"
+            rf"(?:chapitre \d+ du )?(?:budget|comptes)"
             rf"(?: {_WORD})? (?:de )?(?P<p>{P})"
         ),
         "drawn": (
             rf"\s?,?\s(?:{PARTICIPLE}|constate\w*|pris\w*|preleve\w*|impute\w*) sur (?:l[ae]s? )?"
             rf"(?:{NOUN}|budget|part)(?: {_WORD})? de (?P<p>{P})"
         ),
+        "deducted": (
+            rf"\s?,?\s(?:[a-z]+ )?(?:en (?:deduction|diminution) de|a deduire de|deduit\w* de)"
+            rf"(?: la | l'| )?{NOUN}(?: {_WORD})? de (?P<p>{P})"
+        ),
+        "fronted": rf"\s?,\s(?P<p>{P})(?:\s{_SMALL})*\s(?:les|l[ae]|l')\s?{V}",
         "halves": rf"\s?[,(:]\s?(?:pour )?(?:la )?moitie (?:par |de |pour )?(?P<p>{P})",
         "noun_after": (
             rf"\s(?:c'est\s)?(?:(?:la|le|les|sa|une?)\s|l')(?:{NOUN}|budget|depenses?)(?: {_WORD}){{0,2}}"
@@ -149,7 +155,14 @@ BEFORE = {
         ),
         "endowed": (
             rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\s(?:adopt|lanc|cre|m(?:et|is) en place|install|ouv)\w*"
-            rf"[^{_M}{_V};]{{0,80}}{PARTICIPLE} de(?P<rest>{_ANY}{{0,20}})$"
+            rf"[^{_M}{_V};]{{0,80}}(?:{PARTICIPLE}|\bappels? a [a-z]+(?: [a-z]+){{0,2}}) de"
+            rf"(?P<rest>{_ANY}{{0,20}})$"
+        ),
+        "there": rf".*{_FREE}(?P<p>{P}) (?:est|sera|sont|seront) (?:la|presente?s?)\s?:(?P<rest>\s)$",
+        "works": (
+            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\s"
+            rf"(?:equip|renov|constru|rebati|reconstru|agrandi|modernis|rehabilit|refai|refer|amenag)\w*"
+            rf"(?P<rest>\s[^{_M}{P[1:-1]};()]{{0,60}}\()$"
         ),
         "relative": rf".*(?P<p>{P}){_WHO}{V}(?P<rest>{_ANY}*)$",
         "agent": rf".*{PARTICIPLE}{_ANY}{{0,80}}?\spar (?P<p>{P})(?P<rest>{_ANY}{{0,90}})$",
@@ -237,7 +250,9 @@ NEEDED = {
     "subject": (VERB, SUPPORTS),
     "that": (VERB, SUPPORTS),
     "relative": (VERB, SUPPORTS),
-    "endowed": (PARTICIPLE,),
+    "endowed": (PARTICIPLE, "appel"),
+    "works": (" (",),
+    "there": (":",),
     "agent": (PARTICIPLE,),
     "shared": (EQUAL,),
     "noun": (NOUN,),
@@ -261,7 +276,7 @@ NEEDED = {
     "for_it": ("pour",),
 }
 LABEL = re.compile(
-    rf"(?P<lead>[^{_M}]*)(?P<p>{P})(?:\s?\([^()]*\)|\sd(?:e|u|es|')[^,;:.()]{{0,30}})?"
+    rf"(?P<lead>[^{_M}]*)(?P<p>{P})(?:\s?\([^()]*\)|\sd(?:e\s|u\s|es\s|')[^,;:.()]{{0,30}})?"
     rf"\s?(?:[:=–|(-]|\.{{2,}}|,(?=\s(?:a hauteur|pour))|(?<=^{P}),|(?<=[–|-]\s{P}),)?\s?{_LINK}*$"
 )
 NOT_A_LABEL = re.compile(
@@ -322,12 +337,16 @@ FURTHER = {
         rf"|(?:\s?,|\s?,?\set)\s{_FRACTION} par ({P})"
     ),
 }
+# « demande 4 M€ », and not « demande si l'État maintiendra ses 4 M€ ».
+ASKED = re.compile(rf"{ASKS}(?! si\b)")
 IS_ASKED = re.compile(rf"(?:\s{_BE})*\s{ASKS}")
 ASKED_BEFORE = re.compile(rf".*{ASKS}\s(?:{_ANY}{{0,30}}?\s)?(?:a|aupres de|de) (?P<p>{P}){_ANY}{{0,80}}$")
 ASKED_OF = re.compile(rf"[^{_M};.]{{0,50}}?\s(?:a|aupres de) (?P<p>{P})")
 EACH_FOR = re.compile(rf"{M} pour {P}")
 FOR_ITS_SHARE = re.compile(rf"\s(?:pour|a la charge de) (?P<p>{P})")
-OF_THE_SAME = re.compile(r"\sa (?:(?:ses|son|leurs?)\s)?|\s?,?\s\(?(?:contre|apres|au lieu de)\s")
+OF_THE_SAME = re.compile(
+    rf"\sa (?:(?:ses|son|leurs?)\s)?|[^{_M}{_V}{P[1:-1]};:.]{{0,60}}?\s?,?\s\(?(?:contre|apres|au lieu de)\s"
+)
 # « La participation de l'État, soit M, est inscrite à hauteur de M »: without what is between commas.
 LISTED = re.compile(
     rf".*;\s(?:et\s|enfin\s)?(?P<p>{P})\s?,\s|.*[,;]\s(?:et\s|enfin\s|puis\s)(?P<rest>{P})\s(?:pour\s)?{THE_REST}(?:,?\ssoit)?\s"

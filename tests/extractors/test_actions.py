@@ -36,6 +36,7 @@ SPECS = [
     *cases("actions_unseen.yaml"),
     *cases("actions_titled.yaml"),
     *cases("actions_described.yaml"),
+    *cases("actions_run_in.yaml"),
 ]
 COLUMNS = {
     "commitments": "commitment",

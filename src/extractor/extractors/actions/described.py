@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from extractor.extractors.actions.labelled import label_end, label_number
-from extractor.extractors.actions.places import Span, Spans
+from extractor.extractors.actions.places import HEADS, Span, Spans
 from extractor.language import Reading
 from extractor.model import fold_text
 
@@ -79,10 +79,11 @@ def _descriptions(reading: Reading, found: Sequence[Found]) -> Iterator[Span]:
     blocks = reading.document.blocks
     titles = {_block_at(reading, f.start): f for f in found if f.source != "prose"}
     fiches = {i for i, f in titles.items() if f.rule.startswith("actions.fiche")}
+    rubrics = Counter(_heading(reading, i) for i in range(len(blocks)))
     for index in sorted(fiches):
         if blocks[index].kind != "table":
             below = range(index + 1, min(len(blocks), index + 1 + _LINES_OF_A_FICHE))
-            for number in takewhile(lambda i: i not in fiches and _is_of_fiche(reading, i), below):
+            for number in takewhile(lambda i: i not in fiches and _is_of_fiche(reading, i, rubrics), below):
                 yield blocks[number].start, blocks[number].end
     yield from _below_labels(reading, titles)
     headings = [i for i in titles if blocks[i].kind == "heading" and i + 1 < len(blocks)]
@@ -92,11 +93,19 @@ def _descriptions(reading: Reading, found: Sequence[Found]) -> Iterator[Span]:
             yield blocks[index + 1].start, blocks[index + 1].end
 
 
-def _is_of_fiche(reading: Reading, index: int) -> bool:
-    """Whether a block may be part of the fiche above: all but a heading on something else."""
+def _is_of_fiche(reading: Reading, index: int, headings: Counter[str]) -> bool:
+    """Whether a block may be part of the fiche above: all but a heading on something else.
+
+    A heading that comes again, such as « Ce que nous ferons », is a rubric of each fiche.
+    """
+    heading = _heading(reading, index)
+    return not heading or _PART_OF_A_FICHE.search(heading) is not None or headings[heading] > 1
+
+
+def _heading(reading: Reading, index: int) -> str:
+    """The folded text of a block that is a heading, else empty."""
     block = reading.document.blocks[index]
-    folded = reading.folded[block.start : block.end]
-    return block.kind not in {"heading", "title"} or _PART_OF_A_FICHE.search(folded) is not None
+    return reading.folded[block.start : block.end] if block.kind in HEADS else ""
 
 
 def _below_labels(reading: Reading, titles: dict[int, F]) -> Iterator[Span]:

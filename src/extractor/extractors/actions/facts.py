@@ -18,6 +18,7 @@ from extractor.extractors.actions.learned import Ruled, Weighed, added, kept, we
 from extractor.extractors.actions.lists import lists
 from extractor.extractors.actions.places import headings_above
 from extractor.extractors.actions.restated import commitment_of
+from extractor.extractors.actions.run_in import entitled
 from extractor.extractors.actions.tablerows import rows
 from extractor.extractors.actions.titled import titled
 from extractor.extractors.actions.told import told
@@ -75,6 +76,7 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     weighed = weigh(reading, rules, result.profile.document_type, found)
     if weighed is not None:
         found = once(reading, list(_decided(reading, rules, found, weighed)))
+    found = list(_with_titles(reading, rules, found))
     return replace(result, actions=tuple(_facts(reading, rules, found)))
 
 
@@ -99,6 +101,16 @@ def _decided(reading: Reading, rules: Rules, found: list[_Found], weighed: Weigh
         yield found[index]._replace(rule=rule)
     for start, end, rule, kind in added(reading, rules, found, weighed):
         yield _Found(start, end, _SOURCES[kind], rule)
+
+
+def _with_titles(reading: Reading, rules: Rules, found: list[_Found]) -> Iterator[_Found]:
+    """Each with the title at the head of its paragraph, and what follows from the titles around."""
+    moved, more = entitled(reading, rules, [(f.start, f.end) for f in found])
+    for item in found:
+        start, end = moved.get((item.start, item.end), (item.start, item.end))
+        yield item._replace(start=start, end=end)
+    for start, end in more:
+        yield _Found(start, end, "prose", "actions.run_in")
 
 
 def announced(reading: Reading, rules: Rules, result: Result) -> list[tuple[int, int]]:

@@ -43,8 +43,10 @@ from extractor.rules import Rules
 __all__ = ["extract", "publication_date"]
 
 _SIGNED = frozenset({"contrat", "avenant"})
+# « avant la fin de l'année », « jusqu'à la fin du mois » say a day, the last one; « fin 2022 » says no more
+# than the year.
+_END_OF = re.compile(r"fin (?:de l'|de cette |d')annee\b|fin du mois\b")
 _UNTIL_END = re.compile(r"\bjusqu'a (?:la )?$")
-_END_OF_MONTH = re.compile(r"fin du mois\b")
 _YEAR_LABEL = re.compile(r"\W{0,4}((?:19|20)\d\d)\s?[:–—|]\s")
 _FOLLOWING = re.compile(r" suivant\b")
 _OF_YEARS = frozenset({"year"})
@@ -100,10 +102,9 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
             last_day = span.end, interval.end
         problems += _weekday_doubts(reading, span, interval)
         kind, bound = govern(reading, span, spans, document_type, (interval.end - interval.start).days)
-        if _UNTIL_END.search(reading.folded, max(0, span.start - 14), span.start):
-            interval = _last_day(span, interval, reading)
-        elif bound == "before" and _END_OF_MONTH.match(reading.folded, span.start):
-            interval = _last_day(span, interval, reading)  # « avant la fin du mois de juin »
+        until = _UNTIL_END.search(reading.folded, max(0, span.start - 14), span.start)
+        if (until or bound == "before") and _END_OF.match(reading.folded, span.start):
+            interval = _day(interval.end) or interval
         if _publishes(reading, span, own, document_type, kind):
             kind, bound = "publication", "on"
         elif draft and kind == "signature" and at_the_foot(reading, span).startswith("fait"):
@@ -144,12 +145,6 @@ def _is_every_year(reading: Reading, span: DateSpan) -> bool:
     """« de juin à octobre » of an act that says no year: a season that comes again, unless it is told."""
     undated = span.first.year is None and span.last is not None and span.last.year is None
     return undated and span.shape == "months" and not is_told(reading, span)
-
-
-def _last_day(span: DateSpan, interval: _Interval, reading: Reading) -> _Interval:
-    """« jusqu'à la fin de 2022 » says a day: the last one."""
-    said = reading.folded.startswith("fin", span.start) and interval.precision in ("year", "month")
-    return (_day(interval.end) or interval) if said else interval
 
 
 def _publishes(
@@ -228,6 +223,8 @@ def _missing_year(span: DateSpan, own: Base | None, context_year: int | None, re
     later = [d for d in dated if d >= base] or dated
     if span.turn:
         dated = earlier if span.turn == "last" else later
+    elif _is_of_a_law(span, reading):
+        dated = earlier  # no text cites a law to come
     elif looks_back(reading, span):
         dated = earlier
     elif dated and weekday is None and min(dated, key=lambda d: abs(d - base)) - base > _AHEAD:

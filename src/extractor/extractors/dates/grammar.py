@@ -137,6 +137,11 @@ def _month_ranges(folded: str, low: int, high: int) -> Iterator[DateSpan]:
 def _month_lists(folded: str, low: int, high: int) -> Iterator[DateSpan]:
     for m in p.MONTH_LIST.finditer(folded, low, high):
         names = list(p.MONTH_WORD.finditer(folded, m.start("items"), m.end("items")))
+        first, last = (month_number(name[0]) for name in (names[0], names[-1]))
+        if last - first == len(names) - 1 and " ou " not in m["items"]:
+            year = year_number(m["y"])  # months in a row are a range, as days are
+            yield DateSpan(m.start(), m.end(), "months", Parts(year, first), Parts(year, last))
+            continue
         for name in names:
             end = m.end() if name is names[-1] else name.end()
             yield DateSpan(name.start(), end, "month", Parts(year_number(m["y"]), month_number(name[0])))

@@ -107,7 +107,8 @@ MONTH_YEAR = _compile(
 MONTH_NUMERIC = _compile(rf"(?<![0-9/.-])(?P<m>0[1-9]|1[0-2])/(?P<y>{YEAR})(?![/0-9])")
 MONTH_ALONE = _compile(
     r"\b(?:(?:en|depuis|avant|apres|des|d'ici(?: a)?|a (?:partir|compter) d(?:e|')|jusqu'en|jusqu'a",
-    rf"|rentree d(?:e|')|mois de|mois d'){SPACE}?(?:la )?)?",
+    rf"|(?:rentree|crue|seance|session|pleniere|reunion|scrutin|election|commission|comite|assemblee|copil)s?"
+    rf" d(?:e|')|mois de|mois d'){SPACE}?(?:la )?)?",
     rf"(?P<all>{_PART}?(?P<m>{MONTH})(?!{SPACE}(?:19|20)[0-9]{{2}}){_TURN})",
 )
 # « Avril : installation du comité », at the head of an item.
@@ -120,7 +121,7 @@ QUARTER = _compile(
 QUARTER_CODE = _compile(rf"\b(?P<u>[tsq])(?P<n>[1-4])[ /-]?(?P<y>{YEAR})")
 YEAR_QUARTER = _compile(r"\b(?P<y>(?:19|20)[0-9]{2})[ /-]?(?P<u>[tsq])(?P<n>[1-4])\b")
 SEASON = _compile(
-    rf"\b(?P<s>printemps|ete|automne|hiver){SPACE}",
+    rf"\b(?<!\ba )(?<!ont )(?<!ait )(?<!aient )(?P<s>printemps|ete|automne|hiver){SPACE}",
     rf"(?:(?P<y>{YEAR}){_NOT_COUNT}|(?P<turn>dernier|prochain|passe)\b)",
 )
 BACK_TO_SCHOOL = _compile(
@@ -141,7 +142,8 @@ _GOVERNORS = words_of(
     budget_primitif budget_previsionnel campagne finances plf plfss lfi lfss fir montants? credits dotations?
     enveloppes? financements? subventions? participations? programmation objectifs chiffres donnees bilan
     rapport plan schema contrats? conventions? avenants? programme strategie vague generation calendrier
-    effectifs depenses recettes previsionnel reporte_a reportee_a reportes_a reportees_a
+    effectifs depenses recettes previsionnel report_sur reporte_sur reportee_sur reportes_sur reportees_sur
+    reporte_a reportee_a reportes_a reportees_a
     repousse_a repoussee_a"""
 )
 GOVERNED_YEAR = _compile(
@@ -178,7 +180,7 @@ UNIT_TURN = _compile(
     r"|prochaine?)\b"
 )
 UNIT_NOW = _compile(
-    r"\b(?P<u>cette annee|l'annee en cours|ce mois-ci|cette semaine",
+    r"\b(?P<u>cette annee|l'annee en cours|ce mois-ci|(?<!egalement )(?<!aussi )cette semaine",
     r"|(?:debut|fin) (?:d'|de l'|de cette )annee)\b",
     r"(?! scolaire| civile| (?:19|20)[0-9]{2}| prochaine| derniere| suivante|-la)",
 )
@@ -206,8 +208,12 @@ DONE_THEN = _compile(
     r"|\b(?:ont|avait|avaient|avons|s'est|se sont|s'etait|s'etaient|(?:les?|la|l'|nous|vous|lui|leur|y) ?a)"
     r"(?: ete)?(?: [a-z]+ment| enfin| donc| bien| ainsi| ensemble| deja| aussi)?"
     r" [a-z]+(?:e|i|u|t|is)e?s?,? $|\b(?:(?!annees?|duree)[a-z]{3,}ees?|jusqu'a) $",
+    r"|[a-z]{3} a(?: ete)? [a-z]+(?:e|i|u|t|is)e?s? $",
+    r"|\b(?:signes?|paraphes?|conclus?|(?:re)?venue?s?|reunis|inaugure|vote|adopte|publie|presente)s? $",
+    r"|\b(?:accueill|recev|sign|inaugur|reuniss|present|fet|celebr|ten)[a-z]*(?:ait|aient) $",
 )
 MORE_WEEKDAYS = _compile(rf",? (?:et |ou |puis )?(?:l[ea] )?{WEEKDAY}\b")
+WEEKDAY_BEFORE = _compile(rf"{WEEKDAY},? $")
 WILL_BE = _compile(r"\b[a-z]+(?:ra|ront)(?: [a-z]+e?e?s?)?,? $")
 
 

@@ -59,8 +59,11 @@ def weekdays_alone(folded: str, low: int, high: int) -> Iterator[DateSpan]:
         done = p.DONE_THEN.search(folded[max(0, m.start() - 40) : m.start()])
         if done and p.MORE_WEEKDAYS.match(folded, m.end()):
             continue  # « reçu lundi, mardi et jeudi » is a habit
+        # « Sous les lustres, mercredi, ils ont signé »; not « lundi, mardi, jeudi »
+        apart = before == ", " and m["place"] == "," and not p.MORE_WEEKDAYS.match(folded, m.end("w"))
+        apart = apart and not p.WEEKDAY_BEFORE.search(folded, max(0, m.start() - 12), m.start())
         since = before == "s " and folded.endswith("depuis ", 0, m.start())
-        if m["this"] or place or since or m["part"] or (leads and m["place"]) or done:
+        if m["this"] or place or since or m["part"] or (leads and m["place"]) or done or apart:
             parts = Parts(weekday=weekday_of(m["w"]))
             near: Turn = "near" if m["this"] else ""
             yield DateSpan(m.start("w"), m.end("w"), "relative", parts, turn=near, unit="weekday")

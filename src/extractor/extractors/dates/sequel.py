@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 
 from extractor.extractors.dates.grammar import find
-from extractor.extractors.dates.verbs import otherwise_governed
+from extractor.extractors.dates.verbs import SIGN, only_spoken_of, otherwise_governed
 from extractor.extractors.dates.words import DateSpan
 from extractor.language import Reading
 
@@ -45,6 +45,11 @@ _BROUGHT = (
     r"|port(?:e|ait|ent) [a-z]+ signatures?|est (?:desormais|enfin|maintenant|bel et bien) signe)\b"
 )
 _TOLD_NEXT = re.compile(rf"[^.;!?]{{0,160}}?\b{_BROUGHT}")
+_HELD = re.compile(
+    r"\bla (?:rencontre|ceremonie)(?: officielle)?"
+    r" (?:s'est (?:tenue|deroulee)|a eu lieu|avait lieu) (?:le |ce )?$"
+)
+_HEAD = 600  # characters in which a text says what it is about
 _NOT_DONE = re.compile(
     r"\b(?:manque\w*|rest(?:e|ent|era)|attend(?:ent|ant|re)?|attente|sans|avant|pas|[a-z]{2,}r(?:a|ont)|devr\w+)\b"
 )
@@ -65,6 +70,14 @@ def signed_there(reading: Reading, span: DateSpan, sentence: tuple[int, int]) ->
         )
         told = None if elsewhere or _NOT_DONE.search(words) else next_told
     return told is not None and not any(_may_be_its_day(words, other) for other in find(words))
+
+
+def was_held(reading: Reading, span: DateSpan, sentence: tuple[int, int]) -> bool:
+    """« La rencontre s'est tenue lundi », in a text that begins with a signing: the one that it told of."""
+    if not _HELD.search(reading.folded, sentence[0], span.start):
+        return False
+    head = reading.folded[: min(_HEAD, sentence[0])]
+    return any(not only_spoken_of(head, verb, span, (0, len(head))) for verb in SIGN.finditer(head))
 
 
 def _may_be_its_day(words: str, span: DateSpan) -> bool:

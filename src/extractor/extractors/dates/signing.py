@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.extractors.dates.sequel import before_pens, signed_there
+from extractor.extractors.dates.sequel import before_pens, signed_there, was_held
 from extractor.extractors.dates.verbs import (
     BOND,
     NOT_YET,
@@ -44,7 +44,7 @@ _FOR_SIGNATURE = re.compile(
 # « Depuis jeudi, le Tarn a lui aussi son contrat »
 _SINCE = re.compile(r"\bdepuis (?:le |ce |ces? )?$")
 _HAS_IT = re.compile(
-    r",? [^.;:]{0,50}\b(?:a|ont|disposent?|comptent?|possedent?|est dotee?|sont dotee?s|liee?s?)\b"
+    r",? [^.;:]{0,50}\b(?:a|ont|(?:dispose|compte|possede)(?:nt)?|est dotee?|sont dotee?s|liee?s?)\b"
     r"[^.;:]{0,30}\b(?:son|leur|un|par un) (?:[a-z]+ )?(?:contrat|convention|accord|avenant)\b"
     rf"|,? (?:un |le |leur |ce )(?:[a-z]+ )?{BOND} (?:de [a-z]+ ans? )?(?:lie|unit|engage|rassemble)\b"
 )
@@ -60,7 +60,8 @@ _GOES_BACK = re.compile(
 )
 _OF_CONTRACT = _compile(
     r"\b(?:contrats?|conventions?|avenants?(?: n° ?\d+)?|protocoles?|accord(?:-cadre)?)(?! internationale)",
-    rf"(?: [a-z'-]+){{0,10}}?(?: du|,? en date du|,? datee? du) (?:{WEEKDAY} )?$|\bavenants les $",
+    rf"(?: [a-z'-]+){{0,10}}?(?:,? du|,? en date du|,? datee? du) (?:{WEEKDAY} )?$|\bavenants les $",
+    rf"|\b(?:apres|depuis) (?:une? |l[ea] |leur )(?:(?:premiere?|precedente?) )?{BOND},? (?:le |en )$",
 )
 # « avenants n° 1 du 15 décembre 2021 et n° 2 du … »: what the first date is, the next one is too.
 _NEXT_OF_A_ROW = _compile(
@@ -164,6 +165,8 @@ def signs(
     if _SINCE.search(left) and _HAS_IT.match(folded, span.end, sentence[1]):
         return True
     if list(rivals) == [span] and document_type in _NEWS and signed_there(reading, span, sentence):
+        return True
+    if document_type in _NEWS and was_held(reading, span, sentence):
         return True
     if _under_heading(reading, span, sentence):
         return True

@@ -35,6 +35,7 @@ SIGN = _compile(
     r"|(?:se sont|s'est|s'etaient) (?:[a-z]+ment )?(?:lie|engage)e?s? par (?:un )?(?:contrat|convention)",
     r"|(?:s'accord(?:e|ent|aient)|(?:se sont|s'etaient) accordee?s) sur (?:\d+|[a-z]+)"
     r" (?:actions?|fiches?|mesures?|engagements?)",
+    rf"|{BOND} (?:etabli|passe)e?s? (?:le|entre|avec)|{BOND} (?:a|ont) ete (?:etabli|passe)e?s?",
     rf"|(?:a|ont) ajoute(?: [^.;:]{{0,40}})? {AMENDMENT}",
     rf"|(?:complete|modifie|amende|prolonge|suivi|enrichi)e?s? (?:par |de |d')(?:un |son |l')?{AMENDMENT}",
     rf"|{AMENDMENT} (?:l'a |l'ont |a |ont )(?:ensuite |depuis )?(?:suivi|complete|prolonge))\b",
@@ -45,7 +46,7 @@ NOT_YET = re.compile(
     r"|habilite\w* [^.;]{0,60}\ba|projet de|"
     r"(?:lendemain|veille) de (?:la|cette)|"
     r"pouvoir (?:de|pour)|delegation (?:de|pour)|en vue de(?: la)?|invite\w* a|s'engage\w* a|delegation"
-    r"|avant(?: sa| leur)?|atten\w+ (?:la|sa|leur)"
+    r"|avant(?: sa| leur)?|atten\w+ (?:la|sa|leur)|(?:prepar|organis)\w+ (?:la|leur|cette)"
     r"|n'[a-z]+(?: toujours| encore)? (?:pas|jamais)(?: encore| ete)*"
     r"|(?:doit|doivent|reste\w*) (?:encore )?(?:etre|a)) $"
 )
@@ -59,6 +60,11 @@ _TOLD_RIGHT_AFTER = re.compile(r"[^.;:,]{0,60},? (?:le |ce )?$")
 _WHICH = re.compile(rf"\b{BOND}(?: (?!(?:a|ont|est|sont|ete|etait|sera|avait|soit)\b)[a-z'-]+){{0,8}} $")
 _WHICH_SIGNED = re.compile(r"(?:signe|conclu|paraphe|scelle|cosigne)e?s?")
 _FINITE = re.compile(r"\b(?:a|ont|est|sont|etait|etaient|avait|avaient|[a-z]{3,}(?:aient|erent|ra|ront))\b")
+# « signeront bientôt », of a day with a verb of its own; « le contrat signé a été présenté le »
+_FUTURE = re.compile(r"[a-z]+(?:ra|ront)")
+_THEN_DONE = re.compile(
+    r"[a-z,] (?:a|ont|est|sont)(?: ete)? (?!signe|conclu|paraphe)[a-z]+(?:e|i|u|s|t)e?s?\b"
+)
 _HEADLINE = 60  # characters between the day that opens a line and the contract that was signed on it
 # « ont procédé ce jeudi à la signature »
 _TO_SIGNATURE = re.compile(
@@ -92,8 +98,8 @@ _NOT_PARTICIPLES = frozenset(
     words_of(
         """prevu prevue prevus prevues programme programmee organise organisee fixe intervenue fixee date
         officielle effective et est mais ete annee contractualisation prefecture departement
-        departements contrats conventions actes ouverte enfance santes objet foulee matinee soiree
-        journee duree entree rentree arrivee tournee idee contractualise renouvele prolonge"""
+        deux trois quatre departements contrats conventions actes ouverte enfance santes objet foulee
+        matinee soiree journee duree entree rentree arrivee tournee idee contractualise renouvele prolonge"""
     )
 )
 # « Réunis hier à Chambéry, ils ont signé »: those who met signed there and then.
@@ -137,9 +143,14 @@ def only_spoken_of(folded: str, verb: re.Match[str], span: DateSpan, sentence: t
         and _FINITE.search(folded, sentence[0], span.start)
     ):
         return True  # another clause, with a verb of its own
+    if after is None and _FUTURE.fullmatch(verb[0]) and _FINITE.search(folded, span.end, verb.start()):
+        return True
+    names = _WHICH_SIGNED.fullmatch(verb[0]) and _WHICH.search(before)
+    if after is not None and (names or _FUTURE.fullmatch(verb[0])) and _THEN_DONE.search(after):
+        return True
     if _COUNTED_FROM.search(before):
         return after is None or _TOLD_RIGHT_AFTER.fullmatch(after) is None
-    if after is None and _WHICH_SIGNED.fullmatch(verb[0]) and _WHICH.search(before):
+    if after is None and names:
         opens = not folded[sentence[0] : span.start].strip(" •-–*\nle")
         near = verb.start() - span.end < _HEADLINE
         return not (opens and near) or _FINITE.search(folded, span.end, verb.start()) is not None

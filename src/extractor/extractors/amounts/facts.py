@@ -136,7 +136,9 @@ class _Finder:
         if self.beside.over(block):
             return 0
         caption = opens and len(text) < _LONGEST_CAPTION
-        caption = caption and (after.kind == "paragraph" or bool(self.beside.name(block + 1)))
+        if after.kind != "paragraph":  # « ARS », or « apportés par l'État », taken for a title
+            name = text[:1].islower() or bool(self.beside.name(block + 1))
+            caption = caption and name and self.document.text[start : start + 1].isdigit()
         return after.end if caption and not grammar.find(fold(text)) else 0
 
     def _subject_before(self, index: int) -> Clause:

@@ -290,7 +290,7 @@ NOUN_OF = re.compile(
 )
 AND_OF = re.compile(r"[)\s,;]*(?:et\s|ainsi que\s)?de ")
 THE_REST = (
-    r"(?:le (?:reste|solde|complement)|l'autre moitie|la moitie restante|autant|le (?:meme )?montant"
+    rf"(?:le (?:reste|solde|complement|{NOUN})|l'autre moitie|la moitie restante|autant|le (?:meme )?montant"
     r"|la (?:meme )?somme"
     rf"|un(?:e somme| montant) (?:identique|equivalente?))[^{_M}{_V};]{{0,12}}"
 )

@@ -31,7 +31,8 @@ _FINANCED_BY = re.compile(
     r"\s*(?:co-?)?financ(?:ements?|ee?s?\spar)\s(?:(?:de|par)\s)?(?:l'|la\s|le\s)?(?=\w+)"
 )
 _SHARE_OF = re.compile(
-    r"\b(?:participations?|part|contributions?|dotations?|subventions?|credits|financements?|apports?|concours)"
+    r"\b(?:participations?|part|contributions?|dotations?|subventions?|credits|financements?|apports?|concours"
+    r"|depenses?|budgets?|efforts?|engagements?)"
     r"(?:\sfinanciere?s?)?\sd(?:e\sl'|e\sla\s|e\s|u\s|')$"
 )
 _PARTNER = re.compile(r"(?:partenaire|signataire|acteur|partie|contributeur)s?\b")
@@ -94,7 +95,7 @@ class TableContext:
         """What the cells of a row that hold no sum say, then the section row over it, corner and title."""
         others = (c for c in self._grid.filled(row) if c is not beside and not self._grid.valued(c))
         labels = [self.said(other, header=False) for other in others]
-        return _first((*labels, self._section(row), self._corner, self._caption))
+        return _first((*labels, self._section(row), self._fiche, self._corner, self._caption))
 
     def _of_column(self, cell: Cell) -> CellContext:
         """What the headers over a cell say, the nearest first."""
@@ -119,6 +120,8 @@ class TableContext:
         payer = payee = ""
         if named or cell is next(iter(self._grid.filled(cell.row)), None):
             payer, payee = self.party(cell, whole=not named)
+        if header and len(self._grid.columns) == 2 and self._is_pilot(cell):
+            payer = payee = ""
         if payer in _GRANTED and not (named or self._of_funders(cell.column)):
             payer = ""  # « Fondation Les Tilleuls | 12 000 € » receives
         if payees:
@@ -133,6 +136,24 @@ class TableContext:
             (match["number"] or match.lastgroup or "") if match else "",
             written.pop() if len(written) == 1 else self._only_year(cell.start, cell.end),
         )
+
+    def _is_pilot(self, cell: Cell) -> bool:
+        """« Pilote | ARS » on top of a fiche, read as heads of its columns: nobody that pays."""
+        first = self._grid.at.get((cell.row, self._grid.columns[0]))
+        return first is not None and self._words.other_people.search(self._grid.text(first)) is not None
+
+    @cached_property
+    def _fiche(self) -> CellContext:
+        """« Financeur | ARS » as a row of a fiche: who pays the sums of its other rows."""
+        if len(self._grid.columns) != 2:
+            return CellContext()
+        rows = [self._grid.filled(row) for row in self._grid.rows]
+        said = [
+            self.party(row[1], whole=True)[0]
+            for row in rows
+            if len(row) == 2 and self._words.payer_headings.match(self._grid.text(row[0]).strip())
+        ]
+        return CellContext(payer=said[0]) if len(said) == 1 else CellContext()
 
     def _headed(self, cell: Cell) -> tuple[bool, bool, bool]:
         """Whether the heads over a label are of those who pay, of those who receive, of other people."""
@@ -196,6 +217,8 @@ class TableContext:
         start, end = self._grid.caption
         named = self._parties.within(start, end)
         whose = len(named) == 1 and _SHARE_OF.search(self._reading.folded, start, named[0].start)
+        if not named:
+            named = whose = self._departmental(start, end)
         titled = {m["year"] for m in _TITLE_YEAR.finditer(self._reading.folded, start, end)}
         match = self._words.programme.search(self._reading.folded, start, end)
         return CellContext(
@@ -215,7 +238,7 @@ class TableContext:
 
     def party(self, cell: Cell, *, whole: bool) -> tuple[str, str]:
         """Payer and payee named in a cell; with `whole`, only where the cell says nothing else."""
-        named = self._parties.within(cell.start, cell.end)
+        named = self._parties.within(cell.start, cell.end) or self._departmental(cell.start, cell.end)
         if not named:
             return "", ""
         if whole and self._says_more(cell, named):
@@ -223,6 +246,11 @@ class TableContext:
         before = self._reading.folded[max(cell.start, named[0].start - 12) : named[0].start]
         codes = joined([code for party in named for code in party.codes if code in PARTIES])
         return ("", codes) if _RECIPIENT.search(re.sub(r"l'$", "", before)) else (codes, "")
+
+    def _departmental(self, start: int, end: int) -> list[Party]:
+        """« Part départementale »: the département, named by an adjective."""
+        match = self._words.departmental.search(self._reading.folded, start, end)
+        return [Party(("departement",), *match.span("adjective"))] if match else []
 
     def _says_more(self, cell: Cell, named: list[Party]) -> bool:
         """Whether a cell says more than parties, programmes and words of money."""

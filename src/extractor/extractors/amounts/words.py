@@ -18,7 +18,7 @@ RHYTHMS = ("year", "month", "day", "hour", "child", "place", "family", "person",
 _FIRST_LETTERS = re.compile(r"[a-z'/]{0,4}")
 _NUMBERED = {
     "named departement": (
-        r"|cd(?:-?\d[\dab]\d?(?![a-z0-9])|\s\d[\dab](?![a-z0-9]|\s\d{3}(?!\d)))|(?:cons(?:eil)?\.?\s)?dep(?:art)?\.(?=\s*(?:[|\n(€]|$))"
+        r"|cd(?:-?\d[\dab]\d?(?![a-z0-9])|\s\d[\dab](?![a-z0-9]|\s\d{3}(?!\d)))|(?:cons(?:eil)?\.?\s)?dep(?:art)?\.(?=\s*(?:[|\n(€:]|$))"
         r"|(?:les\selus|l'assemblee(?:\spleniere)?|la\scommission\spermanente)"
         r"(?=\s(?:ont|a|vot\w+|accord\w+|attribu\w+|allou\w+|affect\w+|consacr\w+)(?![a-z]))"
     )

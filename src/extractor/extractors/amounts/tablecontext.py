@@ -216,9 +216,10 @@ class TableContext:
         """Year and programme of the table's title, and whose share it says the table is."""
         start, end = self._grid.caption
         named = self._parties.within(start, end)
-        whose = len(named) == 1 and _SHARE_OF.search(self._reading.folded, start, named[0].start)
+        whose = len(named) == 1 and bool(_SHARE_OF.search(self._reading.folded, start, named[0].start))
         if not named:
-            named = whose = self._departmental(start, end)
+            named = self._departmental(start, end)
+            whose = bool(named)
         titled = {m["year"] for m in _TITLE_YEAR.finditer(self._reading.folded, start, end)}
         match = self._words.programme.search(self._reading.folded, start, end)
         return CellContext(

@@ -297,7 +297,7 @@ _NEEDS: dict[Finder, tuple[str, ...]] = {
     rel.today: ("aujourd", "ce jour", "ce matin", "ce soir", "cet apres"),
     rel.weekday_turns: ("dernier", "prochain"),
     rel.unit_turns: ("derni", "passe", "prochain"),
-    rel.units_now: ("annee", "mois-ci", "semaine"),
+    rel.units_now: ("annee", "mois-ci", "fin du mois", "semaine"),
     rel.counted: ("il y a", "dans ", "d'ici"),
 }
 _NEEDED: dict[Finder, re.Pattern[str]] = {

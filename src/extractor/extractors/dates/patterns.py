@@ -181,7 +181,7 @@ UNIT_TURN = _compile(
 )
 UNIT_NOW = _compile(
     r"\b(?P<u>cette annee|l'annee en cours|ce mois-ci|(?<!egalement )(?<!aussi )cette semaine",
-    r"|(?:debut|fin) (?:d'|de l'|de cette )annee)\b",
+    r"|(?:debut|fin) (?:d'|de l'|de cette )annee|fin du mois(?! (?:de |d'|suivant)))\b",
     r"(?! scolaire| civile| (?:19|20)[0-9]{2}| prochaine| derniere| suivante|-la)",
 )
 COUNTED_FROM = _compile(
@@ -234,7 +234,7 @@ NEAR_YEAR = _compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 NEAR_SEASON = _compile(r"(?:trimestre|trim\.|semestre|sem\.|printemps|ete|automne|hiver|rentree)(?![a-z])")
 NEAR_RELATIVE = _compile(
     r"(?:hier|demain|aujourd|ce (?:jour|matin|soir)|cet apres|derni|prochain|passe|(?:cette |[ld]')annee"
-    r"|cette semaine|mois-ci|il y a|d'ici",
+    r"|cette semaine|mois-ci|fin du mois|il y a|d'ici",
     rf"|dans (?:les )?{_N})",
 )
 NEAR_WEEKDAY = _compile(WEEKDAY)
@@ -246,7 +246,8 @@ LITERALS: dict[re.Pattern[str], tuple[str, ...]] = {
     NEAR_WEEKDAY: WEEKDAY_NAMES,
     NEAR_RELATIVE: (
         "hier", "demain", "aujourd", "ce jour", "ce matin", "ce soir", "cet apres", "derni", "prochain",
-        "passe", "cette annee", "l'annee", "d'annee", "cette semaine", "mois-ci", "il y a", "d'ici", "dans ",
+        "passe", "cette annee", "l'annee", "d'annee", "cette semaine", "mois-ci",
+        "fin du mois", "il y a", "d'ici", "dans ",
     ),
 }  # fmt: skip
 # Numbers that are no dates, for what stands before them; and what holds dates of its own.

@@ -37,6 +37,7 @@ _GATHERED = re.compile(
     r"|representai|etions|etai(?:s|t|ent)\b|invit|accueil|re[cç](?:u|ev)|venu|convi|moment|tourne|attabl"
     r"|autour d|a eu lieu)"
 )
+_ASIDE = 60  # characters of a sentence that only goes on with the one before
 _BROUGHT = (
     r"(?:(?:a|ont|avons)(?: ete)?(?: [a-z]+ment| ensemble)?"
     r" (?:(?:co-?|contre)?signee?s?|paraphee?s?|conclue?s?|scellee?s?|appose)"
@@ -44,7 +45,7 @@ _BROUGHT = (
     r"|(?:(?:fet|celebr)(?:ait|ions|aient)|pour|objet de|occasion de) (?:la|cette) signature"
     r"|port(?:e|ait|ent) [a-z]+ signatures?|est (?:desormais|enfin|maintenant|bel et bien) signe)\b"
 )
-_TOLD_NEXT = re.compile(rf"[^.;!?]{{0,160}}?\b{_BROUGHT}")
+_TOLD_NEXT = re.compile(rf"(?:[^.;!?]{{0,{_ASIDE}}}[.!?]\s)?[^.;!?]{{0,160}}?\b{_BROUGHT}")
 _HELD = re.compile(
     r"\bla (?:rencontre|ceremonie)(?: officielle)?"
     r" (?:s'est (?:tenue|deroulee)|a eu lieu|avait lieu) (?:le |ce )?$"
@@ -97,6 +98,13 @@ def _sentence_after(
     if number >= len(reading.sentences) or block is None:
         return ""
     start, end = reading.sentences[number]
+    # « Nous avons tourné une page. Ou plutôt, nous en avons ouvert une. Le contrat est signé. »
+    if below and end - start < _ASIDE and number + 1 < len(reading.sentences):
+        after = reading.sentences[number + 1]
+        if reading.document.block_at(after[0]) == block and not any(
+            map(str.isdigit, reading.text[start:end])
+        ):
+            end = after[1]
     index = reading.document.block_at(start)
     under = below and index == block + 1 and reading.document.blocks[index].kind == "paragraph"
     return reading.folded[start:end] if index == block or under else ""

@@ -47,13 +47,14 @@ _LEAD = re.compile(
 )
 _TAIL_OF_PROGRAMME = re.compile(r"(?:\s(?:medico-social|regional|de l'ars))?\)?")
 _ALIAS = re.compile(
-    r"\bci-(?:apres|dessous)\b[^«\"“\n.;]{0,30}[«\"“]\s?(?:l[ae]\s|l')"
+    r"ci-(?<!\wci-)(?:apres|dessous)\b[^«\"“\n.;]{0,30}[«\"“]\s?(?:l[ae]\s|l')"
     r"(?P<word>[a-z]+)\s?[»\"”]"
 )
 _ALIASES = ("beneficiaire", "financeur", "attributaire", "administration", "cocontractant", "titulaire")
 _ARTICLE = re.compile(r"(?<![a-z])(?:l[ae]s?\s|l')")
 _DETERMINER = re.compile(r"(?<![a-z])(?:l'|la\s|le\s|les\s|cette\s|notre\s|son\s|sa\s)$")
 _CONTRACTION = re.compile(r"(?<![a-z])(?:(du|des|d')|(aux?))\s?$")
+_OF = ("de ", "du ", "des ", "de la ", "l'", "d'")
 _LIST_GAP = re.compile(
     rf"(?<={P})\s?(?:,|et|,\set|ainsi\sque|,\sainsi\sque|/|&|\+|avec|et\savec|comme|–|-)\s?(?:(?:de|a|par|avec)\s)?$"
 )
@@ -166,15 +167,15 @@ def clause(
 ) -> Clause:
     """The skeleton of the sentence `start:end`, with the sums in it."""
     folded = reading.folded
-    kept: list[tuple[int, int, str]] = [(m.start, m.end, chr(_FIRST_MONEY + i)) for i, m in enumerate(monies)]
-    kept += [(m.doubled[0] - 1, m.doubled[1] + 1, "") for m in monies if m.doubled]
+    sums = [(m.start, m.end, chr(_FIRST_MONEY + i)) for i, m in enumerate(monies)]
+    kept = [(m.doubled[0] - 1, m.doubled[1] + 1, "") for m in monies if m.doubled]
     adjective = folded.find("departementa", start, end) >= 0
     named = parties.within(start, end) + [
         Party(("departement",), m.start("adjective"), m.end("adjective"))
         for m in (words.departmental.finditer(folded, start, end) if adjective else ())
         if not parties.any_in(m.start("adjective"), m.end("adjective"))
     ]
-    kept += [(party.start, party.end, "P") for party in named]
+    sums += [(party.start, party.end, "P") for party in named]
     kept += [
         (place.start(), place.end(), "")
         for party in named
@@ -204,8 +205,9 @@ def clause(
     for match in words.clause.finditer(folded, start, end):
         if match[0] != "depense" or not _THE.search(folded, max(0, match.start() - 6), match.start()):
             kept.append((match.start(), match.end(), _symbol(reading.text, match)))
-    kept.sort(key=lambda k: (k[0], k[2] == "" or k[2] >= VERB, -k[1]))
-    skeleton = _assembled(reading, words, kept, monies, named, start, end)
+    # In the order of the text; at the same place parties and sums first, then what is longest.
+    ordered = sorted([(a, 0, -b, c) for a, b, c in sums] + [(a, 1, -b, c) for a, b, c in kept])
+    skeleton = _assembled(reading, words, ordered, monies, named, start, end)
     return skeleton._replace(programmes=programmes) if programmes else skeleton
 
 
@@ -235,7 +237,7 @@ def _symbol(text: str, match: re.Match[str]) -> str:
 def _assembled(
     reading: Reading,
     words: MoneyWords,
-    kept: Sequence[tuple[int, int, str]],
+    kept: Sequence[tuple[int, int, int, str]],
     monies: Sequence[Money],
     named: Sequence[Party],
     start: int,
@@ -245,6 +247,7 @@ def _assembled(
     pieces: list[tuple[int, int]] = []
     parties: list[Party] = []
     by_start = {party.start: party for party in named}
+    blanks = _BLANKS.search(reading.folded, start, end) is not None
 
     def copy(first: int, last: int) -> None:
         nonlocal text
@@ -252,7 +255,7 @@ def _assembled(
         if not piece:
             return
         blank = not text or text[-1] == " "
-        if not _BLANKS.search(piece) and not (blank and piece[0] == " "):
+        if not (blank and piece[0] == " ") and not (blanks and _BLANKS.search(piece)):
             pieces.append((len(text), first))
             text += piece
             return
@@ -297,14 +300,15 @@ def _assembled(
         return match is not None and reading.text[origin(have)] not in "àÀ"
 
     at = start
-    for first, last, symbol in kept:
+    for first, _, minus_last, symbol in kept:
         if first < at:
             continue
         copy(at, first)
-        at = last
+        at = last = -minus_last
         if symbol == "P":
             if text and text[-1] in " 'usx":  # as « du », « de la », « l' », « aux » end
-                swap(words.heads_before, first, 60)
+                if text.endswith(_OF):
+                    swap(words.heads_before, first, 60)
                 swap(_DETERMINER, first, 8)
                 swap(_CONTRACTION, first, 8)
             party = by_start[first]

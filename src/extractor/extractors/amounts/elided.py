@@ -9,6 +9,7 @@ from decimal import Decimal
 from extractor.extractors.amounts.clauses import Parties
 from extractor.extractors.amounts.money import Money, number, plain
 
+_THOUSANDS = re.compile(r"[0-9][ .][0-9]{3}")
 _ELIDED = re.compile(
     r"(?:\b(?:et|dont)|[,:;])\s(?P<digits>\d{1,3}(?:[ .]\d{3})+)\s"
     r"(?:(?:de|pour|par)\s(?:l'|la\s|le\s)?|du\s)(?!\w*\d)"
@@ -53,13 +54,17 @@ def parts_without_unit(folded: str, parties: Parties, money: Money, end: int) ->
 
 
 def _readings(folded: str, parties: Parties, money: Money, end: int) -> Iterator[Money]:
-    for match in _ELIDED.finditer(folded, money.end, end):
-        if parties.any_in(match.end() - 2, match.end() + 6):
+    thousands = _THOUSANDS.search(folded, money.end, end) is not None
+    if thousands:
+        for match in _ELIDED.finditer(folded, money.end, end):
+            if parties.any_in(match.end() - 2, match.end() + 6):
+                yield from _elided(match)
+        for match in _ELIDED_PART.finditer(folded, money.end, end):
             yield from _elided(match)
-    for match in _ELIDED_PART.finditer(folded, money.end, end):
-        yield from _elided(match)
     if money.kind == "scaled":
         yield from _scaled_too(folded, parties, money, end)
+    if not thousands:
+        return
     for match in _ELIDED_AFTER.finditer(folded, money.end, end):
         named = parties.within(match.start(), match.start("digits"))
         if named and _ONLY_HOW_MUCH.fullmatch(folded, named[-1].end, match.start("digits")):

@@ -20,11 +20,11 @@ class Financed:
     def __init__(self, reading: Reading, actions: Sequence[Action]) -> None:
         self._reading = reading
         self._actions = sorted(
-            ((a.evidence.start, a.evidence.end, a.id) for a in actions), key=lambda action: action[0]
+            ((a.evidence.start, a.evidence.end, a) for a in actions), key=lambda action: action[0]
         )
         self._starts = [start for start, _, _ in self._actions]
         self._reach = list(accumulate((end for _, end, _ in self._actions), max))
-        self._fiches = [(a.evidence.start, a.evidence.end, a.id) for a in actions if a.source == "fiche"]
+        self._fiches = [a for a in actions if a.source == "fiche"]
         self._rows: dict[tuple[int, int], str | None] = {}
 
     def action(self, evidence: Evidence, grid: Grid | None) -> str:
@@ -33,7 +33,7 @@ class Financed:
         at = bisect_right(self._starts, start) - 1
         while at >= 0 and self._reach[at] >= end:  # else no action so early reaches so far
             if end <= self._actions[at][1]:
-                return self._actions[at][2]
+                return self._actions[at][2].id
             at -= 1
         if grid is not None:
             cell = grid.cell_at(start)
@@ -58,15 +58,15 @@ class Financed:
 
     def _of_fiche(self, start: int) -> str:
         """The action of the last fiche before, unless a heading has ended it."""
-        earlier = [fiche for fiche in self._fiches if fiche[0] <= start]
+        earlier = [fiche for fiche in self._fiches if fiche.evidence.start <= start]
         if not earlier:
             return ""
-        _, end, name = max(earlier, key=lambda fiche: fiche[0])
+        last = max(earlier, key=lambda fiche: fiche.evidence.start)
         blocks = self._reading.document.blocks
-        first, after = (bisect_left(blocks, at, key=lambda b: b.start) for at in (end, start))
+        first, after = (bisect_left(blocks, at, key=lambda b: b.start) for at in (last.evidence.end, start))
         headings = (b for b in blocks[first:after] if b.kind in ("heading", "title"))
-        return "" if any(_FICHE.match(self._reading.folded, b.start) for b in headings) else name
+        return "" if any(_FICHE.match(self._reading.folded, b.start) for b in headings) else last.id
 
     def _inside(self, start: int, end: int) -> list[str]:
         low, high = bisect_left(self._starts, start), bisect_right(self._starts, end)
-        return [name for _, last, name in self._actions[low:high] if last <= end]
+        return [action.id for _, last, action in self._actions[low:high] if last <= end]

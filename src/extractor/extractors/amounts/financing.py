@@ -336,7 +336,7 @@ def _adds_up(total: Decimal, parts: list[Decimal], scale: Decimal) -> bool:
 
 
 def _unit(text: str) -> Decimal | None:
-    match = _UNIT.search(text)
+    match = _UNIT.search(text) if "€" in text or "eur" in text else None
     return _UNITS[match.lastgroup or "one"] if match else None
 
 

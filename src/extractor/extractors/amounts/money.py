@@ -65,8 +65,8 @@ _IN_BRACKETS = re.compile(r"\s?[(\[]\s?(?:soit\s)?")
 _OPENS_BRACKET = re.compile(r"\s?\(\s?")
 _AFTER_BRACKET = re.compile(r"\s?\)" + _CURRENCY)
 _EUR = r"eur(?:(?<![a-z]eur)|(?<=[km]eur)|(?<=[mr]deur)|(?<=[mr]dseur))"  # not as « leur » ends
-_UNITS = tuple(re.compile(unit) for unit in ("€", _EUR, "milli"))
-_LETTER_UNIT = re.compile(r"[0-9]\s{0,2}e(?![\w'])")
+_LETTER_UNIT = re.compile(r"e(?<=[0-9\s]e)(?![\w'])")
+_UNITS = (re.compile("€"), re.compile(_EUR), re.compile("milli"), _LETTER_UNIT)
 _BEFORE_UNIT, _AFTER_UNIT = 140, 60
 _REACH = 20
 """Characters: two numbers further apart have nothing to do with each other (the longest joint has twelve)."""
@@ -200,9 +200,8 @@ def may_hold(folded: str) -> bool:
 def _windows(folded: str) -> list[tuple[int, int]]:
     """The stretches around whatever may be a unit, cut at blanks; nothing else is worth a closer look."""
     windows: list[tuple[int, int]] = []
-    # Patterns of their own: as alternatives of one they would slow every character.
+    # Patterns of their own that begin with a letter: as alternatives of one they would slow every character.
     units = [unit.span() for pattern in _UNITS for unit in pattern.finditer(folded)]
-    units += [(letter.start() + 1, letter.end()) for letter in _LETTER_UNIT.finditer(folded)]
     for first, last in sorted(units):
         start = max(folded.rfind(" ", 0, max(0, first - _BEFORE_UNIT)), 0)
         end = folded.find(" ", last + _AFTER_UNIT)

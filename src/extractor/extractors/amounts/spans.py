@@ -61,11 +61,14 @@ class Spans:
 
     def _in_lists(self) -> Iterator[Money]:
         """« Répartition (en euros) : | - État : 412 000 »: items whose unit the intro says."""
+        units: dict[int, re.Match[str] | None] = {}
         for block in self._reading.document.blocks:
             if block.kind != "list_item" or block.intro is None:
                 continue
-            intro = self._reading.document.blocks[block.intro]
-            unit = _LIST_UNIT.search(self._folded, intro.start, intro.end)
+            if block.intro not in units:
+                intro = self._reading.document.blocks[block.intro]
+                units[block.intro] = _LIST_UNIT.search(self._folded, intro.start, intro.end)
+            unit = units[block.intro]
             item = _LIST_SUM.fullmatch(self._folded, block.start, block.end) if unit else None
             if unit and item and not grammar.may_hold(item[0]):
                 scale = Decimal(1000 if unit["k"] else 1)

@@ -31,10 +31,10 @@ def phrase_pattern(phrase: str) -> str:
 def alternatives(phrases: Iterable[str]) -> str:
     """A group that matches any of the phrases, the longest first; nothing where there are none."""
     ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
-    return f"(?:{_branches(list(map(phrase_pattern, ordered)))})" if ordered else r"(?!)"
+    return f"(?:{branches(list(map(phrase_pattern, ordered)))})" if ordered else r"(?!)"
 
 
-def _branches(patterns: Sequence[str]) -> str:
+def branches(patterns: Sequence[str]) -> str:
     """`patterns` as alternatives, those with the same letters in front tried together.
 
     It matches as they do one after the other, for only those that begin alike can match at the same place;
@@ -45,7 +45,6 @@ def _branches(patterns: Sequence[str]) -> str:
     heads: dict[str, list[str]] = {}
     for pattern in patterns:
         heads.setdefault(pattern[0], []).append(pattern[1:])
-    branches = (
-        letter + (f"(?:{_branches(rest)})" if len(rest) > 1 else rest[0]) for letter, rest in heads.items()
+    return "|".join(
+        letter + (f"(?:{branches(rest)})" if len(rest) > 1 else rest[0]) for letter, rest in heads.items()
     )
-    return "|".join(branches)

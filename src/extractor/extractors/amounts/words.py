@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from extractor.extractors.phrases import alternatives
+from extractor.extractors.phrases import alternatives, branches, phrase_pattern
 from extractor.language import fold
 from extractor.model import Qualifier
 from extractor.rules import Lexicon, Rules
 
 _QUALIFIERS: tuple[Qualifier, ...] = ("about", "at_least", "at_most")
 RHYTHMS = ("year", "month", "day", "hour", "child", "place", "family", "person", "measure")
-_FIRST_LETTERS = re.compile(r"[a-z'/]{0,4}")
+_OPENING = re.compile(r"(?:[a-z'/](?!\?)|\\s\+|\(\?!\[a-z0-9\]\)){0,5}")
+_ATOM = re.compile(r"[a-z'/]|\\s\+|\(.+?\)")
+"""Letters, a blank or the end of a word, as patterns of phrases begin."""
 _NUMBERED = {
     "named departement": (
         r"|cd(?:-?\d[\dab]\d?(?![a-z0-9])|\s\d[\dab](?![a-z0-9]|\s\d{3}(?!\d)))|(?:cons(?:eil)?\.?\s)?dep(?:art)?\.(?=\s*(?:[|\n(€:]|$))"
@@ -84,28 +86,29 @@ def qualifier(match: re.Match[str] | None) -> Qualifier | None:
 
 def _conjugated(infinitives: Iterable[str]) -> tuple[str, str]:
     """The forms of verbs like « verser »: those that are no participle, and those that are or may be one."""
-    stems = "|".join(sorted((fold(verb)[:-2] for verb in infinitives), key=lambda s: (-len(s), s))) or "(?!)"
+    ordered = sorted((fold(verb)[:-2] for verb in infinitives), key=lambda s: (-len(s), s))
+    stems = branches(ordered) if ordered else "(?!)"
     finite = rf"(?:{stems})e?(?:ent|er|era|eront|erait|eraient|ait|aient|ant|a|erent)(?![a-z])"
     return finite, rf"(?:{stems})e(?:e?s?)(?![a-z])"
 
 
-def _gate(beginnings: Iterable[str]) -> str:
-    """A look at four letters that lets through only words that may begin so: quicker than to try each."""
+def _gate(patterns: Iterable[str]) -> str:
+    """A look at how `patterns` begin that lets through only what may match one: quicker than to try each."""
     heads: dict[str, Any] = {}
-    for beginning in beginnings:
+    for pattern in patterns:
         at = heads
-        word = _FIRST_LETTERS.match(fold(beginning))
-        for letter in word[0] if word else "":
-            at = at.setdefault(letter, {})
+        opening = _OPENING.match(pattern)
+        for atom in _ATOM.findall(opening[0] if opening else ""):
+            at = at.setdefault(atom, {})
         at[""] = {}
     return f"(?={_branches(heads)})" if heads else ""
 
 
 def _branches(heads: Mapping[str, Any]) -> str:
-    """A tree of letters as a pattern; where a beginning ends (an empty key), the rest does not matter."""
+    """A tree of atoms as a pattern; where a beginning ends (an empty key), the rest does not matter."""
     if "" in heads:
         return ""
-    branches = [re.escape(letter) + _branches(rest) for letter, rest in sorted(heads.items())]
+    branches = [atom + _branches(rest) for atom, rest in sorted(heads.items())]
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
@@ -116,13 +119,16 @@ def _compiled(lexicon: Lexicon) -> MoneyWords:
     def any_of(*labels: str) -> str:
         return alternatives(phrase for label in labels for phrase in lists.get(label, ()))
 
+    def patterns(labels: Iterable[str]) -> Iterable[str]:
+        return (phrase_pattern(phrase) for label in labels for phrase in lists.get(label, ()))
+
     def start(*labels: str) -> re.Pattern[str]:
         return re.compile(rf"(?<![a-z0-9]){any_of(*labels)}")
 
     before = "|".join(rf"(?P<{q}>{any_of(q)})" for q in _QUALIFIERS)
     before += rf"|(?P<estimated>{any_of('estimated')})|(?P<none>{any_of('not exactness')})"
     after = "|".join(rf"(?P<{q}>{any_of(f'{q} after')})" for q in _QUALIFIERS)
-    rhythm_gate = _gate([*(p for r in RHYTHMS for p in lists.get(f"per {r}", ())), "/"])
+    rhythm_gate = _gate([*patterns(f"per {r}" for r in RHYTHMS), "/"])
     rhythms = "|".join(
         rf"(?P<{r}>{any_of(f'per {r}')}|/\s?(?:{any_of(f'{r} units')}))" for r in RHYTHMS
     ).replace("(?P<year>", r"(?P<year>/\s?an(?![a-z])|")
@@ -132,12 +138,12 @@ def _compiled(lexicon: Lexicon) -> MoneyWords:
         if label.startswith("programme ") and not label.startswith("programme paid")
     }
     named = "|".join(rf"(?P<{name}>{alternatives(phrases)})" for name, phrases in names.items()) or "(?!)"
-    programme_gate = _gate(["prog", "bop", "p", *(p for phrases in names.values() for p in phrases)])
+    programme_gate = _gate(["prog", "bop", "p", *patterns(f"programme {name}" for name in names)])
     finite, either = _conjugated(lists.get("pays", ()))
     supports = any_of("supports")
     labels = ("equal shares", "asks", "fillers", "supports", "pays forms", "auxiliaries", "receives", "paid")
     stems = [fold(verb)[:-2] for verb in lists.get("pays", ())]
-    gate = _gate([*stems, *(p for label in (*labels, "money nouns") for p in lists.get(label, ()))])
+    gate = _gate([*stems, *patterns((*labels, "money nouns"))])
     clause = rf"""
         (?P<equal>{any_of("equal shares")})
       | (?P<asks>{any_of("asks")})
@@ -161,13 +167,13 @@ def _compiled(lexicon: Lexicon) -> MoneyWords:
             "cd",
             "dep",
             "l'as",
-            "la c",
-            "les e",
+            r"la\s+c",
+            r"les\s+e",
             "cons",
-            *(p for label, ps in lists.items() if label.startswith("named ") for p in ps),
+            *patterns(label for label in lists if label.startswith("named ")),
         ]
     )
-    before_gate = _gate(p for q in (*_QUALIFIERS, "estimated", "not exactness") for p in lists.get(q, ()))
+    before_gate = _gate(patterns((*_QUALIFIERS, "estimated", "not exactness")))
     payers = {
         programme: label.removeprefix("programme paid by ")
         for label, phrases in lists.items()

@@ -7,10 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "table", "header", "footer"]
 Severity = Literal["error", "warning"]
+_START = attrgetter("start")
 
 
 class Box(NamedTuple):
@@ -179,7 +181,7 @@ class Document:
 
     def block_at(self, offset: int) -> int | None:
         """Index of the block that holds the character at `offset`, or None between blocks."""
-        index = bisect_right(self.blocks, offset, key=lambda b: b.start) - 1
+        index = bisect_right(self.blocks, offset, key=_START) - 1
         if index >= 0 and self.blocks[index].start <= offset < max(
             self.blocks[index].end, self.blocks[index].start + 1
         ):

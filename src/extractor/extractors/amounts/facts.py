@@ -349,6 +349,8 @@ class _Finder:
 
 def _completed(said: CellContext, context: CellContext) -> CellContext:
     """`said`, and what it leaves open as `context` says it."""
+    if context == _NOTHING_SAID:
+        return said
     return CellContext(
         said.payer or context.payer,
         said.payee or context.payee,

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import itemgetter
 
 from extractor.extractors.amounts.grids import Grid
 from extractor.language import Reading
@@ -19,12 +20,11 @@ class Financed:
 
     def __init__(self, reading: Reading, actions: Sequence[Action]) -> None:
         self._reading = reading
-        self._actions = sorted(
-            ((a.evidence.start, a.evidence.end, a) for a in actions), key=lambda action: action[0]
-        )
+        self._actions = sorted(((a.evidence.start, a.evidence.end, a) for a in actions), key=itemgetter(0))
         self._starts = [start for start, _, _ in self._actions]
         self._reach = list(accumulate((end for _, end, _ in self._actions), max))
-        self._fiches = [a for a in actions if a.source == "fiche"]
+        self._fiches = [action for action in self._actions if action[2].source == "fiche"]
+        self._ends: dict[int, int] = {}
         self._rows: dict[tuple[int, int], str | None] = {}
 
     def action(self, evidence: Evidence, grid: Grid | None) -> str:
@@ -58,14 +58,20 @@ class Financed:
 
     def _of_fiche(self, start: int) -> str:
         """The action of the last fiche before, unless a heading has ended it."""
-        earlier = [fiche for fiche in self._fiches if fiche.evidence.start <= start]
-        if not earlier:
+        at = bisect_right(self._fiches, start, key=itemgetter(0)) - 1
+        if at < 0:
             return ""
-        last = max(earlier, key=lambda fiche: fiche.evidence.start)
+        if at not in self._ends:
+            self._ends[at] = self._end_of_fiche(self._fiches[at][1])
+        return self._fiches[at][2].id if start <= self._ends[at] else ""
+
+    def _end_of_fiche(self, after: int) -> int:
+        """Where the next heading of a fiche, an article or the like stands."""
         blocks = self._reading.document.blocks
-        first, after = (bisect_left(blocks, at, key=lambda b: b.start) for at in (last.evidence.end, start))
-        headings = (b for b in blocks[first:after] if b.kind in ("heading", "title"))
-        return "" if any(_FICHE.match(self._reading.folded, b.start) for b in headings) else last.id
+        for block in blocks[bisect_left(blocks, after, key=lambda b: b.start) :]:
+            if block.kind in ("heading", "title") and _FICHE.match(self._reading.folded, block.start):
+                return block.start
+        return len(self._reading.folded)
 
     def _inside(self, start: int, end: int) -> list[str]:
         low, high = bisect_left(self._starts, start), bisect_right(self._starts, end)

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from extractor.extractors.amounts.clauses import Parties
-from extractor.extractors.amounts.grids import BARE, YEAR_CELL, Grid
+from extractor.extractors.amounts.grids import YEAR_CELL, Grid
 from extractor.extractors.amounts.money import DIGITS, number
 from extractor.extractors.amounts.tablecontext import PART, CellContext, TableContext
 from extractor.extractors.amounts.words import MoneyWords
@@ -127,7 +127,8 @@ class Financing:
                 found[cell.row, cell.column] = sums[0].value
                 with_unit.add(cell.column)
         for cell in self._body():
-            if (match := BARE.match(self.grid.text(cell))) and (unit := self._unit_of(cell, with_unit)):
+            match = self.grid.bare.get((cell.row, cell.column))
+            if match and (unit := self._unit_of(cell, with_unit)):
                 scale = _UNITS["k"] if match["k"] else unit
                 if (value := number(match["digits"], scale)) is not None:
                     found[cell.row, cell.column] = value * scale

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import attrgetter
 
 from extractor.extractors.amounts.money import DIGITS, find, may_hold
 from extractor.language import Reading
@@ -25,7 +26,7 @@ class Grid:
 
     def __init__(self, reading: Reading, table: Table) -> None:
         self._reading, self.block, self.cells = reading, table.block, table.cells
-        self._in_order = sorted((c for c in table.cells if c.start < c.end), key=lambda c: c.start)
+        self._in_order = sorted((c for c in table.cells if c.start < c.end), key=attrgetter("start"))
         self._starts = [cell.start for cell in self._in_order]
         self.at: dict[tuple[int, int], Cell] = {}
         for cell in table.cells:
@@ -46,6 +47,8 @@ class Grid:
             row: [c for c in cells if self.text(c).strip()] for row, cells in self._by_row.items()
         }
         self.sums = {place: find(text) if may_hold(text) else [] for place, text in self._texts.items()}
+        self.bare = {place: BARE.match(text) for place, text in self._texts.items() if text}
+        """Which cells are a number without a unit."""
         self._valued: dict[tuple[int, int], bool] = {}
         self._above: dict[int, list[Cell]] = {}
         self._labels: dict[int, list[Cell]] = {}
@@ -93,8 +96,9 @@ class Grid:
     def valued(self, cell: Cell) -> bool:
         place = (cell.row, cell.column)
         if place not in self._valued:
-            text = self._texts[place]
-            self._valued[place] = bool(self.sums[place] or (BARE.match(text) and not YEAR_CELL.match(text)))
+            self._valued[place] = bool(self.sums[place]) or (
+                self.bare.get(place) is not None and not YEAR_CELL.match(self._texts[place])
+            )
         return self._valued[place]
 
     def row(self, row: int) -> list[Cell]:

@@ -47,6 +47,10 @@ _DIGIT = re.compile(r"\d")
 _END = attrgetter("end")
 _SECTIONS = {"heading", "title", "list_item"}
 _TRAILING = " \u00a0;,.:"
+_CLOSING = {"»": "«", ")": "("}
+# « Maison d’enfants .......... 42 000 € »
+_LEADER = re.compile(r"\s*(?:\.{4,}|…{2,})[\s\d.,]*(?:€|euros?)?\s*$")
+_SHORTEST = 6
 
 
 class _Found(NamedTuple):
@@ -162,7 +166,7 @@ def _facts(reading: Reading, rules: Rules, found: list[_Found]) -> Iterator[Acti
         key = fold_text(reading.text[start:end])
         if item.source == "prose" and _COUNTED.match(key):
             continue
-        if len(key) >= 6:
+        if len(key) >= _SHORTEST:
             groups.setdefault(key, []).append(item._replace(start=start, end=end, stated=stated))
     above = _Above(reading, rules)
     for order, mentions in enumerate(groups.values(), start=1):
@@ -185,8 +189,22 @@ def _facts(reading: Reading, rules: Rules, found: list[_Found]) -> Iterator[Acti
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and text[end - 1] in _TRAILING:
-        end -= 1
+    """Without the sum after a row of dots, and without the half of a pair of quotation marks or brackets."""
+    leader = _LEADER.search(text, start, end)
+    if leader and leader.start() - start >= _SHORTEST:
+        end = leader.start()
+    while end > start:
+        last, said = text[end - 1], text[start:end]
+        if (
+            last in _TRAILING
+            or last == "«"
+            or (last in _CLOSING and said.count(last) > said.count(_CLOSING[last]))
+        ):
+            end -= 1
+        elif text[start].isspace() or (text[start] == "«" and said.count("«") > said.count("»")):
+            start += 1
+        else:
+            break
     return start, end
 
 

@@ -32,6 +32,7 @@ OF_ITS_OWN = re.compile(
     r"(?:\sd'euros)?\s(?:sur la table|(?:de\s|sur\s)?"
     r"(?:son|sa|ses|leurs?)\s(?:propres?\s)?(?:budget|poche|caisse|deniers|depenses?))\b"
 )
+ONLY_SUBJECT = re.compile(rf"{said.FIRST_SUBJECT.pattern}(?!.*\bqui a\b)")
 # « n'y ajoute que M »: « que » after a verb denied does not open a clause.
 ONLY = re.compile(r"(?:^|\s)que\s$")
 DENIED = re.compile(r"\bn(?:e\s|')")

@@ -82,9 +82,9 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
         return Payment(clause.party(match["p"]).codes, "", "share")
     if party_after and (match := _burdened(text, region, position)):
         return Payment(clause.party(match["p"]).codes, "", "falls")
-    if owed.OF_ITS_OWN.match(text, position + 1) and (match := said.FIRST_SUBJECT.match(text[:position])):
-        return Payment(clause.party(match["p"]).codes, "", "own")
     if not said.A_PARTY.search(region):
+        if owed.OF_ITS_OWN.match(text, position + 1) and (match := owed.ONLY_SUBJECT.match(text[:position])):
+            return Payment(clause.party(match["p"]).codes, "", "own")
         return _of_the_same_sentence(clause, left, position) or _of_the_one_before(region, before)
     if (EQUAL in text or " entre " in text) and (match := said.EACH_IN_BRACKETS.match(text[:position])):
         return Payment(clause.party(match["p"]).codes, "", "label")
@@ -107,6 +107,8 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
             rest = owed.ONLY.sub("", rest)
         if not words.breaks.search(rest) and not re.search(r"\b(?:qui|que|mais)\b", rest):
             return Payment(clause.party(match["p"]).codes, "", name)
+    if owed.OF_ITS_OWN.match(text, position + 1) and (match := owed.ONLY_SUBJECT.match(region)):
+        return Payment(clause.party(match["p"]).codes, "", "own")
     return _of_the_one_before(region, before)
 
 

@@ -146,6 +146,10 @@ BEFORE = {
     name: re.compile(pattern)
     for name, pattern in {
         "subject": rf".*{_FREE}(?P<p>{P}){_GAP}{V}(?P<rest>{_ANY}*)$",
+        "and_verb": (
+            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\s(?:(?!\b(?:qui|que|dont|ou)\b)[^{_M}{_V}{P[1:-1]};:.]){{3,70}}?"
+            rf"\s(?:et|puis)\s(?:(?:{_SMALL}|a)\s)*{V}(?P<rest>{_ANY}*)$"
+        ),
         "that": (
             rf".*{_FREE}(?P<p>{P})[^{_M};]{{0,90}}?\squ'(?:ils?|elles?)(?:\s{_SMALL})*\s{V}(?P<rest>{_ANY}*)$"
         ),
@@ -238,7 +242,10 @@ BEFORE = {
             rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*"
             rf"\s(?:peu(?:t|vent)|pourr\w+|(?<=ne )(?:devr|doi)\w+)(?P<rest>\s)$"
         ),
-        "offers": rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\spropos(?:e|ent|ait|era)(?P<rest>\s)$",
+        "offers": (
+            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*"
+            r"\s(?:propos(?:e|ent|ait|era)|pren(?:d|nent|dra|dront))(?P<rest>\s)$"
+        ),
         "thanks": rf".*\bgrace a (?P<p>{P})\s?,(?P<rest>\s)$",
         "as_for": rf".*\b(?:quant a|cote(?: de)?) (?P<p>{P})\s?[,:]\s(?P<rest>[^{_M}{P[1:-1]};]{{0,60}})$",
         "that_of": rf".*\b(?:cel(?:ui|le|les)|ceux) de (?P<p>{P})(?P<rest>{_ANY}{{0,60}})$",
@@ -248,6 +255,7 @@ BEFORE = {
 # What a pattern of BEFORE cannot match without: any one of these stands before the sum.
 NEEDED = {
     "subject": (VERB, SUPPORTS),
+    "and_verb": (" et ", " puis "),
     "that": (VERB, SUPPORTS),
     "relative": (VERB, SUPPORTS),
     "endowed": (PARTICIPLE, "appel"),
@@ -272,7 +280,7 @@ NEEDED = {
     "as_for": ("quant", "cote"),
     "that_of": ("cel", "ceux"),
     "at_most": ("peu", "pourr", "devr", "doi"),
-    "offers": ("propos",),
+    "offers": ("propos", "pren"),
     "for_it": ("pour",),
 }
 LABEL = re.compile(
@@ -282,7 +290,7 @@ LABEL = re.compile(
 NOT_A_LABEL = re.compile(
     rf"(?:\b(?:a|pour|avec|dans|sur|entre|chez|sans|vers|hors|en faveur de)\s|{V}\s(?:[a-z]+\s)?"
     rf"|{RECEIVES}\s"
-    r"|\b(?:pilotes?|pilotage|porteurs?|partenaires?|responsables?|operateurs?|referents?"
+    r"|\b(?:pilotes?|pilotage|porteurs?|responsables?|operateurs?|referents?"
     r"|maitre d'ouvrage|suivi)\s?:\s)$"
 )
 NOUN_OF = re.compile(

@@ -75,6 +75,7 @@ class _Finder:
         self._headings: dict[int, CellContext] = {}
         self._intros: dict[int, CellContext] = {}
         self._years_before: dict[int, str] = {}
+        self._foreign: dict[int, bool] = {}
 
     def amounts(self) -> Iterator[Amount]:
         sentences: dict[int, list[Money]] = {}
@@ -156,7 +157,7 @@ class _Finder:
         if alone and self._block_at(start) in self.tables_at:
             yield self._of_cell(index, monies[0])
             return
-        if is_foreign(self.reading, self.words, start, end):
+        if self._is_foreign(start, end):
             return
         paid = [Payment()] * len(monies)
         programmes: tuple[re.Match[str], ...] = ()
@@ -190,6 +191,15 @@ class _Finder:
             if not said.payer:
                 said = said._replace(payer=self.implied.payer(money, start, end))
             yield self._amount(money, terms, said, grid)
+
+    def _is_foreign(self, start: int, end: int) -> bool:
+        """Whether the sentence sells the newspaper (« 9,90 € sans engagement ») or leads to others."""
+        if self.words.price_of_the_paper.search(self.folded, start, end):
+            return True
+        block = self.document.block_at(start)
+        if block is not None and block not in self._foreign:
+            self._foreign[block] = is_foreign(self.reading, self.words, block)
+        return block is not None and self._foreign[block]
 
     def _as_before(self, index: int, paid: list[Payment]) -> list[Payment]:
         """Instalments of what the sentence before says somebody pays."""

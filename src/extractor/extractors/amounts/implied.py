@@ -200,17 +200,14 @@ class Implied:
         )
 
 
-def is_foreign(reading: Reading, words: MoneyWords, start: int, end: int) -> bool:
-    """Whether the sentence sells the newspaper (« 9,90 € par mois sans engagement ») or links to others."""
-    if words.price_of_the_paper.search(reading.folded, start, end):
-        return True
+def is_foreign(reading: Reading, words: MoneyWords, index: int) -> bool:
+    """Whether block `index` is one of the links and titles by which a page leads to others."""
     blocks = reading.document.blocks
-    index = reading.document.block_at(start)
-    if index is not None and _under_other_news(reading, words, index):
+    if _under_other_news(reading, words, index):
         return True
-    while index is not None and index >= 0 and blocks[index].kind == "list_item":
+    while index >= 0 and blocks[index].kind == "list_item":
         index -= 1
-    if index is None or index < 0:
+    if index < 0:
         return False
     return bool(words.other_articles.match(reading.folded, blocks[index].start, blocks[index].end))
 

@@ -236,10 +236,10 @@ def _quantity(match: re.Match[str], folded: str) -> _Quantity | None:
     if digits is not None:
         if named := match["scale"]:
             scale, word = _SCALES[named], _WORD_SCALE.match(named) is not None
-        if currency and _NUMBERED.search(folded, max(0, start - 20), start) and digits.count(" ") > 1:
+        if currency and digits.count(" ") > 1 and _NUMBERED.search(folded, max(0, start - 20), start):
             first = digits.index(" ") + 1  # « BOP 304 200 000 € »: the first group is the number's name
             digits, start = digits[first:], start + first
-        if _YEAR_AND_PRICE.match(digits):
+        if "," in digits and _YEAR_AND_PRICE.match(digits):
             digits, start = digits[6:].strip(), start + digits.index(",") + 2
         if match["letter"] and not (scale == 1 and _LETTER.search(match[0])):
             currency, end = False, match.start("currency")
@@ -283,7 +283,7 @@ def _join(folded: str, quantities: list[_Quantity], index: int) -> tuple[Money |
     """The sum that begins with quantity `index` (None if it is no sum), and how many quantities it takes."""
     first = quantities[index]
     following = quantities[index + 1] if index + 1 < len(quantities) else None
-    if following is not None:
+    if following is not None and following.start - first.end < _REACH:
         gap = folded[first.end : following.start]
         if first.word and not first.currency and gap == " " and following.value < first.scale:
             total = following._replace(

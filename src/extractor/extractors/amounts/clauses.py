@@ -36,7 +36,7 @@ _SYMBOLS = {
 }
 
 _OF_MONEY = re.compile(r"\b(?:budget|dotation|credits|enveloppe)s?\b")
-_BLANKS = re.compile(r"\s\s|[^\S ]")
+_BLANKS = re.compile(r"\n|  ")
 _RUN = re.compile(r"\s+|\S+")
 _ONE = re.compile(r"(?<![^\W\d_])(?:[Uu]ne|[Cc]ette|[Ss]a)\s$")  # « une avance » is none that pays
 _THE = re.compile(r"(?<![a-z])(?:la|une|cette|sa|leur|de|en)\s$")
@@ -247,7 +247,7 @@ def _assembled(
     pieces: list[tuple[int, int]] = []
     parties: list[Party] = []
     by_start = {party.start: party for party in named}
-    blanks = _BLANKS.search(reading.folded, start, end) is not None
+    blanks = any(reading.folded.find(blank, start, end) >= 0 for blank in ("\n", "  "))
 
     def copy(first: int, last: int) -> None:
         nonlocal text

@@ -325,8 +325,8 @@ def _money(quantity: _Quantity) -> Money:
 def _doubled(folded: str, money: Money, after: list[_Quantity], taken: int) -> tuple[Money, int]:
     """`money` with the same sum said again in brackets, if it is: « 300 000 € (trois cent mille euros) »."""
     for again in after:
-        gap = folded[money.end : again.start]
-        if again.currency and _IN_BRACKETS.fullmatch(gap) and again.value == money.value:
+        near = again.currency and again.start - money.end < _REACH
+        if near and _IN_BRACKETS.fullmatch(folded, money.end, again.start) and again.value == money.value:
             return money._replace(doubled=(again.start, again.end)), taken + 1
     return money, taken
 

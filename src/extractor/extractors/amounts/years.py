@@ -13,7 +13,7 @@ _LEAD = re.compile(
     r"(?:(?:l'|les?\s|la\s|du\s)?(?:annee|exercice|budget|millesime|campagne|dotation|credits|enveloppe)s?\s"
     r"(?:budgetaire\s|civile\s|comptable\s)?)?\Z"
 )
-_LONGEST_LEAD = 60
+_LONGEST_LEAD = 45
 _GOES_ON = re.compile(r"[\d%€]|\s?(?:[-–/]|a|et|ou)\s?20\d\d|,\s20\d\d|\s(?:\d{3}|euros?|€)")
 _RANGE = re.compile(r"(?:20\d\d\s?(?:[-–/]|a|et|,|ou)\s?|jusqu'|depuis\s|horizon\s|d'ici\s)$")
 

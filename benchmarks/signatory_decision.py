@@ -49,7 +49,15 @@ _RAREST = 4  # a feature seen less often says who wrote the text
 _PENALTY = 0.3  # the inverse of the strength of the ridge
 _FOLDS = 12
 _THRESHOLDS = {"signs": 0.5, "stays": 0.4}
-_COUNTS = {"left": 1.0, "elsewhere": 0.5, "all": 0.3, "spec": 2.0, "found": 1.0, "found in spec": 0.3}
+_COUNTS = {
+    "left": 1.0,
+    "elsewhere": 0.5,
+    "all": 0.3,
+    "spec": 2.0,
+    "found": 1.0,
+    "found in spec": 0.3,
+    "told apart": 2.0,
+}
 _MEASURED = ("left", "spec", "found", "found in spec")
 _OF_STAYS = ("found", "found in spec")
 
@@ -144,10 +152,15 @@ def _fit(lessons: Sequence[Lesson]) -> tuple[list[str], NDArray[Any], float]:
     counts = Counter(name for lesson in lessons for name in lesson.features)
     names = sorted(feature for feature, count in counts.items() if count >= _RAREST)
     answers = np.array([lesson.answer for lesson in lessons])
-    shares = np.array([_COUNTS[lesson.kind] for lesson in lessons])
+    shares = np.array([_COUNTS["told apart" if _is_told_apart(x) else x.kind] for x in lessons])
     model = LogisticRegression(C=_PENALTY, max_iter=5000)
     model.fit(_matrix(lessons, names), answers, sample_weight=shares)
     return names, model.coef_[0], float(model.intercept_[0])
+
+
+def _is_told_apart(lesson: Lesson) -> bool:
+    """Whether a spec says that the signing of another paper is none: few do, and they are to the point."""
+    return lesson.kind == "found in spec" and not lesson.answer
 
 
 def _matrix(lessons: Sequence[Lesson], names: Sequence[str]) -> NDArray[Any]:

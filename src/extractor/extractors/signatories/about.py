@@ -18,7 +18,7 @@ _OURS = re.compile(
 _ANOTHER = re.compile(
     r"\bconvention territoriale globale|\bctg\b|\bcontrat local|\bcontrat de ville|\bcls\b|\bcpom\b"
     r"|\bcontrat pluriannuel|\bcalpae\b|\bpacte (?:local|des solidarites|territorial)"
-    r"|\bconvention (?:d'objectifs|de partenariat|de mise a disposition|d'application|tripartite)"
+    r"|\bconvention (?:d'objectifs|de partenariat|de mise a disposition|d'application|d'utilite|tripartite)"
     r"|\bprotocole\b|\bschema (?:des|departemental)|\bplan pauvrete"
 )
 _AHEAD = re.compile(
@@ -34,8 +34,12 @@ _ROLL = re.compile(
     r"\b(?:rencontre|present|excuse|absent|membre|composition|comite|contact|participant|intervenant|invite|audition"
     r"|ordre du jour|proces-verbal|seance|elus|interlocut|referent|equipe)"
 )
+_HEARD = re.compile(
+    r"\bpersonnes (?:rencontre|audition|entendu|interroge|consulte)[a-z]*|\b(?:vos|nos) contacts\b"
+    r"|\bcontacts? (?:presse|utiles?)\b|\brenseignements\b"
+)
 _OF_SIGNING = re.compile(r"sign|parti(?:e|es)\b|engage")
-_HEAD = 700
+_HEAD, _NEAR = 700, 240
 
 
 class About:
@@ -69,6 +73,18 @@ class About:
     def _headings(self) -> list[Block]:
         return [b for b in self._reading.document.blocks if b.kind == "heading"]
 
+    def _intro(self, start: int) -> tuple[int, int]:
+        """The line that ends in a colon shortly before a sentence; an empty range where none does."""
+        colon = self._folded.rfind(":\n", max(0, start - _NEAR), start)
+        return (self._folded.rfind("\n", 0, colon) + 1, colon) if colon >= 0 else (start, start)
+
+    def lists_others(self, place: int) -> bool:
+        """Whether the sentence of a place, or the line over it, lists people to call or who were heard."""
+        start, end = self._reading.sentence_at(place)
+        return bool(
+            _HEARD.search(self._folded, start, end) or _HEARD.search(self._folded, *self._intro(start))
+        )
+
     def under(self, place: int) -> dict[str, float]:
         """What the heading over a place says, and the sentence that the place is in."""
         start, end = self._reading.sentence_at(place)
@@ -83,6 +99,8 @@ class About:
             features["another here"] = 1.0
         if _OURS.search(self._folded, start, end):
             features["ours here"] = 1.0
+        if _ROLL.search(self._folded, *self._intro(start)):
+            features["heading of a roll"] = 1.0
         index = bisect_right(self._headings, place, key=lambda b: b.start) - 1
         if index >= 0:
             low, high = self._headings[index].start, self._headings[index].end

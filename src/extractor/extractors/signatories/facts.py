@@ -184,7 +184,7 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
 def _named(reading: Reading, found: list[Person], holders: Holders, people: People) -> Iterator[_Merged]:
     """One name, role and party for all mentions of a person: the fullest name, the first function."""
     groups: list[list[tuple[Person, Name]]] = []
-    for person in sorted(found, key=lambda p: (p.start, p.end)):
+    for person in sorted(found, key=lambda p: (p.start, p.end, p.party == "autre")):
         if person.name is None:
             continue
         mention = (person, person.name)

@@ -48,7 +48,11 @@ _DONE = re.compile(r"oui|signee?\b|x\b|\d{1,2}[ /.]|le \d")
 _OF_OTHERS = re.compile(
     r"\b(?:contact|interlocut|referent|comite|copil|pilot|suivi|correspondant|present|excuse)"
 )
-_UNSIGNED = re.compile(r"\bsans signature|\bavant (?:la )?signature|\bvisas?\b")
+_ATTENDED = re.compile(r"\b(?:assist|particip|accompagn)[a-z]+")
+_UNSIGNED = re.compile(
+    r"\bsans (?:signature|(?:en )?etre (?:co)?signataire)"
+    r"|\bnon(?:-| )signataire|\bavant (?:la )?signature|\bvisas?\b"
+)
 
 
 class SigningLists:
@@ -82,10 +86,24 @@ class SigningLists:
                 if key:
                     yield from self._with_quality(key.end(), blocks[index + 1 : index + 1 + _TWO])
             elif line := self._words.list_line.match(self._folded[block.start : block.end]):
-                found = list(self._signing.enumerated(block.start + line.end(), block.end, "list", rule))
+                low = block.start + line.end()
+                found = list(self._signing.enumerated(low, self._listed(low, block.end), "list", rule))
                 yield from found or self._with_quality(block.start + line.end(), blocks[index : index + _TWO])
             elif self._introduces(block):
                 yield from self._lines(blocks[index + 1 : index + 1 + _LINES])
+
+    def _listed(self, start: int, end: int) -> int:
+        """Where a line of signatories ends: before the sentence that says what somebody else did."""
+        words = self._words
+        first = self._reading.sentence_at(start)[1]
+        while first < end:
+            low, high = self._reading.sentence_at(first)
+            if words.breaks_in(self._reading.text[low:high]) or words.attends.search(self._folded, low, high):
+                return low
+            if _ATTENDED.search(self._folded, low, high):
+                return low
+            first = max(high, first + 1)
+        return end
 
     def _with_quality(self, start: int, blocks: Sequence[Block]) -> Iterator[Person]:
         """« Signataire 1 : X » over « Qualité : préfet »."""
@@ -269,7 +287,8 @@ class SigningLists:
                 return
             if _HAILED.match(self._folded, block.start, block.end):
                 return  # « Madame la préfète, chère X, » in a speech at the signing
-            found = list(self._signing.enumerated(block.start, block.end, "list", "signatories.list", party))
+            high = self._listed(block.start, block.end)
+            found = list(self._signing.enumerated(block.start, high, "list", "signatories.list", party))
             party = "" if found else self._party_alone(block)
             if party:
                 continue
@@ -277,7 +296,7 @@ class SigningLists:
             start = verb.end() if verb and verb.start() - block.start < _LONG_LEAD else block.start
             if not found or self._lead(start, found[0].start) > _LEAD:
                 return
-            if self._words.breaks_in(_WHO.sub("", self._reading.text[found[-1].end : block.end])):
+            if self._words.breaks_in(_WHO.sub("", self._reading.text[found[-1].end : high])):
                 return  # « La ministre, X, avait adressé un message »: a sentence
             yield from found
 

@@ -22,7 +22,7 @@ _FOR_AFTER = re.compile(
 _SIDE_ENDS = re.compile(r"\s?(?:[,;.)\n]|et\s|$)")
 _LEADS = re.compile(
     r"(?:\b(?:pour|cote|au nom d[eu])\b[^,;:]{3,80}?(?:(?:,|\s:)\s?(?:c'est\s|ce\sfut\s|par\s)?|\spar\s)"
-    r"(?:(?:l[ea]|son|sa)\s|l')?|[^,;()]{3,80}\(|(?:^|;\s)[^,;:()]{2,60}\s:\s)$"
+    r"(?:(?:l[ea]|son|sa)\s|l')?|[^,;()]{3,80}\(|(?:^|;\s)[^,;:()]{2,60}\s[:–—]\s)$"
 )
 _BRACKET = re.compile(r"\s?\([^()]{2,60}\)|,\s(?!et\s)[^(),;.]{2,40}(?=\s?(?:[,;.|\n]|$))")
 _AGENCY_ALONE = re.compile(r"(?<=l')agence(?=\s?(?:[,.;)\n]|$))")

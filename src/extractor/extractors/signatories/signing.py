@@ -52,7 +52,9 @@ _DELEGATED_BY = re.compile(r"\s?delegation\s(?:de\s(?:la\s|l')|du\s)")
 _PARTIES_RULE = "signatories.parties"
 _PARTIES = 3000  # characters that the parties of a contract without articles may take
 # « ci-après « l'État », d'une part, » ends what is said of a party of a contract.
-_NEXT_PARTY = re.compile(r"(?:ci-apres[^;,]{2,60}|d'une\spart|d'autre\spart)\s?[,;]\s?(?:et\s)?|;\s(?:et\s)?")
+_NEXT_PARTY = re.compile(
+    r"(?:ci-apres[^;,]{2,60}|d'une\spart|d'autre\spart)\s?[,;]\s?(?:et\s)?|;\s(?:et\s)?|\)(?:\s?,|\set)\s"
+)
 CORE = frozenset({"etat", "departement", "ars"})
 _TWO = 2
 _HEAD = re.compile(

@@ -15,7 +15,7 @@ OF_ALL = re.compile(
     r"\b(?:strategie|loi|plan|decret|circulaire)\b(?:(?!contrat|convention|avenant)[^.;:,]){0,40}\b(?:signee?|promulgue)"
     r"|\b(?:ancien|precedent)(?:ne|e)?\s(?:contrat|convention|avenant|accord)"
 )
-WE = re.compile(r"\b(?:nous\s(?:avons|venons\sde)|j'ai|je)\s(?:[a-z]+\s)?sign")
+WE = re.compile(r"\b(?:nous\s(?:avons|venons\sde)|j'ai|je)\s(?:[a-z]+\s)?sign|\bnous\ssignons\b")
 
 
 class Telling:

@@ -18,6 +18,7 @@ from extractor.extractors.decision import Features
 from extractor.extractors.signatories.about import About
 from extractor.extractors.signatories.heads import Head, Heads
 from extractor.extractors.signatories.names import People, same_person
+from extractor.extractors.signatories.offices import HIGH, kind
 from extractor.extractors.signatories.signing import CORE, Person, Signing
 from extractor.extractors.signatories.telling import OF_ALL, Telling
 from extractor.extractors.signatories.words import SigningWords
@@ -27,27 +28,6 @@ from extractor.model import Result
 FILE = "signatories.json"
 RULE = "signatories.weighed"
 
-# What an office is in its party, by how it is called; the first that matches holds.
-_OFFICES = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("deputy", r"sous-prefet|.*vice-president|conseill|(?:premiere? )?adjoint|.*\badjointe?\b"),
-        ("staff", r"secretaire general|direct(?:eur|rice) de cabinet|.*commissaire|chef|inspect"),
-        ("prefect", r"prefete?\b|(?:le )?representante? de l'etat"),
-        ("government", r"ministre|secretaire d'etat|haut(?:e)?[- ]commissaire|delegue[e]? interministeriel"),
-        ("services", r"direct(?:eur|rice) departementale? (?:de la cohesion|de la protection|de l'emploi)"),
-        (
-            "president",
-            r"presidente?(?:$|,| executi| d(?:u|e la|e l') ?(?:conseil (?:departemental|general|executif)"
-            r"|departement|collectivite|metropole|assemblee))|.*\bexecutif\b|a la tete d|preside",
-        ),
-        ("other president", r"president"),
-        ("director general", r"direct(?:eur|rice) generale?\b(?! adjoint)|dg\b"),
-        ("director", r"direct|delegue|patron"),
-        ("none", r"$"),
-    )
-)
-_HIGH = frozenset({"prefect", "president", "director general"})
 _ABSENT = re.compile(
     r"\b(?:absente?|empechee?|excusee?|souffrante?|retenue?|remplacee?|decedee?)\b|n'y etai(?:en)?t pas"
 )
@@ -146,7 +126,8 @@ class Weighed:
         )
         standing = {p.party for chance, p in likely if chance >= least and self._stands(p)}
         for probability, person in likely:
-            enough = least if len(taken) < _TWO else least * _THIRD
+            surer = len(taken) >= _TWO or self._stands(person)
+            enough = least * _THIRD if surer else least
             if person.party in standing and not self._stands(person):
                 continue
             if probability >= enough and person.party not in taken:
@@ -186,7 +167,7 @@ class Weighed:
                 p.name and person.name and same_person(p.name, person.name) for p in found
             ):
                 continue
-            if self._is_ruled_out(group) and not self._stands(replace(person, party=group.party)):
+            if self._is_ruled_out(group):
                 continue
             rivals = [g for g in groups if g is not group and g.party == group.party and not g.loose]
             features = {**document, **self._of(group, groups, found), **self._against(group, rivals)}
@@ -284,7 +265,7 @@ class Weighed:
         """What the person is in the party, by the most telling function."""
         named = [p.function for p in group.people if p.function]
         offices = [self._folded[f.start : f.end] for f in named]
-        return next((name for name, own in _OFFICES if any(own.match(o) for o in offices or [""])), "other")
+        return kind(offices)
 
     def _of(
         self, group: _Candidate, groups: Sequence[_Candidate], found: Sequence[Person]
@@ -323,9 +304,9 @@ class Weighed:
         if group.loose:
             features[f"party {group.loose}"] = 1.0
         others = [g for g in groups if g is not group and g.party != group.party and not g.loose]
-        heads = {g.party for g in others if self._office(g) in _HIGH}
+        heads = {g.party for g in others if self._office(g) in HIGH}
         features[f"heads {len(heads)}"] = 1.0
-        if self._office(group) in _HIGH and heads | {group.party} >= CORE:
+        if self._office(group) in HIGH and heads | {group.party} >= CORE:
             features["three heads"] = 1.0
         company = {g.party for g in others if numbers & {n for n, _ in g.mentions}}
         if company:
@@ -356,8 +337,8 @@ class Weighed:
         features: dict[str, float] = {}
         if rivals:
             features["rivals"] = 1.0
-        if any(self._office(r) in _HIGH for r in rivals):
-            features["head beside" if self._office(group) in _HIGH else "head is another"] = 1.0
+        if any(self._office(r) in HIGH for r in rivals):
+            features["head beside" if self._office(group) in HIGH else "head is another"] = 1.0
         return features
 
     def _is_said(self, pattern: re.Pattern[str], number: int, head: Head) -> bool:
@@ -368,8 +349,11 @@ class Weighed:
         return bool(pattern.search(before) or pattern.search(after))
 
     def _is_ruled_out(self, group: _Candidate) -> bool:
-        """Whoever is absent, or is named only where something else is signed."""
-        if any(self._is_said(_ABSENT, n, h) for n, h in group.mentions):
+        """Whoever is absent, is named only where something else is signed, or only to be called."""
+        stands = self._stands(replace(group.person, party=group.party))
+        if not stands and any(self._is_said(_ABSENT, n, h) for n, h in group.mentions):
+            return True
+        if all(self._about.lists_others(h.person.start) for _, h in group.mentions):
             return True
         sentences = self._reading.sentences
         return all(self._telling.tells_of_other(*sentences[n]) for n, _ in group.mentions)

@@ -23,8 +23,9 @@ _ASIDE = r"(?:,\s[^,.;]{3,90},\s)?"
 
 # Lists of which one phrase is in every sentence that tells of a signature; words that all sentences have.
 _MARKS = (
-    "signed", "own signature", "to sign", "signs", "commits in writing", "to the signature", "took the pen",
-    "holds the pen", "cosigners", "signs as written", "signed by", "signature", "signatory lists", "tells",
+    "signed", "made anew", "own signature", "to sign", "signs", "commits in writing", "to the signature",
+    "took the pen", "holds the pen", "cosigners", "signs as written", "signed by",
+    "signature", "signatory lists", "tells",
 )  # fmt: skip
 _EVERYWHERE = {
     "etat",
@@ -38,6 +39,7 @@ _EVERYWHERE = {
     "porte",
     "engage",
 }
+_ANEW = r"(?=[^.;:]{0,60}?\s(?:contrat|convention|avenant)(?![a-z]))"
 _SHORTEST, _STEM = 5, 6
 
 
@@ -140,6 +142,7 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
     pen = rf"(?=\s?:|\s(?:{any_of('with the pen')}|pour\sl'))"
     active = rf"""
         {_AUXILIARY}\s?{_ASIDE}{_ADVERBS}(?:{any_of("signed")}|{any_of("put down")}\s{own})
+      | {_AUXILIARY}\s?{_ADVERBS}{any_of("made anew")}{_ANEW}
       | {any_of("puts down")}\s{own}
       | {any_of("meet to sign")}[^.;:]{{0,90}}?\s{any_of("so as to")}\s?{_ADVERBS}{any_of("to sign")}
       | {any_of("about to sign")}\s?{_ADVERBS}{any_of("to sign")}
@@ -202,7 +205,10 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
             rf"(?:{any_of('put down')}|{any_of('puts down')})\s{own}[^.;:,]{{0,40}}?"
             r"\s(?:celles?|celui|ceux)\s(?=d)"
         ),
-        other_subject=re.compile(rf"(?<![a-z])(?<!hotel ){any_of('other subjects')}"),
+        # « direction départementale de l'emploi » is in letterheads
+        other_subject=re.compile(
+            rf"(?<![a-z])(?<!hotel )(?<!mentale de l')(?<!regionale de l'){any_of('other subjects')}"
+        ),
         our_subject=re.compile(rf"(?<![a-z]){any_of('our subject')}"),
         present=re.compile(rf"(?<![a-z]){any_of('present')}"),
         breaks=re.compile(rf"(?<![a-z'-]){any_of('breaks')}"),
@@ -233,6 +239,7 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
             rf"^(?:les\s)?(?:deux\s|trois\s|quatre\s)?{any_of('signatory lists')}{contents}"
             r"(?:\s(?:l')?(?:etat|ars|caf|prefecture|departement|conseil\sdepartemental|collectivite|metropole))?"
             r"(?:\ssont)?(?:\s(?:n[o°]\s?)?\d)?\s?:\s?(?=\S)|^signataires\.\s(?=\S)"
+            r"|^qui\s(?:a\s|l'a\s)?signee?\s?\?\s(?=\S)"
         ),
         signed_key=re.compile(rf"[\s*_]*{any_of('signed on')}[\s*_]*(?::|$|\s(?:a|le)\s)"),
         by_line=re.compile(r"[\s*_]*par[\s*_]*:[\s*_]*"),
@@ -247,6 +254,7 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
         scene_to_come=re.compile(rf"(?<![a-z]){any_of('still to come')}|\b[a-z]{{2,}}r(?:a|ont)\b"),
         tells=re.compile(
             rf"(?<![a-z]){any_of('tells')}|{_AUXILIARY}\s{_ADVERBS}{any_of('signed')}|(?<![a-z]){any_of('signs')}"
+            rf"|{_AUXILIARY}\s{_ADVERBS}{any_of('made anew')}{_ANEW}"
             # « le contrat signé jeudi », « paraphés hier »
             rf"|(?<![a-z])(?:{any_of('signed')}|{any_of('signed by')})\s(?:[a-z]+ment\s)?"
             r"(?:hier|aujourd'hui|avant-hier|(?:lun|mar|mercre|jeu|vendre|same|diman)"

@@ -254,6 +254,8 @@ BEFORE = {
 }
 # What a pattern of BEFORE cannot match without: any one of these stands before the sum.
 NEEDED = {
+    "row": (":",),
+    "plan_of": ("(",),
     "subject": (VERB, SUPPORTS),
     "and_verb": (" et ", " puis "),
     "that": (VERB, SUPPORTS),

@@ -32,7 +32,7 @@ SIGN = _compile(
     r" (?:vu le jour|concretise|formalise|enterine|officialise|noue|scelle)e?s?",
     r"|(?:s'est|a|ont) (?:[a-z]+ment )?(?:formalise|concretise|enterine|officialise|noue)e?s?"
     rf" (?:leurs?|l[ae]|ce|cet|cette|une?|l') ?(?:[a-z]+ )?{BOND}",
-    r"|(?:se sont|s'est|s'etaient) (?:[a-z]+ment )?(?:lie|engage)e?s? par (?:un )?(?:contrat|convention)",
+    r"|(?:se sont|s'est|s'etaient) (?:[a-z]+ment )?(?:lie|engage)e?s? par (?:une? )?(?:contrat|convention)",
     r"|(?:s'accord(?:e|ent|aient)|(?:se sont|s'etaient) accordee?s) sur (?:\d+|[a-z]+)"
     r" (?:actions?|fiches?|mesures?|engagements?)",
     rf"|{BOND} (?:etabli|passe)e?s? (?:le|entre|avec)|{BOND} (?:a|ont) ete (?:etabli|passe)e?s?",
@@ -120,10 +120,6 @@ NOUN_OF_EVENT = _compile(
     r"|assises|evenement|journee|rapport|courrier|lettre"
     r"|conseil des ministres)(?: [a-z'-]+){0,4}? (?:du|de|des|en date du) $"
 )
-# « liés par contrat le », « complété par un avenant le »
-_BY_CONTRACT = re.compile(
-    rf"\b(?:par|d') ?(?:un |une |son |l')?(?:contrat|convention|{AMENDMENT}),? (?:le |en )?$"
-)
 _A = re.compile(r"\ba(?= )")
 
 
@@ -172,7 +168,7 @@ def otherwise_governed(left: str, right: str) -> bool:
     participle = _participle(left)
     if _TO_SIGNATURE.match(right) and not (participle and _SPEAKS_OF.match(participle["word"])):
         return False
-    if participle is None or participle["word"] in _NOT_PARTICIPLES or _BY_CONTRACT.search(left):
+    if participle is None or participle["word"] in _NOT_PARTICIPLES:
         return False
     if any(verb.end() >= participle.end("word") > verb.start() for verb in SIGN.finditer(left)):
         return False

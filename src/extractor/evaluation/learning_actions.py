@@ -1,9 +1,9 @@
-"""Teaches what an action is, from documents with gold and marked ones: logistic regression, three times.
+"""Teaches what an action is, from documents with gold and marked ones: logistic regression, four times.
 
 First what a candidate is like by itself, its traits and words, and by which words a document has actions at
-all, from all documents. Then what these odds, its company and the rules say: from the marked documents alone,
-since the rules know those with gold too well. What is measured is always measured on documents that were left
-out.
+all, from all documents. Then what these odds, its company and the rules say, and what all candidates say at a
+second look: from the marked documents alone, since the rules know those with gold too well. What is measured
+is always measured on documents that were left out.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from extractor.evaluation.logistic import logistic
 from extractor.evaluation.matching import Cells, pair, same_action, similar
 from extractor.extractors.actions.candidates import Candidate, candidates
 from extractor.extractors.actions.company import Company, company
+from extractor.extractors.actions.consensus import consensus
 from extractor.extractors.actions.facts import by_rules
 from extractor.extractors.actions.learned import (
     Learnt,
@@ -36,7 +37,7 @@ from extractor.linking import Tally
 from extractor.model import Result
 from extractor.rules import Rules
 
-RIDGE = 5.0
+RIDGE = 4.0
 """How strongly weights of traits and words are held near nothing."""
 
 RIDGE_OF_DOCUMENTS = 5.0
@@ -134,7 +135,7 @@ def learn_actions(rules: Rules, teachers: Sequence[Teacher]) -> LearntActions | 
     lessons = [lesson for one in known if (lesson := _lesson(one, language, rules)) is not None]
     if sum(bool(lesson.gold.actions) for lesson in lessons) < FEWEST:
         return None
-    around: list[list[Company]] = [[] for _ in lessons]
+    first: list[Sequence[Company]] = [()] * len(lessons)
     for fold in range(FOLDS):
         others = [lesson for i, lesson in enumerate(lessons) if i % FOLDS != fold]
         weights, of_documents = own_weights(others), document_weights(others)
@@ -142,16 +143,33 @@ def learn_actions(rules: Rules, teachers: Sequence[Teacher]) -> LearntActions | 
             lesson = lessons[index]
             odds = [sum_of(weights, own) for own in lesson.features]
             document = sum_of(of_documents, lesson.document)
-            around[index] = company(lesson.candidates, odds, lesson.rules, document)
-    left_out: list[Weighed] = [Weighed((), ())] * len(lessons)
+            first[index] = company(lesson.candidates, odds, lesson.rules, document)
+    second = [
+        consensus(lesson.candidates, odds, around)
+        for lesson, odds, around in zip(lessons, _odds_left_out(lessons, first), first, strict=True)
+    ]
+    left_out = [
+        Weighed(lesson.candidates, [probability(value) for value in odds])
+        for lesson, odds in zip(lessons, _odds_left_out(lessons, second), strict=True)
+    ]
+    learnt = Learnt(
+        own_weights(lessons),
+        document_weights(lessons),
+        company_weights(lessons, first),
+        company_weights(lessons, second),
+    )
+    return LearntActions(rules, learnt, lessons, left_out)
+
+
+def _odds_left_out(lessons: Sequence[Lesson], around: Sequence[Sequence[Company]]) -> list[list[float]]:
+    """For each lesson the log odds of its candidates by what is around them, learnt from the other folds."""
+    found: list[list[float]] = [[] for _ in lessons]
     for fold in range(FOLDS):
         kept_in = [i for i in range(len(lessons)) if i % FOLDS != fold]
         weights = company_weights([lessons[i] for i in kept_in], [around[i] for i in kept_in])
         for index in range(fold, len(lessons), FOLDS):
-            found = [probability(sum_of(weights, own)) for own in around[index]]
-            left_out[index] = Weighed(lessons[index].candidates, found)
-    learnt = Learnt(own_weights(lessons), document_weights(lessons), company_weights(lessons, around))
-    return LearntActions(rules, learnt, lessons, left_out)
+            found[index] = [sum_of(weights, own) for own in around[index]]
+    return found
 
 
 def _lesson(teacher: Teacher, language: Language, rules: Rules) -> Lesson | None:
@@ -197,12 +215,11 @@ def own_weights(lessons: Sequence[Lesson]) -> dict[str, float]:
         if answer is not None
     ]
     taught = [(own, answer) for own, answer in taught if own]
-    return _rounded([own for own, _ in taught], [answer for _, answer in taught], RIDGE)
+    table, answers = [own for own, _ in taught], [answer for _, answer in taught]
+    return _rounded(table, answers, RIDGE, SMALLEST, 2, telling=True)
 
 
-def company_weights(
-    lessons: Sequence[Lesson], around: Sequence[Sequence[dict[str, float]]]
-) -> dict[str, float]:
+def company_weights(lessons: Sequence[Lesson], around: Sequence[Sequence[Company]]) -> dict[str, float]:
     """Weights of what the company says, from the marked documents where there are any."""
     marked = any(lesson.marked for lesson in lessons)
     taught = [
@@ -212,15 +229,17 @@ def company_weights(
         for own, answer in zip(company, lesson.answers, strict=True)
         if answer is not None
     ]
-    return _rounded([own for own, _ in taught], [answer for _, answer in taught], RIDGE_OF_COMPANY, 0.005)
+    return _rounded([own for own, _ in taught], [answer for _, answer in taught], RIDGE_OF_COMPANY, 0.005, 2)
 
 
 def _rounded(
     table: Sequence[dict[str, float]],
     answers: Sequence[bool],
     ridge: float,
-    smallest: float = SMALLEST,
-    digits: int = 2,
+    smallest: float,
+    digits: int,
+    *,
+    telling: bool = False,
 ) -> dict[str, float]:
-    weights = logistic(table, answers, ridge) if table else {}
+    weights = logistic(table, answers, ridge, telling=telling) if table else {}
     return {name: round(weight, digits) for name, weight in weights.items() if abs(weight) >= smallest}

@@ -3,7 +3,8 @@
 The rules find actions where they know the form; here all items, cells, titles and clauses of a document are
 weighed, those of the rules too. A candidate's own traits and words make log odds, and so do the words of the
 document, which may be about something else. These odds, those of its neighbours and what rules say of it
-make a probability: what is probable enough is an action, whoever found it. The weights stand in
+make better ones, and those of all candidates together, at a second look, a probability: what is probable
+enough is an action, whoever found it. The weights stand in
 `actions_learned.json` of the taxonomy, which `extractor train` writes; without it the rules decide alone.
 """
 
@@ -13,7 +14,7 @@ import json
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
 from statistics import fmean
@@ -22,6 +23,7 @@ from typing import NamedTuple, Protocol
 from extractor.errors import RulesError
 from extractor.extractors.actions.candidates import Candidate, CandidateKind, candidates
 from extractor.extractors.actions.company import Company, company
+from extractor.extractors.actions.consensus import consensus
 from extractor.extractors.actions.parts import parts
 from extractor.extractors.actions.places import Spans
 from extractor.extractors.actions.restated import commitment_of, is_title
@@ -63,16 +65,21 @@ class Ruled(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """Weights of what a candidate is like, of the words of its document, and of what its company says."""
+    """Weights of a candidate itself, of the words of its document, of its company at the first look, and
+    of what all candidates say at the second."""
 
     own: Mapping[str, float]
     document: Mapping[str, float]
     company: Mapping[str, float]
+    consensus: Mapping[str, float]
 
     def as_bytes(self) -> bytes:
         """The file of the weights."""
-        parts = {"own": dict(self.own), "document": dict(self.document), "company": dict(self.company)}
+        parts = {part: dict(getattr(self, part)) for part in _PARTS}
         return f"{json.dumps(parts, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
+
+
+_PARTS = tuple(field.name for field in fields(Learnt))
 
 
 def learnt(rules: Rules) -> Learnt | None:
@@ -84,11 +91,9 @@ def learnt(rules: Rules) -> Learnt | None:
 def _read(path: Path) -> Learnt:
     try:
         found = json.loads(path.read_text("utf-8"))
-        own, document, company = (
-            {str(name): float(weight) for name, weight in found[part].items()}
-            for part in ("own", "document", "company")
+        return Learnt(
+            *({str(name): float(weight) for name, weight in found[part].items()} for part in _PARTS)
         )
-        return Learnt(own, document, company)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"no weights that can be read ({error}); make them anew with: extractor train"
         raise RulesError(message, path=str(path)) from None
@@ -139,8 +144,9 @@ def weigh(reading: Reading, rules: Rules, document_type: str, ruled: Sequence[Ru
         for own, words in zip(traits(reading, rules, document_type, found), said, strict=True)
     ]
     document = _sum_of_words(weights.document, wording_of_document(said))
-    around = company(found, odds, ruled_on(found, ruled), document)
-    return Weighed(found, [probability(sum_of(weights.company, own)) for own in around])
+    first = company(found, odds, ruled_on(found, ruled), document)
+    second = consensus(found, [sum_of(weights.company, own) for own in first], first)
+    return Weighed(found, [probability(sum_of(weights.consensus, own)) for own in second])
 
 
 def features(

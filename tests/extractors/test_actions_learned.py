@@ -32,8 +32,9 @@ Du neuf
 def content(
     own: dict[str, float], company: dict[str, float], document: dict[str, float] | None = None
 ) -> str:
-    """The file of some weights."""
-    return json.dumps({"own": own, "document": document or {}, "company": company})
+    """The file of some weights; the second look leaves the odds of the first."""
+    weights = {"own": own, "document": document or {}, "company": company, "consensus": {"own again": 1.0}}
+    return json.dumps(weights)
 
 
 ITEMS = content({"item": 3.0}, {"bias": -1.0, "item own": 1.0})
@@ -83,7 +84,7 @@ def test_without_the_file_nothing_is_weighed(read: Callable[..., Reading], weigh
 def test_a_damaged_file_is_told_with_its_path(
     read: Callable[..., Reading], rules: Rules, tmp_path: Path
 ) -> None:
-    files = ("{", "[]", '{"own": {}, "company": {}}', ITEMS.replace("3.0", '"much"'))
+    files = ("{", "[]", '{"own": {}, "document": {}, "company": {}}', ITEMS.replace("3.0", '"much"'))
     for number, damage in enumerate(files):
         folder = tmp_path / str(number)
         folder.mkdir()

@@ -34,14 +34,15 @@ from extractor.model import Block
 from extractor.rules import Rules
 
 RULE = "actions.learned"
-THRESHOLD = 0.5
+THRESHOLD = 0.45
 """A candidate at least so probable is an action."""
 
 LEAST = 0.25
 """What rules found and is less probable is none."""
 
 FICHE = "actions.fiche"
-"""What stands as the title of a fiche is one whatever its words (« Les Éclaireurs »)."""
+LEAST_OF_FICHES = 0.05
+"""The title of a fiche says what it is by its place, whatever its words (« Les Éclaireurs »)."""
 
 SURE = 0.8
 """What is less probable has a rule of its own, and with it a confidence of its own."""
@@ -193,7 +194,8 @@ def kept(ruled: Sequence[Ruled], weighed: Weighed) -> Iterator[tuple[int, str]]:
     """
     for index, item in enumerate(ruled):
         chance = weighed.of(item.start, item.end)
-        if chance >= LEAST or item.rule == FICHE or weighed.of_list(item.start, item.end) >= LEAST:
+        least = LEAST_OF_FICHES if item.rule == FICHE else LEAST
+        if chance >= least or weighed.of_list(item.start, item.end) >= LEAST:
             yield index, item.rule if chance >= SURE else item.rule + DOUBTFUL
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.extractors.dates.deeds import of_deed
 from extractor.extractors.dates.foot import at_the_foot, closes_contract, in_signature_block
 from extractor.extractors.dates.signing import goes_on, in_that_year, of_another_paper, of_signed_paper, signs
 from extractor.extractors.dates.tense import ARTICLES, DEADLINE, is_told
@@ -197,7 +198,7 @@ def govern(
     if span.shape == "year":
         right = folded[span.end : sentence[1]]
         period = _PERIOD.search(left) or _is_funded(left, right)
-        if not period and in_that_year(left):
+        if not period and (in_that_year(left) or of_deed(reading, span, sentence)):
             return "signature", bound
         return ("period" if period else "event"), bound
     if span.last is not None and not (span.first.day and days <= _SHORT_DAYS):
@@ -210,7 +211,7 @@ def govern(
         return "signature", "on"
     if of_another_paper(folded[slice(*sentence)]):
         return "event", bound
-    if of_signed_paper(reading, span, left):
+    if of_signed_paper(reading, span, left) or of_deed(reading, span, sentence):
         return "signature", "on"
     if before := goes_on(reading, span, spans, sentence):
         return govern(reading, before, spans, document_type, 0)[0], bound

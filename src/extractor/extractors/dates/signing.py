@@ -111,6 +111,11 @@ _PAPER = re.compile(
 _SINCE_THEN = re.compile(r"(?P<verb>\S+) depuis (?:l[ae] |l')?(?:mois d[e'] ?)?$")
 _SIGNED_SINCE = re.compile(rf"{SIGN.pattern}|\b(?:faite?|lie|unit|engage)\b")
 _AS_OF = re.compile(r"\bsignee?s? au $")
+# « soumis à l'assemblée le 5 décembre, puis signé à Blois le 16 décembre »: the last verb has its own day.
+_ATTACHED = _compile(
+    r", (?:puis|et|avant d'etre) (?:co)?(?:signe|paraphe|conclu)e?s?(?: (?:a|en|au) [a-z' -]{2,30}?)?,?"
+    rf" (?:le |ce )?(?:{WEEKDAY} )?$"
+)
 _NEWS = frozenset({"communique", "actualite", "article", "autre"})
 _REACH = 600  # characters between a verb and its date: three signatories with their titles stand between
 
@@ -175,6 +180,8 @@ def signs(
         return False
     if otherwise_governed(of_place(reading, span, left), folded[span.end : sentence[1]]):
         return False
+    if _ATTACHED.search(left):
+        return True
     free = [rival for rival in rivals if rival == span or not _is_taken(reading, rival, sentence)]
     for verb in SIGN.finditer(folded, *sentence):
         if only_spoken_of(folded, verb, span, sentence):

@@ -1,8 +1,9 @@
 """The day of a signing that news tell of without any word of signing near it.
 
-« Préfecture, Département et agence se sont engagés, lundi, sur un programme de deux ans »: where rules find
-no day of a signature in a text that tells of one, it is the first day of the last ten in whose sentence two
-of the parties stand with a word of agreement.
+« Préfecture, Département et agence se sont engagés, lundi, sur un programme de deux ans », « Ils étaient trois
+autour de la table, le 9 octobre : … »: where rules find no day of a signature in a text that tells of one, it
+is the first day of the last ten whose sentence brings the parties together with a word of agreement, or in a
+scene after a text, headline or sentence beside it that says « signé ».
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from extractor.language import Reading
 from extractor.model import DateFact, DocumentType
@@ -24,33 +25,62 @@ _AGREEMENT = re.compile(
     r"\b(?:contrats?|conventions?|avenants?|accord|protocole|partenariat|programme|feuille de route"
     r"|strategie nationale)\b"
 )
+# « le contrat signé avec l'État », « signataires du contrat »: which contract, and nothing that was done.
+_WHICH = re.compile(
+    r"\b(?:contrats?|conventions?|avenants?|texte|cite|du|un)(?: [a-z'-]+){0,3} (?:co)?signe[a-z]*|\bsignataires?\b"
+)
 # What else two parties do together; and what they have not done yet.
 _OTHERWISE = re.compile(
     r"\b(?:vot[eai]|adopt|deliber|approuv|seance|session|comite|copil|commission|inaugur|assises|conference"
-    r"|atelier|colloque|visit|install|election|elue?|nomm|publi|annonc|present|promulgu|rapport|bilan|ouvr"
-    r"|ouvert|depos|transmi|arret|prepar|discut|negoci|echang|fait le point|lance)"
+    r"|atelier|colloque|visit|install|election|elue?|nomm|publi|annonc|present(?!e?s? (?:a|de))|promulgu|rapport"
+    r"|bilan|ouvr|ouvert|depos|transmi|arret|prepar|discut|negoci|echang|fait le point|lance)"
+)
+# What keeps a day from being that of the signing that the text tells of elsewhere.
+_ELSE = re.compile(
+    r"\b(?:vot[eai]|adopt|deliber|approuv|seance|session|comite|copil|commission|inaugur|assises|conference"
+    r"|atelier|colloque|visit|install|elections?\b|elue?s?\b|nomm|publi|annonc|presente|promulgu|rapport\b|bilan"
+    r"|ouvert|ouvr|depos|transmi|prepar|discut|negoci|fait le point|lance|remi[st]|formation|racont|temoign"
+    r"|detaill|explique|rencontre|theatre|spectacle|journee|fete|anniversaire|depuis|lendemain|veille|an apres"
+    r"|ans apres|mois apres|assemblee|arriv|nomin|deced|ferm|demarr|debut|recu|decouvert|jeunes|enfants confies"
+    r"|familles|stagiaires|professionnels)"
 )
 _TO_COME = re.compile(r"\b(?:[a-z]+(?:ra|ront)|doi(?:t|vent)|devr[a-z]+)\b|\bprojet\b|\bn'(?:a|ont) pas\b")
+_NOT_DONE = re.compile(
+    r"\b(?:bientot|prochain|projet|[a-z]{2,}(?:ra|ront|raient|rait)\b|a signer\b|depuis (?:un|deux) ans?"
+    r"|(?:un|deux) ans? apres|bilan|printemps|an dernier|avant (?:de|la))"
+)
 _PARTIES = (
-    re.compile(r"\b(?:etat|prefete?|prefecture|ministre|secretaire d'etat|haut-commissaire)\b"),
+    re.compile(r"\b(?:etat|(?:sous-)?prefete?|prefecture|ministre|secretaire d'etat|haut-commissaire)\b"),
     re.compile(r"\b(?:departement|presidente?|conseil departemental|collectivite|metropole)\b"),
-    re.compile(r"\b(?:ars|agence(?: regionale)? de sante)\b"),
+    re.compile(r"\b(?:ars|agence(?: regionale)? de sante|l'agence)\b"),
+)
+# « Ils étaient trois autour de la table », « Rendez-vous avait été donné », « tend son stylo »
+_SCENE = re.compile(
+    r"\b(?:autour (?:de la|d'une) (?:meme )?table|ils etaient|elles etaient|etaient (?:trois|quatre|cinq)"
+    r"|rendez-vous (?:avait|a) ete|rendez-vous etait|stylos?|paraph|poignee de main|leur parole|exemplaire"
+    r"|petite table|mis d'accord|pris [a-z]+ engagements|accord|au bas d)"
 )
 _FRESH, _HEAD, _BESIDE, _TWO = 10, 600, 40, 2
+_BELOW = 500  # characters of the list of those who were there
+_FROM = timedelta(days=45)
 
 
 def with_scene(
     reading: Reading, document_type: DocumentType, published: date | None, facts: tuple[DateFact, ...]
 ) -> tuple[DateFact, ...]:
     """The facts, the day of the signing among them where no rule found one."""
-    if published is None or document_type not in _NEWS or any(fact.kind == "signature" for fact in facts):
+    if published is None or document_type not in _NEWS:
         return facts
-    if _AGREED.search(reading.folded, 0, _HEAD) is None:
+    if any(fact.kind == "signature" and fact.start >= published - _FROM for fact in facts):
         return facts
-    for number, fact in enumerate(facts):
-        single = fact.kind == "event" and fact.precision == "day" and fact.bound == "on"
-        if single and 0 <= (published - fact.start).days <= _FRESH and _is_scene(reading, fact):
-            return (*facts[:number], replace(fact, kind="signature"), *facts[number + 1 :])
+    told = _AGREED.search(reading.folded, 0, _HEAD) is not None
+    for decides in (_is_scene, _is_told_of):
+        for number, fact in enumerate(facts):
+            single = fact.kind == "event" and fact.precision == "day" and fact.bound == "on"
+            if not (told and single and 0 <= (published - fact.start).days <= _FRESH):
+                continue
+            if decides(reading, fact):
+                return (*facts[:number], replace(fact, kind="signature"), *facts[number + 1 :])
     return facts
 
 
@@ -58,12 +88,45 @@ def _is_scene(reading: Reading, fact: DateFact) -> bool:
     start, end = fact.evidence.start, fact.evidence.end
     sentence = reading.sentence_at(start)
     here = reading.folded[slice(*sentence)]
-    following = bisect_left(reading.sentences, sentence) + 1
-    after = reading.folded[slice(*reading.sentences[following])] if following < len(reading.sentences) else ""
-    if sum(party.search(here) is not None for party in _PARTIES) < _TWO or _TO_COME.search(here):
+    after = _neighbour(reading, sentence, 1)
+    if _parties(here) < _TWO or _TO_COME.search(here):
         return False
     beside = reading.folded[max(sentence[0], start - _BESIDE) : min(sentence[1], end + _BESIDE)]
-    if _OTHERWISE.search(beside):
+    if _OTHERWISE.search(beside) or _ELSE.search(_clause(here, start - sentence[0])):
         return False
-    agreed = _AGREED.search(here) or _AGREED.search(after)
+    agreed = _AGREED.search(_WHICH.sub(" ", here)) or _AGREED.search(_WHICH.sub(" ", after))
     return agreed is not None and _AGREEMENT.search(here + after) is not None
+
+
+def _is_told_of(reading: Reading, fact: DateFact) -> bool:
+    """Whether a day's sentence has the parties or the pens of a signing that is told of around it."""
+    start = fact.evidence.start
+    sentence = reading.sentence_at(start)
+    here = reading.folded[slice(*sentence)]
+    before, after = _neighbour(reading, sentence, -1), _neighbour(reading, sentence, 1)
+    if _ELSE.search(here) or _TO_COME.search(here):
+        return False
+    head = reading.folded[: min(_HEAD, sentence[0])]
+    if _NOT_DONE.search(head) or _NOT_DONE.search(before):
+        return False
+    if _AGREED.search(head + before + after) is None or _AGREEMENT.search(head + here) is None:
+        return False
+    listed = reading.folded[start : start + _BELOW] if here.rstrip().endswith(":") else here
+    scene = _SCENE.search(here) is not None or (_SCENE.search(after) is not None and not _ELSE.search(after))
+    parties = max(_parties(here), _parties(listed))
+    return parties >= _TWO or (scene and max(_parties(before), _parties(after)) >= _TWO)
+
+
+def _clause(sentence: str, place: int) -> str:
+    """The part of a folded sentence from its day on: what was done on it."""
+    return sentence[max(0, place - _BESIDE) : place + 2 * _HEAD]
+
+
+def _parties(words: str) -> int:
+    return sum(party.search(words) is not None for party in _PARTIES)
+
+
+def _neighbour(reading: Reading, sentence: tuple[int, int], step: int) -> str:
+    """The folded words of the sentence before or after; empty at either end."""
+    number = bisect_left(reading.sentences, sentence) + step
+    return reading.folded[slice(*reading.sentences[number])] if 0 <= number < len(reading.sentences) else ""

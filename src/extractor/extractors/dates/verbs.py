@@ -113,7 +113,7 @@ _TOOK_PLACE = frozenset(
 )
 _SIGNATURE = re.compile(r"\b(?:co-?)?signatures?\b")
 _HELD = 100  # characters between the noun and the verb
-_DID = re.compile(r"\b(?:a|ont|est|sont|ete|presente|annonce|lance|adopte)\b ?$")
+_DID = re.compile(r"\b(?:a|ont|est|sont|ete|etre|presente|annonce|lance|adopte)\b ?$")
 NOUN_OF_EVENT = _compile(
     r"\b(?:seance|reunion|session|assemblee|comite(?: de pilotage)?|copil|visite|colloque|conference"
     r"|commission|rencontre|avis"

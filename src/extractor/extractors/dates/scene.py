@@ -42,11 +42,13 @@ _ELSE = re.compile(
     r"|ouvert|ouvr|depos|transmi|prepar|discut|negoci|fait le point|lance|remi[st]|formation|racont|temoign"
     r"|detaill|explique|rencontre|theatre|spectacle|journee|fete|anniversaire|depuis|lendemain|veille|an apres"
     r"|ans apres|mois apres|assemblee|arriv|nomin|deced|ferm|demarr|debut|recu|decouvert|jeunes|enfants confies"
-    r"|familles|stagiaires|professionnels)"
+    r"|(?<!maison des )familles|stagiaires)"
 )
+# « sous les yeux des équipes qui l'ont négocié »: no more than who they are.
+_RELATIVE = re.compile(r"\b(?:qui|que|dont) [^,.;:]*")
 _TO_COME = re.compile(r"\b(?:[a-z]+(?:ra|ront)|doi(?:t|vent)|devr[a-z]+)\b|\bprojet\b|\bn'(?:a|ont) pas\b")
 _NOT_DONE = re.compile(
-    r"\b(?:bientot|prochain|projet|[a-z]{2,}(?:ra|ront|raient|rait)\b|a signer\b|depuis (?:un|deux) ans?"
+    r"\b(?:bientot|prochain|projet|[a-z]{2,}(?:ra|ront|raient|rait)\b|(?:contrat|convention|avenant|reste) a signer\b|depuis (?:un|deux) ans?"
     r"|(?:un|deux) ans? apres|bilan|printemps|an dernier|avant (?:de|la))"
 )
 _PARTIES = (
@@ -104,7 +106,7 @@ def _is_told_of(reading: Reading, fact: DateFact) -> bool:
     sentence = reading.sentence_at(start)
     here = reading.folded[slice(*sentence)]
     before, after = _neighbour(reading, sentence, -1), _neighbour(reading, sentence, 1)
-    if _ELSE.search(here) or _TO_COME.search(here):
+    if _ELSE.search(_RELATIVE.sub(" ", here)) or _TO_COME.search(here):
         return False
     head = reading.folded[: min(_HEAD, sentence[0])]
     if _NOT_DONE.search(head) or _NOT_DONE.search(before):
@@ -114,7 +116,8 @@ def _is_told_of(reading: Reading, fact: DateFact) -> bool:
     listed = reading.folded[start : start + _BELOW] if here.rstrip().endswith(":") else here
     scene = _SCENE.search(here) is not None or (_SCENE.search(after) is not None and not _ELSE.search(after))
     parties = max(_parties(here), _parties(listed))
-    return parties >= _TWO or (scene and max(_parties(before), _parties(after)) >= _TWO)
+    above = reading.folded[max(0, sentence[0] - _BELOW) : sentence[0]]
+    return parties >= _TWO or (scene and max(_parties(above), _parties(after)) >= _TWO)
 
 
 def _clause(sentence: str, place: int) -> str:

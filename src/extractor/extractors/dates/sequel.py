@@ -23,6 +23,8 @@ _CAME_TO_SIGN = re.compile(
 _SIGNED_THERE = re.compile(
     r"(?:ils?|elles?|les\s[a-z]+\s[a-z]+)\sy\s(?:a|ont)\s(?:[a-z]+ment\s)?"
     r"(?:(?:co-?|contre)?signe|paraphe|conclu|scelle|appose)\b"
+    r"|ce (?:jour|matin|soir)-la,? [^.;:!?]{2,120} (?:a|ont|avons) (?:[a-z]+ment )?"
+    r"(?:(?:co-?|contre)?signe|paraphe|conclu|scelle|appose)\b"
     r"|(?:l'acte|le (?:document|texte|contrat)|la convention|l'accord) porte \w+ signatures?\b"
     r"|(?:au programme|a l'ordre du jour|objet de la (?:rencontre|visite))\s?[,:]\s(?:la|cette)\ssignature\b"
 )

@@ -108,7 +108,7 @@ _PAPER = re.compile(
     r"|(?(lease)|(?!)))?"
 )
 # « négociaient depuis le mois de mars », « signés au 1er septembre »: another verb's, or how things stood.
-_SINCE_THEN = re.compile(r"(?P<verb>\S+) depuis (?:l[ae] |l')?(?:mois d[e'] ?)?$")
+_SINCE_THEN = re.compile(r"(?P<verb>[^\s,]+) depuis (?:l[ae] |l')?(?:mois d[e'] ?)?$")
 _SIGNED_SINCE = re.compile(rf"{SIGN.pattern}|\b(?:faite?|lie|unit|engage)\b")
 _AS_OF = re.compile(r"\bsignee?s? au $")
 # « soumis à l'assemblée le 5 décembre, puis signé à Blois le 16 décembre »: the last verb has its own day.

@@ -20,7 +20,7 @@ AMENDMENT = r"(?:(?:premier|second|deuxieme|troisieme|nouvel) )?avenant(?: (?:fi
 SIGN = _compile(
     r"\b(?:signe[nr]?t?|signees?|signes|signons|signera|signeront|signaient|signait|signant|signatures?"
     r"|cosigne\w*|co-signe\w*|paraphe\w*",
-    r"|conclue?s?|contresigne\w*|apposer? leur signature|scelle\w*|(?:a|ont) contractualise"
+    r"|conclue?s?|contresigne\w*|appose(?:r|nt)? (?:le leur|leurs? (?:noms?|signatures?))|scelle\w*|(?:a|ont) contractualise"
     r"|conclusion (?:du|d'un|de la|d'une|de ce|de cette) (?:contrat|convention|avenant|accord|protocole)"
     r"|officialis\w+ (?:leurs?|les?|ce|cet|cette|un|une|l') ?(?:nouve\w+ )?(?:partenariat|accord|engagements?"
     r"|contrat|convention|cooperation)",
@@ -36,6 +36,8 @@ SIGN = _compile(
     r"|(?:s'accord(?:e|ent|aient)|(?:se sont|s'etaient) accordee?s) sur (?:\d+|[a-z]+)"
     r" (?:actions?|fiches?|mesures?|engagements?)",
     rf"|{BOND} (?:etabli|passe)e?s? (?:le|entre|avec)|{BOND} (?:a|ont) ete (?:etabli|passe)e?s?",
+    r"|(?:a|ont|avons) (?:[a-z]+ment )?rejoint la strategie(?: nationale)?"
+    r"|(?:est|sont|sommes) (?:[a-z]+ment )?entree?s? dans la strategie(?: nationale)?",
     rf"|(?:a|ont) ajoute(?: [^.;:]{{0,40}})? {AMENDMENT}",
     rf"|(?:complete|modifie|amende|prolonge|suivi|enrichi)e?s? (?:par |de |d')(?:un |son |l')?{AMENDMENT}",
     rf"|{AMENDMENT} (?:l'a |l'ont |a |ont )(?:ensuite |depuis )?(?:suivi|complete|prolonge))\b",

@@ -23,7 +23,7 @@ _AGREED = re.compile(
 )
 _AGREEMENT = re.compile(
     r"\b(?:contrats?|conventions?|avenants?|accord|protocole|partenariat|programme|feuille de route"
-    r"|strategie nationale)\b"
+    r"|strategie nationale|c'est signe)\b"
 )
 # « le contrat signé avec l'État », « signataires du contrat »: which contract, and nothing that was done.
 _WHICH = re.compile(
@@ -62,6 +62,7 @@ _SCENE = re.compile(
     r"|rendez-vous (?:avait|a) ete|rendez-vous etait|stylos?|paraph|poignee de main|leur parole|exemplaire"
     r"|petite table|mis d'accord|pris [a-z]+ engagements|accord|au bas d)"
 )
+_PENS = re.compile(r"\b(?:stylos?|plumes?|paraph)")
 _FRESH, _HEAD, _BESIDE, _TWO = 10, 600, 40, 2
 _BELOW = 500  # characters of the list of those who were there
 _FROM = timedelta(days=45)
@@ -71,8 +72,10 @@ def with_scene(
     reading: Reading, document_type: DocumentType, published: date | None, facts: tuple[DateFact, ...]
 ) -> tuple[DateFact, ...]:
     """The facts, the day of the signing among them where no rule found one."""
-    if published is None or document_type not in _NEWS:
+    if document_type not in _NEWS:
         return facts
+    if published is None:
+        return _with_pens(reading, facts)
     if any(fact.kind == "signature" and fact.start >= published - _FROM for fact in facts):
         return facts
     told = _AGREED.search(reading.folded, 0, _HEAD) is not None
@@ -83,6 +86,22 @@ def with_scene(
                 continue
             if decides(reading, fact):
                 return (*facts[:number], replace(fact, kind="signature"), *facts[number + 1 :])
+    return facts
+
+
+def _with_pens(reading: Reading, facts: tuple[DateFact, ...]) -> tuple[DateFact, ...]:
+    """The facts of a text that bears no day, such as a magazine: its day is that of the scene with the pens."""
+    for number, fact in enumerate(facts):
+        start = fact.evidence.start
+        sentence = reading.sentence_at(start)
+        if fact.kind != "event" or fact.precision != "day" or fact.bound != "on":
+            continue
+        scene = reading.folded[slice(*sentence)] + _neighbour(reading, sentence, 1)
+        above = reading.folded[max(0, sentence[0] - _BELOW) : sentence[0]]
+        if not (_PENS.search(scene) and _parties(scene) >= _TWO) or _ELSE.search(_RELATIVE.sub(" ", scene)):
+            continue
+        if _AGREED.search(above) and _AGREEMENT.search(above) and not _NOT_DONE.search(above + scene):
+            return (*facts[:number], replace(fact, kind="signature"), *facts[number + 1 :])
     return facts
 
 
@@ -111,7 +130,7 @@ def _is_told_of(reading: Reading, fact: DateFact) -> bool:
     head = reading.folded[: min(_HEAD, sentence[0])]
     if _NOT_DONE.search(head) or _NOT_DONE.search(before):
         return False
-    if _AGREED.search(head + before + after) is None or _AGREEMENT.search(head + here) is None:
+    if _AGREED.search(head + before + after) is None or _AGREEMENT.search(reading.folded[: 2 * _HEAD] + here) is None:
         return False
     listed = reading.folded[start : start + _BELOW] if here.rstrip().endswith(":") else here
     scene = _SCENE.search(here) is not None or (_SCENE.search(after) is not None and not _ELSE.search(after))

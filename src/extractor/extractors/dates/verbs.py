@@ -98,7 +98,7 @@ _FEMININE = ("ee", "ees", "elue", "elues")
 # Words that look like participles, and participles that say nothing of what happened.
 _NOT_PARTICIPLES = frozenset(
     words_of(
-        """prevu prevue prevus prevues programme programmee organise organisee fixe intervenue fixee date
+        """depuis prevu prevue prevus prevues programme programmee organise organisee fixe intervenue fixee date
         officielle effective et est mais ete annee contractualisation prefecture departement
         deux trois quatre departements contrats conventions actes ouverte enfance santes objet foulee
         matinee soiree journee duree entree rentree arrivee tournee idee contractualise renouvele prolonge"""

@@ -21,7 +21,12 @@ from extractor.model import Profile, Result
 from extractor.rules import Rules
 
 MARK = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
-CASES = [*cases("dates.yaml"), *cases("dates_governed.yaml"), *cases("dates_told.yaml")]
+CASES = [
+    *cases("dates.yaml"),
+    *cases("dates_governed.yaml"),
+    *cases("dates_told.yaml"),
+    *cases("dates_scenes.yaml"),
+]
 SPECS = [case.values[0] for case in CASES]
 Found = tuple[set[tuple[str, str, str, str]], list[str]]
 

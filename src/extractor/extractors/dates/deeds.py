@@ -1,7 +1,7 @@
-"""The day of a contract or amendment that is told of by what it did, or by « celui », with no word of signing.
+"""The day of a contract or amendment that is told of by what it did, or by « celui », and not as signed.
 
-« Le contrat avait été modifié le 18 mai », « Deux avenants l'ont complété, le … », « le contrat de mars 2019 »,
-« celui du Cher l'a été mardi ».
+« Le contrat avait été modifié le 18 mai », « Deux avenants l'ont complété, le … », « le contrat de mars
+2019 », « celui du Cher l'a été mardi ».
 """
 
 from __future__ import annotations
@@ -32,27 +32,28 @@ _OTHER_SUBJECT = re.compile(
 )
 # « Signé en décembre 2020 et complété le 15 novembre 2021, le contrat »
 _SIGNED_AND_AMENDED = re.compile(
-    rf"\b(?:signe|conclu|paraphe)e?s? [^.;]{{2,80}}? (?:et|puis|,)(?: deja| ensuite| depuis)? {_AMENDED}{_TWICE}{_LE}"
+    rf"\b(?:signe|conclu|paraphe)e?s? [^.;]{{2,80}}? (?:et|puis|,)(?: deja| ensuite| depuis)?"
+    rf" {_AMENDED}{_TWICE}{_LE}"
 )
 _AMENDMENT_ON = re.compile(
-    r"\b(?:premier|second|deuxieme|troisieme|nouvel|dernier) avenant,? le $|\bavenants? (?:\(|: )(?:le |du )?$"
+    r"\b(?:premier|second|deuxieme|troisieme|nouvel|dernier) avenant,? le $"
+    r"|\bavenants? (?:\(|: )(?:le |du )?$"
     r"|\b(?:objet|suivie?|complete|assorti|dote) d'un (?:[a-z]+ )?avenant,? le $"
     r"|\bavenants? (?:l'ont|l'a|ont|a|est|sont|l'avaient|l'avait)(?: ete)?(?: ensuite| depuis| enfin)?"
     rf" (?:{_AMENDED}|venue?s?|suivi|intervenue?s?)(?: l[ea] contrat| la convention)?{_TWICE}{_LE}"
 )
 _DONE_TO_IT = re.compile(
-    r"[^.;]{0,60}\b(?:ete|est|sont|sera|seront) (?:vot|examin|present|adopt|approuv|discut|transmi|publi|valid)"
+    r"[^.;]{0,60}\b(?:ete|est|sont|sera|seront) (?:vot|examin|present|adopt|approuv|discut|transmi"
+    r"|publi|valid)"
 )
 # « le contrat de mars 2019 », « le nouveau contrat remplace celui de 2019 »
 _OF_MONTH = re.compile(rf"\b{_DEED}(?: initiale?| departementale?| n° ?\d)? (?:d'|de )$")
 _THAT_OF = re.compile(
-    rf"\b{_DEED}{_TITLE}(?: [a-z]+)?(?: (?:la suite|le relais))? (?:de|a|remplace|prolonge|renouvelle|succede a|suit|que)"
-    r" (?:celui|celle|ceux) (?:de |d'|du mois d[e'] ?)$"
+    rf"\b{_DEED}{_TITLE}(?: [a-z]+)?(?: (?:la suite|le relais))?"
+    r" (?:de|a|remplace|prolonge|renouvelle|succede a|suit|que) cel(?:ui|le) (?:de |d'|du mois d[e'] ?)$"
 )
 _GOES_BACK = r"(?:date|datent|datait|dataient|remonte|remontent|remontait|remontaient)"
-_DATES_FROM = re.compile(
-    rf"\b{_DEED}{_TITLE},? (?:qui )?{_GOES_BACK} (?:du |de |d'|au |a |en |a l'annee )$"
-)
+_DATES_FROM = re.compile(rf"\b{_DEED}{_TITLE},? (?:qui )?{_GOES_BACK} (?:du |de |d'|au |a |en |a l'annee )$")
 _THOSE_DATE_FROM = re.compile(
     rf"\W*(?:ceux|celui|celle|celles) (?:de |du |des |d')[^.;:]{{2,80}}? {_GOES_BACK} (?:du |de |d'|au |a )$"
 )
@@ -62,7 +63,10 @@ _LIKEWISE = re.compile(
     r"[^.;:]{0,60}?,? (?:celui|celle|ceux) (?:de |du |des |d')[^.;:,]{2,40},? (?:l'a|l'ont)(?: aussi)? ete\b"
     r"|[^.;:]{0,40}?,? c'(?:est|etait) (?:au tour|le tour) (?:de |du |des |d')"
 )
-_DID_LIKEWISE = re.compile(r"\b(?:l'a|l'ont) (?:fait|ete)(?: (?:aussi|a son tour|ensuite))?,? (?:le )?$|\bmeme (?:chose|scene)(?: [a-z' -]{2,30})?,? (?:le )?$")
+_DID_LIKEWISE = re.compile(
+    r"\b(?:l'a|l'ont) (?:fait|ete)(?: (?:aussi|a son tour|ensuite))?,? (?:le )?$"
+    r"|\bmeme (?:chose|scene)(?: [a-z' -]{2,30})?,? (?:le )?$"
+)
 _NEAR = 200  # characters to the left
 
 
@@ -86,7 +90,9 @@ def of_deed(reading: Reading, span: DateSpan, sentence: tuple[int, int]) -> bool
             return True
         if _THAT_OF.search(left) or _DATES_FROM.search(left):
             return True
-        return _THOSE_DATE_FROM.fullmatch(left) is not None and bool(_SUBJECT.match(_before(reading, sentence)))
+        return _THOSE_DATE_FROM.fullmatch(left) is not None and bool(
+            _SUBJECT.match(_before(reading, sentence))
+        )
     return False
 
 

@@ -1,9 +1,10 @@
 """The day of a signing that news tell of without any word of signing near it.
 
-« Préfecture, Département et agence se sont engagés, lundi, sur un programme de deux ans », « Ils étaient trois
-autour de la table, le 9 octobre : … »: where rules find no day of a signature in a text that tells of one, it
-is the first day of the last ten whose sentence brings the parties together with a word of agreement, or in a
-scene after a text, headline or sentence beside it that says « signé ».
+« Préfecture, Département et agence se sont engagés, lundi, sur un programme de deux ans », « Ils étaient
+trois autour de la table, le 9 octobre : … »: where rules find no day of a signature in a text that tells of
+one, it is the first of the last ten days whose sentence brings the parties together with a word of agreement,
+or in a scene that stands beside, below or far under « signé ». Where they find it, a later mention of that
+day is of the same kind.
 """
 
 from __future__ import annotations
@@ -27,29 +28,31 @@ _AGREEMENT = re.compile(
 )
 # « le contrat signé avec l'État », « signataires du contrat »: which contract, and nothing that was done.
 _WHICH = re.compile(
-    r"\b(?:contrats?|conventions?|avenants?|texte|cite|du|un)(?: [a-z'-]+){0,3} (?:co)?signe[a-z]*|\bsignataires?\b"
+    r"\b(?:contrats?|conventions?|avenants?|texte|cite|du|un)(?: [a-z'-]+){0,3} (?:co)?signe[a-z]*"
+    r"|\bsignataires?\b"
 )
 # What else two parties do together; and what they have not done yet.
 _OTHERWISE = re.compile(
     r"\b(?:vot[eai]|adopt|deliber|approuv|seance|session|comite|copil|commission|inaugur|assises|conference"
-    r"|atelier|colloque|visit|install|election|elue?|nomm|publi|annonc|present(?!e?s? (?:a|de))|promulgu|rapport"
-    r"|bilan|ouvr|ouvert|depos|transmi|arret|prepar|discut|negoci|echang|fait le point|lance)"
+    r"|atelier|colloque|visit|install|election|elue?|nomm|publi|annonc|present(?!e?s? (?:a|de))|promulgu"
+    r"|rapport|bilan|ouvr|ouvert|depos|transmi|arret|prepar|discut|negoci|echang|fait le point|lance)"
 )
 # What keeps a day from being that of the signing that the text tells of elsewhere.
 _ELSE = re.compile(
     r"\b(?:vot[eai]|adopt|deliber|approuv|seance|session|comite|copil|commission|inaugur|assises|conference"
-    r"|atelier|colloque|visit|install|elections?\b|elue?s?\b|nomm|publi|annonc|presente|promulgu|rapport\b|bilan"
-    r"|ouvert|ouvr|depos|transmi|prepar|discut|negoci|fait le point|lance|remi[st]|formation|racont|temoign"
-    r"|detaill|explique|rencontre|theatre|spectacle|journee|fete|anniversaire|depuis|lendemain|veille|an apres"
-    r"|ans apres|mois apres|assemblee|arriv|nomin|deced|ferm|demarr|debut|recu|decouvert|jeunes|enfants confies"
-    r"|(?<!maison des )familles|stagiaires)"
+    r"|atelier|colloque|visit|install|elections?\b|elue?s?\b|nomm|publi|annonc|presente|promulgu|rapport\b"
+    r"|bilan|ouvert|ouvr|depos|transmi|prepar|discut|negoci|fait le point|lance|remi[st]|formation|racont"
+    r"|temoign|detaill|explique|rencontre|theatre|spectacle|journee|fete|anniversaire|depuis|lendemain|veille"
+    r"|(?:ans?|mois) apres|assemblee|arriv|nomin|deced|ferm|demarr|debut|recu|decouvert|jeunes"
+    r"|enfants confies|(?<!maison des )familles|stagiaires)"
 )
 # « sous les yeux des équipes qui l'ont négocié »: no more than who they are.
 _RELATIVE = re.compile(r"\b(?:qui|que|dont) [^,.;:]*")
 _TO_COME = re.compile(r"\b(?:[a-z]+(?:ra|ront)|doi(?:t|vent)|devr[a-z]+)\b|\bprojet\b|\bn'(?:a|ont) pas\b")
 _NOT_DONE = re.compile(
-    r"\b(?:bientot|prochain|projet|[a-z]{2,}(?:ra|ront|raient|rait)\b|(?:contrat|convention|avenant|reste) a signer\b|depuis (?:un|deux) ans?"
-    r"|(?:un|deux) ans? apres|bilan|printemps|an dernier|avant (?:de|la))"
+    r"\b(?:bientot|prochain|projet|[a-z]{2,}(?:ra|ront|raient|rait)\b"
+    r"|(?:contrat|convention|avenant|reste) a signer\b|depuis (?:un|deux) ans?|(?:un|deux) ans? apres|bilan"
+    r"|printemps|an dernier|avant (?:de|la))"
 )
 _PARTIES = (
     re.compile(r"\b(?:etat|(?:sous-)?prefete?|prefecture|ministre|secretaire d'etat|haut-commissaire)\b"),
@@ -65,6 +68,7 @@ _SCENE = re.compile(
 _PENS = re.compile(r"\b(?:stylos?|plumes?|paraph)")
 _FRESH, _HEAD, _BESIDE, _TWO = 10, 600, 40, 2
 _BELOW = 500  # characters of the list of those who were there
+_WORDS = 5  # beside a day, of a sentence rather than a stamp
 _FROM = timedelta(days=45)
 
 
@@ -74,6 +78,7 @@ def with_scene(
     """The facts, the day of the signing among them where no rule found one."""
     if document_type not in _NEWS:
         return facts
+    facts = _as_told_elsewhere(reading, facts)
     if published is None:
         return _with_pens(reading, facts)
     if any(fact.kind == "signature" and fact.start >= published - _FROM for fact in facts):
@@ -89,8 +94,32 @@ def with_scene(
     return facts
 
 
+def _as_told_elsewhere(reading: Reading, facts: tuple[DateFact, ...]) -> tuple[DateFact, ...]:
+    """The facts, the other mentions of the day of a signing with its kind: « C'était jeudi, à Tulle. »
+
+    Not where the sentence tells of something else, nor a stamp without words.
+    """
+    signed = {fact.start for fact in facts if fact.kind == "signature" and fact.precision == "day"}
+    return tuple(
+        replace(fact, kind="signature")
+        if fact.kind == "event"
+        and fact.precision == "day"
+        and fact.start in signed
+        and _is_silent(reading, fact)
+        else fact
+        for fact in facts
+    )
+
+
+def _is_silent(reading: Reading, fact: DateFact) -> bool:
+    """Whether a sentence with a day says nothing that would give it to something else than a signing."""
+    here = reading.folded[slice(*reading.sentence_at(fact.evidence.start))]
+    spoken = "/" not in fact.text and len(here.split()) > len(fact.text.split()) + _WORDS
+    return spoken and _ELSE.search(_RELATIVE.sub(" ", here)) is None and _TO_COME.search(here) is None
+
+
 def _with_pens(reading: Reading, facts: tuple[DateFact, ...]) -> tuple[DateFact, ...]:
-    """The facts of a text that bears no day, such as a magazine: its day is that of the scene with the pens."""
+    """The facts of a text that bears no day, such as a magazine: that of the scene with the pens."""
     for number, fact in enumerate(facts):
         start = fact.evidence.start
         sentence = reading.sentence_at(start)
@@ -130,7 +159,9 @@ def _is_told_of(reading: Reading, fact: DateFact) -> bool:
     head = reading.folded[: min(_HEAD, sentence[0])]
     if _NOT_DONE.search(head) or _NOT_DONE.search(before):
         return False
-    if _AGREED.search(head + before + after) is None or _AGREEMENT.search(reading.folded[: 2 * _HEAD] + here) is None:
+    if _AGREED.search(head + before + after) is None:
+        return False
+    if _AGREEMENT.search(reading.folded[: 2 * _HEAD] + here) is None:
         return False
     listed = reading.folded[start : start + _BELOW] if here.rstrip().endswith(":") else here
     scene = _SCENE.search(here) is not None or (_SCENE.search(after) is not None and not _ELSE.search(after))

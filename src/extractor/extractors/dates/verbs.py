@@ -20,7 +20,8 @@ AMENDMENT = r"(?:(?:premier|second|deuxieme|troisieme|nouvel) )?avenant(?: (?:fi
 SIGN = _compile(
     r"\b(?:signe[nr]?t?|signees?|signes|signons|signera|signeront|signaient|signait|signant|signatures?"
     r"|cosigne\w*|co-signe\w*|paraphe\w*",
-    r"|conclue?s?|contresigne\w*|appose(?:r|nt)? (?:le leur|leurs? (?:noms?|signatures?))|scelle\w*|(?:a|ont) contractualise"
+    r"|conclue?s?|contresigne\w*|appose(?:r|nt)? (?:le leur|leurs? (?:noms?|signatures?))|scelle\w*"
+    r"|(?:a|ont) contractualise"
     r"|conclusion (?:du|d'un|de la|d'une|de ce|de cette) (?:contrat|convention|avenant|accord|protocole)"
     r"|officialis\w+ (?:leurs?|les?|ce|cet|cette|un|une|l') ?(?:nouve\w+ )?(?:partenariat|accord|engagements?"
     r"|contrat|convention|cooperation)",
@@ -98,7 +99,8 @@ _FEMININE = ("ee", "ees", "elue", "elues")
 # Words that look like participles, and participles that say nothing of what happened.
 _NOT_PARTICIPLES = frozenset(
     words_of(
-        """depuis prevu prevue prevus prevues programme programmee organise organisee fixe intervenue fixee date
+        """depuis prevu prevue prevus prevues
+        programme programmee organise organisee fixe intervenue fixee date
         officielle effective et est mais ete annee contractualisation prefecture departement
         deux trois quatre departements contrats conventions actes ouverte enfance santes objet foulee
         matinee soiree journee duree entree rentree arrivee tournee idee contractualise renouvele prolonge"""

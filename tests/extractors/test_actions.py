@@ -37,6 +37,7 @@ SPECS = [
     *cases("actions_titled.yaml"),
     *cases("actions_described.yaml"),
     *cases("actions_run_in.yaml"),
+    *cases("actions_structured.yaml"),
 ]
 COLUMNS = {
     "commitments": "commitment",

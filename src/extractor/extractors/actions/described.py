@@ -29,9 +29,13 @@ _ROW = re.compile(
 )
 # The number before a title: « Fiche action n° 3 – ».
 _BEFORE = re.compile(
-    r"\b(?:fiche|action|mesure|operation|projet)[^.;|\n]{0,14}?(?P<number>\d{1,2}(?:\.\d{1,2})?)\s?[-–—.:)]?\s*$"
+    r"\b(?:fiche|action|mesure|operation|projet)[^.;|\n]{0,14}?(?P<number>\d{1,2}(?:\.\d{1,2})?)"
+    r"\s?[-–—.:)]?\s*(?:[|\n]\s*)?(?:(?:intitule|titre|nom|libelle|action)\b[^|\n]{0,20}[|:]\s*)?$"
 )
 _THING = r"(?:actions?|fiches?|mesures?|operations?|projets?)"
+_CELL = re.compile(
+    r"(?:^|\n|\|)\s*(?:(?:fiche|action|mesure|fa)\s)?(?:n°\s?)?(?P<number>\d{1,2}(?:\.\d{1,2})?)\.?\s*\|\s*$"
+)
 _GONE = r"(?:est|sont)\s(?:[a-z]+\s)?(?:retire|supprime|abandonne|annule|abroge)e?s?\b"
 _WITHDRAWN = re.compile(
     rf"\b{_THING}\b[^.;]{{0,90}}?\s{_GONE}|\b{_GONE}[^.;]{{0,30}}?\b{_THING}\b"
@@ -141,7 +145,7 @@ def _repeated(reading: Reading, found: Sequence[Found]) -> Iterator[int]:
     for index, item in enumerate(found):
         if item.source == "table":
             row = _ROW.match(reading.folded, item.start, item.end)
-            number = (row["named"] or row["bare"]) if row else ""
+            number = (row["named"] or row["bare"]) if row else _cell_before(reading, item.start)
             tables.setdefault(_block_at(reading, item.start), []).append((index, number))
     for rows in tables.values():
         if all(number in titles for _, number in rows):
@@ -152,13 +156,19 @@ def _repeated(reading: Reading, found: Sequence[Found]) -> Iterator[int]:
                     yield index
 
 
+def _cell_before(reading: Reading, start: int) -> str:
+    """The number that fills the cell before: « 4 | CRIP | 60 000 € », « Fiche 4 | CRIP »."""
+    number = _CELL.search(reading.folded, max(0, start - 20), start)
+    return number["number"] if number else ""
+
+
 def _numbered_titles(reading: Reading, found: Iterable[Found]) -> Iterator[tuple[str, str]]:
     """The number and the folded wording of each action that has a number before it."""
     blocks = reading.document.blocks
     for item in found:
         block = blocks[_block_at(reading, item.start)]
         number = label_number(reading, block) if block.kind != "table" else ""
-        before = _BEFORE.search(reading.folded, max(block.start, item.start - 40), item.start)
+        before = _BEFORE.search(reading.folded, max(block.start, item.start - 60), item.start)
         if number := number or (before["number"] if before else ""):
             yield number, fold_text(reading.text[item.start : item.end])
 

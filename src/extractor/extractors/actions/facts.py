@@ -48,8 +48,11 @@ _END = attrgetter("end")
 _SECTIONS = {"heading", "title", "list_item"}
 _TRAILING = " \u00a0;,.:"
 _CLOSING = {"»": "«", ")": "("}
-# « Maison d’enfants .......... 42 000 € »
-_LEADER = re.compile(r"\s*(?:\.{4,}|…{2,})[\s\d.,]*(?:€|euros?)?\s*$")
+# « Maison d’enfants .......... 42 000 € », « Renforcer la CRIP ........ Objectif 6 »
+_LEADER = re.compile(
+    r"\s*(?:\.{4,}|…{2,})[\s\d.,]*(?:€|euros?)?\s*$"
+    r"|\s*(?:\.{3,}|…+)\s*(?i:obj(?:ectif)?s?)\.?\s(?:n°\s?)?[\d, et]+$"
+)
 _SHORTEST = 6
 
 
@@ -162,6 +165,7 @@ def _facts(reading: Reading, rules: Rules, found: list[_Found]) -> Iterator[Acti
         start, end = _trim(reading.text, item.start, item.end)
         label = label_end(reading.folded[start:end])
         stated = item.stated or (_stated(reading.text[start : start + label], rules) if label else "")
+        stated = stated or _stated(reading.text[end : item.end], rules)
         start += label
         key = fold_text(reading.text[start:end])
         if item.source == "prose" and _COUNTED.match(key):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from extractor.extractors.phrases import alternatives
 from extractor.rules import Lexicon, Rules
 
-_KINDS = ("title", "objective", "pilot", "calendar", "other")
+_KINDS = ("title", "description", "objective", "pilot", "calendar", "other")
 _TAIL = r"(?:\s(?:de\s|du\s|des\s|d'|et\s|n°|previsionnel|prevu|prevision)[a-z0-9' °-]*|\s\d[\d.]*)?"
 _LONGEST_LABEL = 60
 

@@ -21,6 +21,19 @@ _HEADING = re.compile(
         (?:n°|no|numero)?\s*(?P<number>[\d.]+(?:\sbis|\ster)?[a-z]?)?\s*(?:[:–—-]|\.)?\s*(?P<title>.*)$""",
     re.VERBOSE,
 )
+# « Fiche 8 – Contrôle des établissements. Cinq visites … »: the title, then what became of it.
+_RUN_IN = re.compile(
+    r"""fiche(?:[-\s](?:action|projet|mesure))?\s(?:n°\s?)?(?P<number>\d{1,2}(?:\.\d{1,2})?)
+        (?:\s?\([^)]{3,60}\))?(?:\s?[:–—-]|\.)\s+(?P<title>(?!\d)[^.;:|\n]{9,110}?)(?:\s?\([^)]{3,60}\))?\s?\.\s+(?=\S)""",
+    re.VERBOSE,
+)
+# « Fiche 3 – Non engagée. »: where it stands, no title. Folded: « cree » is « créé ».
+_STATE = re.compile(
+    r"(?:(?:non|pas|deja|entierement|partiellement|presque|est|a|sont|ont|toujours|desormais|bien|sans|en|au|aucune?|voir)\s"
+    r"|(?:l[ae]\s|l')[^.]*?\s(?:est|a|sont|ont|sera|reste)\s|rien\b"
+    r"|(?:realise|acheve|termine|engage|reporte|abandonne|retire|supprime|reconduit|modifie|maintenu|inchange|solde|suspendu|lance"
+    r"|prolonge|fusionne|nouveau|nouvelle|annule|demarre|execute|remplace)(?:e|s|es)?\b)"
+)
 # « Fiche n° 3 – … » and « Action n° 3 – … » are fiches only where labelled lines follow.
 _BARE = re.compile(r"(?:fiche|action)\s(?:n|\d)")
 _NUMBERED = re.compile(
@@ -31,6 +44,11 @@ _LONGEST_LABEL = 62
 _SHORTEST_TITLE = 9
 _LONGEST_HEADING = 260
 _LINES_OF_A_FICHE = 14
+_FEWEST_RUN_IN = 3
+# The name of a row: « Fiche n° 2 », « Action 5. »
+_NAMED = re.compile(
+    r"(?:fiche(?:[-\s](?:action|projet|mesure))?|action|mesure)\s(?:n°\s?|no\s)?\d{1,2}(?:\.\d{1,2})?\W*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +71,9 @@ def fiche_of(reading: Reading, words: FicheWords, table: Table) -> tuple[bool, R
     if values is None:
         titled = _numbered(reading, table)
         return titled is not None, titled
-    if title := values.get("title"):
+    if named := _named(reading, table):
+        return True, _row(named, values, values.get("objective"))
+    if (title := values.get("title")) and _is_wording(reading, *title):
         return True, _row(title, values, values.get("objective"))
     first = table.rows()[0]
     filled = [(c.start, c.end) for c in first if c.end > c.start]
@@ -64,7 +84,40 @@ def fiche_of(reading: Reading, words: FicheWords, table: Table) -> tuple[bool, R
     for start, end in candidates:
         if heading := _heading(reading, start, end):
             return True, _row((heading, end), values, values.get("objective") or (start, heading))
+    if titled := _numbered(reading, table):
+        return True, titled
+    # « Fiche n° 4 » without a title: its contents are all that says what is done.
+    described = values.get("description")
+    if described and any(_NAMED.fullmatch(reading.folded, *span) for span in candidates):
+        return True, _row(described, values, values.get("objective"))
     return True, None
+
+
+def named_rows(reading: Reading, table: Table) -> list[Row]:
+    """The rows of a table without a header, each named « Action 5 », « Fiche n° 12 » in its first cell."""
+    found: list[Row] = []
+    for row in table.rows():
+        filled = [c for c in row if c.end > c.start]
+        if len(filled) < 2 or not _NAMED.fullmatch(reading.folded, filled[0].start, filled[0].end):
+            continue
+        if _is_wording(reading, filled[1].start, filled[1].end):
+            found.append(Row(filled[1].start, filled[1].end, "table", "actions.table"))
+    return found if len(found) > 1 and len(found) * 2 > len(table.rows()) else []
+
+
+def fiches_run_in(reading: Reading) -> Iterator[Row]:
+    """Three fiches or more in sentences: « Fiche 8 – Contrôle des établissements. Cinq visites … »."""
+    found: dict[str, Span] = {}
+    for block in reading.document.blocks:
+        label = (
+            _RUN_IN.match(reading.folded, block.start, block.end)
+            if block.kind not in {"table", "header", "footer"}
+            else None
+        )
+        if label and not _STATE.match(label["title"]):
+            found.setdefault(label["number"], label.span("title"))
+    if len(found) >= _FEWEST_RUN_IN:
+        yield from (_row(span, {}, None) for span in found.values())
 
 
 def fiches_in_lines(reading: Reading, words: FicheWords) -> Iterator[Row]:
@@ -75,6 +128,7 @@ def fiches_in_lines(reading: Reading, words: FicheWords) -> Iterator[Row]:
         for i, b in enumerate(blocks)
         if b.kind != "table" and _HEADING.match(reading.folded, b.start, b.end)
     ]
+    told = _told_in_prose(reading, words, starts)
     for number, index in enumerate(starts):
         block = blocks[index]
         limit = min([*starts[number + 1 : number + 2], index + _LINES_OF_A_FICHE])
@@ -86,7 +140,9 @@ def fiches_in_lines(reading: Reading, words: FicheWords) -> Iterator[Row]:
         if title := values.get("title"):
             yield _row(title, values, values.get("objective"))
         elif (
-            heading and block.kind != "list_item" and (values or not _BARE.match(reading.folded, block.start))
+            heading
+            and block.kind != "list_item"
+            and (values or index in told or not _BARE.match(reading.folded, block.start))
         ):
             yield _row((heading, block.end), values, values.get("objective") or (block.start, heading))
     inside = {i for start in starts for i in range(start, start + _LINES_OF_A_FICHE)}
@@ -101,8 +157,37 @@ def fiches_in_lines(reading: Reading, words: FicheWords) -> Iterator[Row]:
             yield _row(title, later, later.get("objective"))
 
 
+def _told_in_prose(reading: Reading, words: FicheWords, starts: list[int]) -> set[int]:
+    """Headings such as « Fiche 3 – Un toit à dix-huit ans », three at least, each with a paragraph below."""
+    blocks = reading.document.blocks
+    found: dict[str, int] = {}
+    for index in starts:
+        block = blocks[index]
+        heading = _HEADING.match(reading.folded, block.start, block.end)
+        if heading is None or not heading["number"] or block.kind != "heading" or index + 1 == len(blocks):
+            continue
+        title = heading["title"].strip(" :.")
+        if blocks[index + 1].kind == "paragraph" and not words.kind(title) and not _STATE.match(title):
+            found[heading["number"]] = index
+    return set(found.values()) if len(found) >= _FEWEST_RUN_IN else set()
+
+
 def _row(title: Span, values: dict[str, Span], objective: Span | None) -> Row:
     return Row(*title, "fiche", "actions.fiche", objective, values.get("pilot"), values.get("calendar"))
+
+
+def _is_wording(reading: Reading, start: int, end: int) -> bool:
+    """Whether a cell says something: « Cap 21 », not « 40 000 € »."""
+    return sum(map(str.isalpha, reading.text[start:end])) > 2
+
+
+def _named(reading: Reading, table: Table) -> Span | None:
+    """The title beside « Fiche n° 2 » in the first row of a fiche."""
+    filled = [c for c in table.rows()[0] if c.end > c.start]
+    if len(filled) != 2 or not _NAMED.fullmatch(reading.folded, filled[0].start, filled[0].end):
+        return None
+    title = (filled[1].start, filled[1].end)
+    return title if _is_wording(reading, *title) else None
 
 
 def _heading(reading: Reading, start: int, end: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from extractor.extractors.actions.fiche_words import FicheWords, words
 from extractor.extractors.actions.grammar import FOR_WHOM, SUM_LEAD, doing_words, word_is_doing
@@ -59,19 +59,38 @@ _OTHERS = re.compile(
     r"\b(?:contacts?|renseignements|telephone|courriel|adresse|date|lieu|horaires?|prochain\w*)\b"
 )
 _LEADER = re.compile(r"[.…]{4,}")
+_STOP = re.compile(r"\.\s(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ]{4})\.\s(?=\d)")
+_SECTION_LABEL = re.compile(
+    r"(?:article\s(?:\d{1,2}(?:\.\d{1,2})?|1er|[ivx]{1,5})|fiche(?:[-\s]action)?\s(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?)\s?[.:–—-]\s*(?=\S)"
+)
+# « P3. Halte pour parents épuisés (110 000 €) »: the code, the title, the sum of a fiche gone through.
+_CODED = re.compile(
+    r"(?P<code>[a-z]{1,2}\s?\d{1,2}(?:\.\d{1,2})?)\s?[.):–-]\s+(?P<title>[^.;|\n(]{9,140}?)\s*"
+    r"(?P<sum>\(\d[\d\s.,]*(?:€|euros?|[km]€)[^)]{0,40}\)|\.(?=\s)|\n|$)"
+)
 _HEADS = {"heading", "title"}
 _WHEN = re.compile(
     r"(?:quand|lorsque|avant|apres|pendant|depuis|jusqu'a|ce\sque|ce\squi|comment|pourquoi|qui|ou)\s"
 )
+# « Vers dix-huit ans, et après », « De la maternité à l'école »: groups, among others of the kind.
+_BETWEEN = re.compile(
+    r"(?:vers|dans|a\sl[ae]|au|aux|en|sur|chez|autour|face|au-dela|a\spartir)\s|(?:d[eu]s?|de\sl[ae]|d'un[e]?)\s[^.:]{2,40}\s(?:a|au|aux|jusqu'a)\s"
+    r"|a\sl'"
+)
 _FEWEST = 2
 _SHORTEST = 6
 _LONGEST_LINE = 120
+_LONGEST_NAME = 70
 
 
 def label_end(folded: str) -> int:
     """How long the label before an action is: « obj. 6 - », « Action 3 : »."""
     label = (
-        _NUMBERED.match(folded) or _OBJECTIVE.match(folded) or _BARE.match(folded) or SUM_LEAD.match(folded)
+        _SECTION_LABEL.match(folded)
+        or _NUMBERED.match(folded)
+        or _OBJECTIVE.match(folded)
+        or _BARE.match(folded)
+        or SUM_LEAD.match(folded)
     )
     return label.end() if label else 0
 
@@ -87,6 +106,8 @@ def labelled(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
     yield from _numbered(reading)
     heads = doing_words(rules)
     yield from _fiche_lines(reading)
+    yield from _coded(reading)
+    yield from _by_turns(reading)
     yield from (m.span("title") for m in _QUOTED.finditer(reading.folded))
     yield from _alike(reading, _BARE, None)
     yield from _alike(reading, _DECIDED, heads)
@@ -145,6 +166,30 @@ def _fiche_lines(reading: Reading) -> Iterator[tuple[int, int]]:
         yield from (match.span("title") for match in found)
 
 
+def _coded(reading: Reading) -> Iterator[tuple[int, int]]:
+    """« S4. Maison pour fratries (390 000 €) », then what became of it: three codes at least."""
+    blocks = (b for b in reading.document.blocks if b.kind not in {"table", "header", "footer"})
+    found = [m for b in blocks if (m := _CODED.match(reading.folded, b.start, b.end))]
+    served = sum(speaks_of(reading, "served", *match.span("title")) for match in found)
+    sums = {match["code"] for match in found if match["sum"].startswith("(")}
+    if len(sums) > _FEWEST and served * 2 >= len(found):
+        yield from (match.span("title") for match in found)
+
+
+def _by_turns(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Under a heading that names actions: a title in a few words, then a sentence, three times at least."""
+    blocks = reading.document.blocks
+    for index, above in enumerate(blocks):
+        if above.kind not in _HEADS or not names_actions(reading, above):
+            continue
+        below = list(takewhile(lambda b: b.kind == "paragraph", islice(blocks, index + 1, None)))
+        pairs = list(zip(below[::2], below[1::2], strict=False))
+        ends = [(reading.text[a.end - 1], reading.text[b.end - 1]) for a, b in pairs]
+        short = all(_SHORTEST <= a.end - a.start <= _LONGEST_NAME for a, _ in pairs)
+        if len(pairs) > _FEWEST and short and all(a not in ".:;,?!" and b in ".!" for a, b in ends):
+            yield from ((a.start, a.end) for a, _ in pairs)
+
+
 def _alike(
     reading: Reading, label: re.Pattern[str], heads: frozenset[str] | None
 ) -> Iterator[tuple[int, int]]:
@@ -171,14 +216,19 @@ def _under_heading(reading: Reading, rules: Rules) -> Iterator[tuple[int, int]]:
         if above.kind not in _HEADS and (len(text) > 80 or text.endswith(".")):
             continue
         found: list[tuple[int, int]] = []
+        groups = 0  # of actions: « Pour les bébés », « Dès la naissance »
         for block in islice(blocks, index + 1, None):
             if block.kind in _HEADS or block.kind == "paragraph":
                 told = _headed(reading, rules, above, block, len(found) + 1)
                 if told and (FOR_WHOM.match(reading.folded, *told) or _is_when(reading, told)):
-                    continue  # « Pour les bébés », « Dès la naissance »: a group of actions
+                    groups += 1
+                    continue
                 if told is None and block.kind in _HEADS and not _is_commitment(reading, rules, block):
                     break
                 found += [told] if told else []
+        others = [told for told in found if not _BETWEEN.match(reading.folded, *told)]
+        if groups and len(others) <= len(found) - len(others) + groups:
+            found = others
         if len(found) >= _FEWEST:
             yield from found
 
@@ -212,8 +262,10 @@ def _headed(reading: Reading, rules: Rules, above: Block, block: Block, due: int
         return (joined.end(), block.end) if joined and block.kind in _HEADS else None
     number = _ORDER.match(reading.folded, block.start, block.end)
     numbered = number is not None and int(number["number"]) == due
-    told = (number.end() if number else block.start, block.end)
+    low = number.end() if number else block.start
+    told = (low, _first_sentence(reading, low, block.end))  # a title may run into its description
     if block.kind == "paragraph":
+        told = (low, block.end)
         line = told[1] - told[0] <= _LONGEST_LINE and not reading.text[slice(*told)].rstrip().endswith(".")
         return told if numbered and line and due > 1 else None
     deeper = above.kind == "heading" and block.level > above.level
@@ -240,7 +292,7 @@ def _is_section(reading: Reading, rules: Rules, told: tuple[int, int], *, counte
 
 
 def _first_sentence(reading: Reading, start: int, end: int) -> int:
-    stop = re.search(r"\.\s(?=[A-ZÀ-Ý])", reading.text[start:end])
+    stop = _STOP.search(reading.text[start:end])
     return start + stop.start() if stop and stop.start() > 2 * _SHORTEST else end
 
 

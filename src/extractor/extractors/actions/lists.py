@@ -6,6 +6,7 @@ the decision `lists`. Lists that restate the commitments or the objectives thems
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,10 @@ Decide = Callable[[Sequence[int], Features], bool]
 Groups = dict[tuple[str, int | None, int, int | None], list[int]]
 _SHORT_THEME = 70
 _MOST = 0.6
+_DETAIL = re.compile(
+    r"(?i:cibles?|appuis?|indicateurs?|calendrier|échéances?|budget|coût|montant|public|territoires?|partenaires?|pilotes?"
+    r"|porteurs?|résultats?|financement|moyens|objectif|lieu|durée|état|avancement|réalisé|prévu|responsable)\b[^:;]{0,25}:\s"
+)
 _NEVER = ("refused", "decisions")  # whatever the items say
 
 
@@ -113,6 +118,8 @@ class _Judge:
         """An item that ends with a colon over actions introduces them; over anything else it may be one."""
         if not children or not self._text(index).rstrip().endswith(":"):
             return False
+        if sum(_DETAIL.match(self._text(i)) is not None for i in children) * 2 > len(children):
+            return False  # « cible : 60 % », « appui : la maternité »: what an action is measured by
         return not self._features.item(index)["doing"] or self._judge(children, index).role == "actions"
 
     def _are_themes(self, found: Sequence[int], children: dict[int, list[int]]) -> bool:

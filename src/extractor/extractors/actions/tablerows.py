@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from extractor.extractors.actions.fiche_words import FicheWords, words
-from extractor.extractors.actions.fiches import Row, Span, fiche_of, fiches_in_lines
+from extractor.extractors.actions.fiches import (
+    Row,
+    Span,
+    fiche_of,
+    fiches_in_lines,
+    fiches_run_in,
+    named_rows,
+)
 from extractor.extractors.actions.grammar import OFFERED, doing_words, word_is_doing
 from extractor.extractors.actions.restated import commitment_of
 from extractor.extractors.actions.telling import speaks_of
@@ -28,12 +35,21 @@ def rows(reading: Reading, rules: Rules) -> Iterator[Row]:
     patterns = words(rules)
     heads = doing_words(rules)
     for table in reading.document.tables:
+        if named := named_rows(reading, table):
+            yield from named
+            continue
         is_fiche, row = fiche_of(reading, patterns, table)
         if row is not None:
             yield row
         elif not is_fiche:
             yield from _Grid(reading, rules, table, heads).rows()
-    yield from fiches_in_lines(reading, patterns)
+    run_in = list(fiches_run_in(reading))
+    yield from run_in
+    yield from (
+        row
+        for row in fiches_in_lines(reading, patterns)
+        if not any(row.start <= r.start < row.end for r in run_in)
+    )
 
 
 class _Grid:

@@ -113,9 +113,12 @@ def _decided(reading: Reading, rules: Rules, found: list[_Found], weighed: Weigh
 def _with_titles(reading: Reading, rules: Rules, found: list[_Found]) -> Iterator[_Found]:
     """Each with the title at the head of its paragraph, and what follows from the titles around."""
     moved, more = entitled(reading, rules, [(f.start, f.end) for f in found])
+    longer: set[tuple[int, int]] = set()
     for item in found:
-        start, end = moved.get((item.start, item.end), (item.start, item.end))
-        yield item._replace(start=start, end=end)
+        span = moved.get((item.start, item.end))
+        if span is None or span not in longer:  # title and text may both be told
+            yield item._replace(start=span[0], end=span[1]) if span else item
+        longer |= {span} if span else set()
     for start, end in more:
         yield _Found(start, end, "prose", "actions.run_in")
 

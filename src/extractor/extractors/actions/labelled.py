@@ -30,7 +30,7 @@ _NUMBERED = re.compile(
 _INSIDE = re.compile(rf"(?<=[.;!]\s){_NOUN}\s(?:n°\s?)?\d{{1,2}}\s?[:–-]\s")
 # « L'action 24.2 « Un toit et un tuteur » »: a title in quotes after its number.
 _QUOTED = re.compile(
-    r"action(?<=\baction)\s(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?«\s?(?P<title>[^»]{12,160}?)\s?»"
+    r"action(?<=\baction)\s(?:n°\s?)?[a-h]?\d{1,2}(?:\.\d{1,2})?\s?«\s?(?P<title>[^»]{12,160}?)\s?»"
 )
 _FICHE_LINE = re.compile(
     r"fa(?<=\bfa)\s?(?:n°\s?)?(?P<number>\d{1,2}(?:\.\d)?)[ \t]*[|:–-]?[ \t]+(?P<title>[^|\n][^|]{8,220}?)"

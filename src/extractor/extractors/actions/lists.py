@@ -21,6 +21,7 @@ Decide = Callable[[Sequence[int], Features], bool]
 Groups = dict[tuple[str, int | None, int, int | None], list[int]]
 _SHORT_THEME = 70
 _MOST = 0.6
+_ONE_WORD = re.compile(r"[^\W\d]+\.?")  # « Parcours. »
 _DETAIL = re.compile(
     r"(?i:cibles?|appuis?|indicateurs?|calendrier|échéances?|budget|coût|montant|public|territoires?|partenaires?|pilotes?"
     r"|porteurs?|résultats?|financement|moyens|objectif|lieu|durée|état|avancement|réalisé|prévu|responsable)\b[^:;]{0,25}:\s"
@@ -116,10 +117,13 @@ class _Judge:
 
     def _introduces(self, index: int, children: Sequence[int]) -> bool:
         """An item that ends with a colon over actions introduces them; over anything else it may be one."""
-        if not children or not self._text(index).rstrip().endswith(":"):
+        text = self._text(index).rstrip()
+        if not children or not (text.endswith(":") or _ONE_WORD.fullmatch(text)):
             return False
         if sum(_DETAIL.match(self._text(i)) is not None for i in children) * 2 > len(children):
             return False  # « cible : 60 % », « appui : la maternité »: what an action is measured by
+        if len(children) > 1 and all(self._features.item(i)["offered"] for i in children):
+            return True  # « Aller vers les familles : un minibus de PMI ; des techniciennes … »
         return not self._features.item(index)["doing"] or self._judge(children, index).role == "actions"
 
     def _are_themes(self, found: Sequence[int], children: dict[int, list[int]]) -> bool:

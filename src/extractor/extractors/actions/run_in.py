@@ -59,12 +59,16 @@ def entitled(reading: Reading, rules: Rules, told: Sequence[Span]) -> tuple[dict
     titled = [paragraph for series in _series(reading, words(rules), ".") for paragraph in series]
     inside = [[span for span in told if p.start <= span[0] < p.end] for p in titled]
     hits = sum(map(bool, inside))
-    if len(titled) < _FEWEST_TITLES or hits * _SHARE < len(titled) or any(len(spans) > 1 for spans in inside):
+    told_below = (
+        sum(low >= p.body for low, _ in spans) for p, spans in zip(titled, inside, strict=True)
+    )  # a title may be told, and the text below it too
+    if len(titled) < _FEWEST_TITLES or hits * _SHARE < len(titled) or any(n > 1 for n in told_below):
         return moved, []
     more: list[Span] = []
     for paragraph, spans in zip(titled, inside, strict=True):
         if spans:
-            moved[spans[0]] = (paragraph.start, spans[0][1])
+            end = max(high for _, high in spans)
+            moved |= dict.fromkeys(spans, (paragraph.start, end))
         else:
             stop = _STOP.search(reading.text, paragraph.body, paragraph.end)
             span = (paragraph.start, stop.start() if stop else paragraph.end)

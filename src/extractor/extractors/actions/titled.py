@@ -16,6 +16,7 @@ from extractor.rules import Rules
 _OBJECTIVE = re.compile(
     r"objectifs?(?:\s(?:national|nationaux|fondamental|fondamentaux|facultatifs?|du\sreferentiel))?"
     r"\s(?:n°\s?|no\s)?(?P<numbers>\d{1,2}(?:\s?(?:,|et|/)\s?(?:n°\s?)?\d{1,2})*)\W*"
+    r"|(?:sans\sobjectif\snational|hors\s(?:les\s)?(?:objectifs?\snationa(?:l|ux)|referentiel))\W*"
 )
 _CODE = re.compile(
     r"(?:fiche(?:[\s-]action)?s?\s)?(?:n°\s?)?(?:[a-h]\s?\d{1,2}|\d{1,2}(?:\.\d{1,2})?|[a-h])(?:\s?[.:)–-]\s+|\s+)(?=\S)"
@@ -58,7 +59,7 @@ def _with_objective(reading: Reading, rules: Rules) -> Iterator[tuple[int, int, 
             continue
         span = _bare(reading, title)
         if span is not None and not _is_restated(reading, rules, span):
-            numbers = re.findall(r"\d+", found["numbers"])
+            numbers = re.findall(r"\d+", found["numbers"] or "")
             yield *span, ",".join(n for n in numbers if rules.taxonomy.objective(n) is not None)
 
 

@@ -122,8 +122,9 @@ class _Judge:
             return False
         if sum(_DETAIL.match(self._text(i)) is not None for i in children) * 2 > len(children):
             return False  # « cible : 60 % », « appui : la maternité »: what an action is measured by
-        if len(children) > 1 and all(self._features.item(i)["offered"] for i in children):
-            return True  # « Aller vers les familles : un minibus de PMI ; des techniciennes … »
+        below = [self._features.item(i) for i in children]
+        if len(below) > 1 and all(item["offered"] and item["money"] for item in below):
+            return True  # each has a sum of its own: « Aller vers les familles : un minibus (95 000 €) ; … »
         return not self._features.item(index)["doing"] or self._judge(children, index).role == "actions"
 
     def _are_themes(self, found: Sequence[int], children: dict[int, list[int]]) -> bool:

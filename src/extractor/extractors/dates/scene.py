@@ -69,6 +69,7 @@ _PENS = re.compile(r"\b(?:stylos?|plumes?|paraph)")
 _FRESH, _HEAD, _BESIDE, _TWO = 10, 600, 40, 2
 _BELOW = 500  # characters of the list of those who were there
 _WORDS = 5  # beside a day, of a sentence rather than a stamp
+_PAGE_SCENE = 220  # characters after the line that opens a scene
 _FROM = timedelta(days=45)
 
 
@@ -125,9 +126,9 @@ def _with_pens(reading: Reading, facts: tuple[DateFact, ...]) -> tuple[DateFact,
         sentence = reading.sentence_at(start)
         if fact.kind != "event" or fact.precision != "day" or fact.bound != "on":
             continue
-        scene = reading.folded[slice(*sentence)] + _neighbour(reading, sentence, 1)
+        scene = reading.folded[sentence[0] : sentence[1] + _PAGE_SCENE]
         above = reading.folded[max(0, sentence[0] - _BELOW) : sentence[0]]
-        if not (_PENS.search(scene) and _parties(scene) >= _TWO) or _ELSE.search(_RELATIVE.sub(" ", scene)):
+        if not (_PENS.search(scene) and _parties(scene) >= _TWO) or _ELSE.search(scene):
             continue
         if _AGREED.search(above) and _AGREEMENT.search(above) and not _NOT_DONE.search(above + scene):
             return (*facts[:number], replace(fact, kind="signature"), *facts[number + 1 :])

@@ -18,7 +18,8 @@ _FOR = re.compile(r"(?:pour|p/|p\.)\s?(?:l[ea]s?\s|l')?")
 _OPENS_LINE = re.compile(r"[\W_]*(?:(?:pour|p/|l[ea]s?|monsieur|madame|m|mme|l)\b[\W_]*)*")
 # « À Auch, le 3 mai 2022 » at the end of an act, as « Fait à »
 _DATELINE = re.compile(
-    r"a [a-z' -]{2,40}, le (?:[a-z]+ )?\d{1,2}"
+    r"(?:dont acte|(?:signee?|conclue?|passee?|dressee?)(?: electroniquement| en [^.;:]{3,40})?)?,? ?"
+    r"a [a-z' -]{2,40}, le (?:[a-z]+ )?\d{1,2}|signee? electroniquement[^.;:]{0,40}, le \d{1,2}"
     r"|[a-z' -]{2,40}, le \d{1,2}(?:(?:er)? [a-z]+ \d{4}|/\d{1,2}/\d{4})\W*$"
 )
 _SIDE_BY_SIDE = re.compile(r"\s[—–|]\s")
@@ -114,6 +115,8 @@ class SignatureBlocks:
     def _lines(self, start: int, end: int, table: bool) -> list[tuple[int, int]]:
         """The range itself, or the cells of a table, column after column."""
         if not table:
+            # « A. BRASSAC, préfet »: an initial that was read as the mark of an item
+            start = self._reading.text.rfind("\n", 0, start) + 1
             places = [start, *(m.end() for m in _SIDE_BY_SIDE.finditer(self._folded, start, end)), end + 3]
             parts = [(low, min(high - 3, end)) for low, high in pairwise(places)]
             together = len(parts) > 1 and all(self._people.within(*part) for part in parts)

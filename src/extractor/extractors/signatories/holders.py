@@ -15,7 +15,7 @@ from itertools import pairwise
 from extractor.extractors.signatories.functions import Function, Functions
 from extractor.extractors.signatories.names import Name, People, same_person
 from extractor.extractors.signatories.places import Place
-from extractor.extractors.signatories.signing import OUT_OF_OFFICE, Person, Signing
+from extractor.extractors.signatories.signing import CORE, OUT_OF_OFFICE, Person, Signing
 from extractor.extractors.signatories.words import SigningWords
 from extractor.language import Reading
 
@@ -61,7 +61,7 @@ class Holders:
         self, reading: Reading, words: SigningWords, functions: Functions, people: People, signing: Signing
     ) -> None:
         self._reading, self._words, self._functions, self._people = reading, words, functions, people
-        self._signing, self._folded = signing, reading.folded
+        self._signing, self._text, self._folded = signing, reading.text, reading.folded
 
     @cached_property
     def _known(self) -> list[Holder]:
@@ -123,12 +123,15 @@ class Holders:
             ].strip(" \n.!")
             office = next(iter(self._functions.within(low, high)), None)
             signs = self._signs(start, names[0].start, end)
-            if not (spoke or signs) or self._reading.cues_in("roles", start, end):
+            acts = self._acts(names[0], end)
+            if not (spoke or signs or acts) or self._reading.cues_in("roles", start, end):
                 continue
             lead = _THE.fullmatch(self._folded, low, office.start) if office else None
             if office is None or lead is None or self._people.within(low, min(high, office.end + _BESIDE)):
                 continue
             if any(same_person(h.name, names[0]) for h in known):
+                continue
+            if acts and not (spoke or signs) and not self._is_free(office, known):
                 continue
             yield Holder(names[0], office, office.party or self._functions.default_party(office))
 
@@ -136,6 +139,15 @@ class Holders:
         """« Maud Lescure a signé la première. La présidente du Département … »."""
         ranges = self._signing.ranges(start, end)
         return any(kind == "subject" and low <= place < high for low, high, kind, _ in ranges)
+
+    def _acts(self, name: Name, end: int) -> bool:
+        """« Maud Lescure a gardé son manteau. La présidente du Département venait signer »."""
+        return any(m.start() == 0 for m in self._words.breaks_in(self._text[name.end : end].lstrip(" n'’")))
+
+    def _is_free(self, office: Function, known: list[Holder]) -> bool:
+        """Whether nobody else of the document holds an office that stands for a party."""
+        party = office.party or self._functions.default_party(office)
+        return party in CORE and not any(h.party == party for h in known)
 
     def _row_of(self, names: list[Name], known: list[Holder], low: int, high: int) -> Iterator[Holder]:
         """« A et B ont signé. Le préfet et la présidente du Département … »: as many offices as people."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractor.extractors.signatories.blocks import SignatureBlocks
 from extractor.extractors.signatories.functions import Functions
 from extractor.extractors.signatories.names import People
-from extractor.extractors.signatories.signing import CORE, Person, Signing
+from extractor.extractors.signatories.signing import CORE, PARTIES_HEADING, Person, Signing
 from extractor.extractors.signatories.words import SigningWords
 from extractor.language import Reading
 from extractor.model import Block, Cell, Table
@@ -44,6 +44,8 @@ _NAMES_SIGNER = re.compile(
 )
 _SIGNER_FOR = re.compile(r"(?:co-?)?signataire\s(?:pour\s|de\s)?(?:l[ea]\s|l'|du\s)?[a-z' ]{2,30}\s?:?")
 _WAS_SIGNED = re.compile(r"(?:a |ont )?signee?|signature|(?:date|jour) de (?:la )?signature|signe(?:e)? le")
+# « la directrice générale, X, ayant donné délégation à Y, délégué départemental »: both stand for the party
+_SENT = re.compile(r"delegation\s(?:de\ssignature\s)?(?:a|au)\s(?:l[ae]\s|l'|m\.\s|mme\s|monsieur\s|madame\s)*$")
 _DONE = re.compile(r"oui|signee?\b|x\b|\d{1,2}[ /.]|le \d")
 _OF_OTHERS = re.compile(
     r"\b(?:contact|interlocut|referent|comite|copil|pilot|suivi|correspondant|present|excuse)"
@@ -75,7 +77,9 @@ class SigningLists:
                 continue
             if block.kind == "list_item" and block.intro is not None:
                 intro = blocks[block.intro]
-                if self._introduces(intro):
+                over = blocks[block.intro - 1] if block.intro else None
+                by = over and self._words.by_line.fullmatch(self._folded, intro.start, intro.end)
+                if self._introduces(intro) or (by and over and self._says_signed(over.start, over.end)):
                     lead = _ITEM_LEAD.match(self._folded, block.start, block.end)
                     start = lead.end() if lead else block.start
                     yield from self._signing.enumerated(start, block.end, "list", rule)
@@ -119,7 +123,8 @@ class SigningLists:
         """« ENTRE LES SOUSSIGNÉS : » over « La préfète du Gers, Madame X, », a block each."""
         blocks, opened = self._reading.document.blocks, 0
         for index, block in enumerate(blocks):
-            if self._words.parties_open.fullmatch(self._folded, block.start, block.end):
+            heads = PARTIES_HEADING.fullmatch(self._folded, block.start, block.end)
+            if heads or self._words.parties_open.fullmatch(self._folded, block.start, block.end):
                 opened = _PARTY_LINES
                 continue
             start = block.start
@@ -131,14 +136,13 @@ class SigningLists:
             if self._words.parties_end.match(self._folded, block.start, block.end):
                 return
             verb = self._words.represented.search(self._folded, block.start, block.end)
-            if (
-                verb and "(" in self._folded[start : verb.start()]
-            ):  # « l'État (préfet : X) et … représenté par »
+            if verb:  # « le préfet, X, et le directeur général, Y, représenté par Z »
                 yield from self._signing.enumerated(start, verb.start(), "list", "signatories.parties")
             if not verb:
                 named: set[str] = set()
                 for person in self._signing.enumerated(start, block.end, "list", "signatories.parties"):
-                    if person.function and person.party not in named:
+                    sent = _SENT.search(self._folded, block.start, person.start)
+                    if person.function and (sent or person.party not in named):
                         named.add(person.party)
                         yield person
                 if not named and index:  # « La directrice générale de l'ARS, » over « Mme X, »
@@ -173,8 +177,13 @@ class SigningLists:
                 yield from self._columns(table)
                 if header is None:
                     for row in rows:
-                        named = (c.column for c in row if self._people.within(c.start, c.end))
-                        yield from self._row(row, next(named, -1))
+                        named = [c for c in row if self._people.within(c.start, c.end)]
+                        for cell in named if len(named) > 1 else ():  # each signature in a cell of its own
+                            yield from self._signing.enumerated(
+                                cell.start, cell.end, "list", "signatories.table"
+                            )
+                        if len(named) == 1:
+                            yield from self._row(row, named[0].column)
             if header is None and not _OF_OTHERS.search(self._folded, rows[0][0].start, rows[0][-1].end):
                 yield from self._signed_rows(rows)
             if header is None and (self._says_signatures(over) or any(map(self._is_of_signing, rows[0]))):

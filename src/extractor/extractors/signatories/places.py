@@ -50,6 +50,7 @@ _WHEN = re.compile(
     r"|au\s(?:cours|terme|debut)\sd[eu']|a\s(?:l'issue|l'occasion|la\sfin|la\ssuite)\sd[eu'])"
     r"\s?(?:l[ae]s?\s|l'|une?\s|cette\s)?(?:[a-z]+\s(?=ceremonie|seance|reunion|journee|visite))?[a-z]+"
 )
+_BEFORE, _WITH = 400, re.compile(r"\s?(?:[^.;:,]{0,40}\s)?avec\s")
 _ACCENTS, TO_THE = 500, re.compile(r"(?i)\ba\s(?=la\s|l['’])")  # one é in so many characters, at least
 
 
@@ -142,6 +143,10 @@ class Places:
                 yield from self._company(high + company.end(), end)
         for verb in words.passive.finditer(folded, start, end):
             gap = verb["gap"]
+            if verb["anew"] and not words.participle.search(folded, max(0, start - _BEFORE), verb.start()):
+                continue  # « Le parc l'a été par »
+            if company := _WITH.match(gap):  # « signé avec la préfète, X, par Y »
+                yield from self._company(verb.start("gap") + company.end(), verb.end())
             before = (max(start, verb.start() - 40), verb.start())
             if verb["noun"] and (ceremony := _CEREMONY.search(folded, *before)):
                 before = (before[0], ceremony.start())

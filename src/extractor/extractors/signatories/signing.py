@@ -42,10 +42,13 @@ _THEN = re.compile(r"\s?,\salors\s")  # « par la signature de X, alors préside
 _IN_PERSON = re.compile(r"\ben\sla\spersonne\sd(?:e\s|u\s|')")
 _AND_OF = re.compile(r"[,\s]\s?(?:et\s)?d(?:e\s(?:la\s|l')?|u\s|')$")
 _HEADING = 60
-_PARTIES_HEADING = re.compile(
+PARTIES_HEADING = re.compile(
     r"[\W_]*(?:(?:titre|article|chapitre|section)\s[\divx]+\W+)?(?:(?:les|entre\sles)\s)?"
-    r"(?:parties(?:\s(?:signataires|contractantes|prenantes))?|signataires|entre(?:\sles\ssoussignes)?)[\W_]*"
+    r"(?:parties(?:\s(?:signataires|contractantes|prenantes|a(?:u|\sla)\s(?:presente?\s)?(?:contrat|avenant|convention)))?|signataires|entre(?:\sles\ssoussignes)?)[\W_]*"
 )
+_BETWEEN = re.compile(r"\W*entre\s(?:,\sd'une\spart\s?,\s)?l(?:e\s|a\s|')")
+# « la vice-présidente, Y, qui représentait le président, X »: X is not there
+_IN_PLACE_OF = re.compile(r"represent(?:ant|ait|aient)\s(?:l[ea]\s|l'|son\s|sa\s|m\.|mme\s)")
 _RELATIVE = re.compile(r"\s*,?\s*qui(?:\s(?:l['’]|les?|la|y|en))?\s*")
 _ANTECEDENT = re.compile(r"(?:\b(?:l[ae]s?|une?|des|ce|cette)\s|\bl['’])[\w'’-]+\squi\s$")
 _DELEGATED_BY = re.compile(r"\s?delegation\s(?:de\s(?:la\s|l')|du\s)")
@@ -100,12 +103,12 @@ class Signing:
     def sentences(self, contract: bool) -> Iterator[Person]:
         """People in sentences with a signing verb, and the parties of a contract."""
         parties_end = self._parties_end() if contract else 0
-        every = contract or bool(self._parties_blocks)
+        every = contract or bool(self._parties_blocks) or "represent" in self._folded
         for start, end in self._reading.sentences if every else self.spoken:
             if start < parties_end and self._words.represented.search(self._folded, start, end):
                 yield from self._parties(start, end)
                 continue
-            if not contract and self._is_under_parties(start):
+            if not contract and (self._is_under_parties(start) or self._opens_act(start, end)):
                 yield from (p for p in self._parties(start, end) if p.name)
             for low, high, place, rule in self.ranges(start, end):
                 found = list(self.enumerated(low, high, place, rule))
@@ -127,6 +130,12 @@ class Signing:
         """Whether the heading over a sentence says « Parties », « Entre »."""
         return any(start <= place < end for start, end in self._parties_blocks)
 
+    def _opens_act(self, start: int, end: int) -> bool:
+        """« Entre l'État, représenté par X, d'une part, et … », in an act annexed to another paper."""
+        if not _BETWEEN.match(self._folded, start, end):
+            return False
+        return len(self._words.represented.findall(self._folded, start, end)) >= _TWO
+
     @cached_property
     def _parties_blocks(self) -> list[tuple[int, int]]:
         pairs = pairwise(b for b in self._reading.document.blocks if b.kind not in ("header", "footer"))
@@ -134,7 +143,7 @@ class Signing:
             (below.start, below.end)
             for above, below in pairs
             if above.end - above.start < _HEADING
-            and _PARTIES_HEADING.fullmatch(self._folded, above.start, above.end)
+            and PARTIES_HEADING.fullmatch(self._folded, above.start, above.end)
         ]
 
     def _partners(self, start: int, verb: int, end: int, parties: set[str]) -> Iterator[Person]:
@@ -234,6 +243,8 @@ class Signing:
             own = respective[index] if respective else self._parties_of.own(name, function, lead, after)
             own = own or principal or party or self._functions.default_party(function)
             floor, principal = high, ""
+            if function and _IN_PLACE_OF.match(self._folded, function.start, name.outer):
+                continue
             if OUT_OF_OFFICE.match(self._folded, high, end):
                 continue  # « B, la présidente A étant retenue »
             if self._words.represented_after.match(self._folded, high, end):

@@ -25,7 +25,7 @@ _ASIDE = r"(?:,\s[^,.;]{3,90},\s)?"
 _MARKS = (
     "signed", "made anew", "own signature", "to sign", "signs", "commits in writing", "to the signature",
     "took the pen", "holds the pen", "cosigners", "signs as written", "signed by",
-    "signature", "signatory lists", "tells",
+    "signature", "signatory lists", "tells", "was too",
 )  # fmt: skip
 _EVERYWHERE = {
     "etat",
@@ -52,6 +52,7 @@ class SigningWords:
     active: re.Pattern[str]
     as_written: re.Pattern[str]
     passive: re.Pattern[str]
+    participle: re.Pattern[str]
     noun: re.Pattern[str]
     weak: re.Pattern[str]
     inverted: re.Pattern[str]
@@ -155,7 +156,7 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
         rf",\s(?:tous\s(?:les\s)?(?:deux\s|trois\s)?|toutes\s(?:deux\s|trois\s)?|les\s)?{any_of('cosigners')}"
     )
     passive = rf"""
-        (?:{any_of("signed by")}|(?P<noun>{any_of("signature")}))
+        (?:{any_of("signed by")}|(?P<anew>{any_of("was too")})|(?P<noun>{any_of("signature")}))
         (?P<gap>[^.;:!?]{{0,240}}?)
         (?<![a-z])(?!{any_of("not by")}){any_of("by")}
     """
@@ -168,6 +169,7 @@ def _compiled(lexicon: Lexicon) -> SigningWords:
             rf"(?<![\w])(?:{'|'.join(lists.get('signs as written', ())) or '(?!)'})(?![\w])"
         ),
         passive=re.compile(rf"(?<![a-z]){passive}", re.VERBOSE),
+        participle=re.compile(rf"(?<![a-z]){any_of('signed by')}"),
         noun=re.compile(
             rf"(?<![a-z]){any_of('signature')}(?:\s(?=d(?:e\s|'|u\s|es\s))|[^.;:]{{0,60}}\s:\s(?=cel(?:le|ui)\s))"
         ),

@@ -40,6 +40,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SPECS = (
     "signatories.yaml",
     "signatories_news.yaml",
+    "signatories_met.yaml",
     "signatories_scenes.yaml",
     "signatories_together.yaml",
     "signatories_weighed.yaml",

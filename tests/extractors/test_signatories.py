@@ -29,6 +29,7 @@ def found(reading: Reading, rules: Rules, document_type: str) -> tuple[Signatory
 FILES = (
     "signatories.yaml",
     "signatories_news.yaml",
+    "signatories_met.yaml",
     "signatories_scenes.yaml",
     "signatories_together.yaml",
     "signatories_weighed.yaml",

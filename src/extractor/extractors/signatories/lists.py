@@ -45,7 +45,7 @@ _NAMES_SIGNER = re.compile(
 _SIGNER_FOR = re.compile(r"(?:co-?)?signataire\s(?:pour\s|de\s)?(?:l[ea]\s|l'|du\s)?[a-z' ]{2,30}\s?:?")
 _WAS_SIGNED = re.compile(r"(?:a |ont )?signee?|signature|(?:date|jour) de (?:la )?signature|signe(?:e)? le")
 # « la directrice générale, X, ayant donné délégation à Y, délégué départemental »: both stand for the party
-_SENT = re.compile(r"delegation\s(?:de\ssignature\s)?(?:a|au)\s(?:l[ae]\s|l'|m\.\s|mme\s|monsieur\s|madame\s)*$")
+_SENT = re.compile(r"delegation\s(?:de\ssignature\s)?a(?:u)?\s(?=l[ae]\s|l'|m\.|mme|monsieur|madame|son|sa)")
 _DONE = re.compile(r"oui|signee?\b|x\b|\d{1,2}[ /.]|le \d")
 _OF_OTHERS = re.compile(
     r"\b(?:contact|interlocut|referent|comite|copil|pilot|suivi|correspondant|present|excuse)"
@@ -139,10 +139,12 @@ class SigningLists:
             if verb:  # « le préfet, X, et le directeur général, Y, représenté par Z »
                 yield from self._signing.enumerated(start, verb.start(), "list", "signatories.parties")
             if not verb:
+                sent = _SENT.search(self._folded, start, block.end)
+                if sent:
+                    yield from self._signing.enumerated(sent.end(), block.end, "list", "signatories.parties")
                 named: set[str] = set()
                 for person in self._signing.enumerated(start, block.end, "list", "signatories.parties"):
-                    sent = _SENT.search(self._folded, block.start, person.start)
-                    if person.function and (sent or person.party not in named):
+                    if person.function and person.party not in named:
                         named.add(person.party)
                         yield person
                 if not named and index:  # « La directrice générale de l'ARS, » over « Mme X, »

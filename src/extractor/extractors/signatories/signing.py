@@ -215,6 +215,9 @@ class Signing:
         for index, (name, function) in enumerate(zip(names, functions, strict=True)):
             low = min(name.outer, function.start) if function else name.outer
             high = max(name.end, function.end) if function else name.end
+            if function and _IN_PLACE_OF.match(self._folded, function.start, name.outer):
+                floor = high
+                continue
             gap = self._gap(floor, low, functions)
             if self._words.breaks.search(gap):
                 if place != "subject":
@@ -243,8 +246,6 @@ class Signing:
             own = respective[index] if respective else self._parties_of.own(name, function, lead, after)
             own = own or principal or party or self._functions.default_party(function)
             floor, principal = high, ""
-            if function and _IN_PLACE_OF.match(self._folded, function.start, name.outer):
-                continue
             if OUT_OF_OFFICE.match(self._folded, high, end):
                 continue  # « B, la présidente A étant retenue »
             if self._words.represented_after.match(self._folded, high, end):

@@ -78,8 +78,9 @@ class SigningLists:
             if block.kind == "list_item" and block.intro is not None:
                 intro = blocks[block.intro]
                 over = blocks[block.intro - 1] if block.intro else None
-                by = over and self._words.by_line.fullmatch(self._folded, intro.start, intro.end)
-                if self._introduces(intro) or (by and over and self._says_signed(over.start, over.end)):
+                under = over is not None and self._says_signed(over.start, over.end)
+                by = self._words.by_line.fullmatch(self._folded, intro.start, intro.end) if under else None
+                if by or self._introduces(intro):
                     lead = _ITEM_LEAD.match(self._folded, block.start, block.end)
                     start = lead.end() if lead else block.start
                     yield from self._signing.enumerated(start, block.end, "list", rule)

@@ -16,7 +16,9 @@ Company = dict[str, float]
 _NONE = -5.0
 _MOST = 6.0
 _SUREST = 1.0  # its words say which way a document leans, and no more
-_TOP = 5  # candidates that tell whether there are actions in the document at all
+_FEW = 15  # candidates below which the words of a document say less
+_TOP = 5  # candidates that tell whether there are actions in the document at all,
+_SHARE = 6  # fewer where there are not so many times more
 _UNDER = 3  # candidates up to which a heading is looked for, or what follows it
 
 
@@ -28,12 +30,12 @@ def company(
     `odds` are the log odds of each by its own traits and words, `rules` the rules that took it for an action,
     `document` the log odds that there are actions in the document at all.
     """
-    document = max(-_SUREST, min(_SUREST, document))
+    document = max(-_SUREST, min(_SUREST, document)) * min(1.0, len(candidates) / _FEW)
     odds = [max(-_MOST, min(_MOST, value)) for value in odds]
     series: dict[tuple[object, ...], list[int]] = {}
     for index, candidate in enumerate(candidates):
         series.setdefault((candidate.kind, *candidate.series), []).append(index)
-    top = fmean(sorted(odds)[-_TOP:]) if odds else _NONE
+    top = surest(odds)
     unknown = float(not any(rules))
     found: list[Company] = []
     for index, candidate in enumerate(candidates):
@@ -68,3 +70,8 @@ def company(
             own |= {rule: 1.0, "some rule": 1.0, f"{kind} some rule": 1.0}
         found.append(own)
     return found
+
+
+def surest(odds: Sequence[float]) -> float:
+    """The mean of the highest log odds of a document."""
+    return fmean(sorted(odds)[-max(1, min(_TOP, len(odds) // _SHARE)) :]) if odds else _NONE

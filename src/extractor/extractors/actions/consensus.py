@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from extractor.extractors.actions.candidates import Candidate
-from extractor.extractors.actions.company import Company
+from extractor.extractors.actions.company import Company, surest
 
 _NONE = -5.0
 _MOST = 6.0
-_TOP = 5  # the surest of the document
 _NEAR = 5  # candidates before and after
 _MANY = 5.0  # actions of one kind that are many
 
@@ -27,7 +26,7 @@ def consensus(
     odds = [max(-_MOST, min(_MOST, value)) for value in odds]
     expected = [1 / (1 + math.exp(-value)) for value in odds]
     total = math.fsum(expected)
-    top = fmean(sorted(odds)[-_TOP:]) if odds else _NONE
+    top = surest(odds)
     of_kinds: dict[str, float] = dict.fromkeys((candidate.kind for candidate in candidates), 0.0)
     for candidate, share in zip(candidates, expected, strict=True):
         of_kinds[candidate.kind] += share

@@ -59,7 +59,7 @@ def measured() -> str:
         "",
         f"Actions in the {marked} marked documents, each tenth by weights learnt from all"
         f" others: F1 {tally.f1:.3f} ({tally.precision:.2f} / {tally.recall:.2f})."
-        " They were written to be hard, and a third of them holds no action.",
+        " They were written to be hard, and three in ten hold no action.",
         "",
         "Wordings of actions that nothing was fitted to; those of `blind`, `unseen`, `fresh` and `later` are"
         " by hands that had seen neither rules nor other examples. By the totals of `blind` what weighs in"

@@ -118,8 +118,11 @@ def test_what_was_found_is_not_weighed_again(
     assert added(reading, weighing, "communique", [Ruled(at, at + 6)]) == both[:1]
 
 
-def test_what_rules_found_is_weighed_too(read: Callable[..., Reading], rules: Rules, tmp_path: Path) -> None:
+def test_what_rules_found_is_weighed_too(
+    read: Callable[..., Reading], rules: Rules, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Improbable, it is none; doubtful, it has a rule, and with it a confidence, of its own."""
+    monkeypatch.setattr(learning, "SHORTEST", 0)
     reading = read(LIST)
     at = reading.text.index("un bus")
     ruled = [Ruled(at, at + 20)]
@@ -132,10 +135,25 @@ def test_what_rules_found_is_weighed_too(read: Callable[..., Reading], rules: Ru
         assert [rule for _, rule in learning.kept(ruled, weighed)] == wanted
 
 
-def test_an_item_of_few_words_stands_by_its_list(
+def test_in_a_document_shorter_than_those_that_taught_rules_decide(
     read: Callable[..., Reading], rules: Rules, tmp_path: Path
 ) -> None:
+    """What they found stays, as doubtful; with as many candidates as the shortest had it goes."""
+    weights = with_weights(rules, tmp_path, content({"item": -3.0, "clause": -3.0}, {"own": 1.0}))
+    for more, wanted in ((0, ["actions.list.doubtful"]), (learning.SHORTEST, [])):
+        reading = read(LIST + "\n\nUn mot de plus, pour rien du tout." * more)
+        at = reading.text.index("un bus")
+        ruled = [Ruled(at, at + 20)]
+        weighed = learning.weigh(reading, weights, "communique", ruled)
+        assert weighed is not None
+        assert [rule for _, rule in learning.kept(ruled, weighed)] == wanted
+
+
+def test_an_item_of_few_words_stands_by_its_list(
+    read: Callable[..., Reading], rules: Rules, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Improbable alone, it is kept where the list is one of actions, as doubtful; a sentence is not."""
+    monkeypatch.setattr(learning, "SHORTEST", 0)
     weights = content({"item": -3.0, "w:relais": 9.0, "clause": -3.0}, {"own": 1.0})
     weighing = with_weights(rules, tmp_path, weights)
     alone = LIST.replace("- un relais de nuit pour les familles d'accueil\n", "")

@@ -319,7 +319,7 @@ def test_the_audit_counts_the_head_of_a_fixed_draw(known: Known) -> None:
     assert drawn[40] not in state.next
     everything = audit(known, [on(fact, "ok") for fact in drawn])
     assert (everything.looked_at, everything.interval, everything.more) == (len(drawn), (1.0, 1.0), 0)
-    reviewed = on(first(known, "amount", status="review"), "ok")
+    reviewed = on(first(known, "date", status="review"), "ok")
     assert audit(known, [reviewed]).looked_at == 0
 
 

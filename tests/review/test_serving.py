@@ -194,15 +194,15 @@ def test_an_unclear_answer_is_asked_back_with_what_was_typed(page: Page, known: 
 
 
 def test_filters_hold_after_an_answer(page: Page, known: Known) -> None:
-    amounts = sum(row["kind"] == "amount" for row in known.review)
-    assert page.get("/?kind=amount").count("<li><a ") == amounts
-    at = key(known, "amount")
+    dates = sum(row["kind"] == "date" for row in known.review)
+    assert page.get("/?kind=date").count("<li><a ") == dates
+    at = key(known, "date")
     shown = page.post(
-        "/decide", kind="amount", id=at.partition(":")[2], at=at, decision="ok", filter__kind="amount"
+        "/decide", kind="date", id=at.partition(":")[2], at=at, decision="ok", filter__kind="date"
     )
-    assert shown.count("<li><a ") == amounts - 1
-    assert page.get("/?kind=amount&state=done").count("<li><a ") == 1
-    document = known.by_key["amount", at.partition(":")[2]].document_id
+    assert shown.count("<li><a ") == dates - 1
+    assert page.get("/?kind=date&state=done").count("<li><a ") == 1
+    document = known.by_key["date", at.partition(":")[2]].document_id
     assert 0 < page.get(f"/?document={document}&state=all").count("<li><a ") < len(known.review)
     assert page.get("/?words=introuvable-mot").count("<li><a ") == 0
     assert "Plus rien à décider" in page.get("/?words=introuvable-mot")

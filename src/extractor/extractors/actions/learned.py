@@ -44,6 +44,9 @@ FICHE = "actions.fiche"
 LEAST_OF_FICHES = 0.05
 """The title of a fiche says what it is by its place, whatever its words (« Les Éclaireurs »)."""
 
+SHORTEST = 12
+"""Candidates of the shortest documents that taught: in shorter ones all that rules found stays."""
+
 SURE = 0.8
 """What is less probable has a rule of its own, and with it a confidence of its own."""
 
@@ -192,10 +195,11 @@ def kept(ruled: Sequence[Ruled], weighed: Weighed) -> Iterator[tuple[int, str]]:
 
     A list is one of actions as a whole: an item of few words stands by the others.
     """
+    short = len(weighed.candidates) < SHORTEST
     for index, item in enumerate(ruled):
         chance = weighed.of(item.start, item.end)
         least = LEAST_OF_FICHES if item.rule == FICHE else LEAST
-        if chance >= least or weighed.of_list(item.start, item.end) >= LEAST:
+        if short or chance >= least or weighed.of_list(item.start, item.end) >= LEAST:
             yield index, item.rule if chance >= SURE else item.rule + DOUBTFUL
 
 

@@ -113,9 +113,7 @@ def test_a_title_is_quoted_by_its_own_words() -> None:
 
 
 def test_where_title_and_description_differ_both_are_proposed() -> None:
-    query = Query(
-        "Développer le parrainage", description="Ouverture d'un centre parental de douze logements."
-    )
+    query = Query("Parrainage d'enfants", description="Ouverture d'un centre parental de douze logements.")
     (one,) = LINKER.conclude([query])
     assert {c.objective for c in one.chosen} >= {"21", "23"}
     (against,) = LINKER.conclude(

@@ -15,7 +15,7 @@ LINKER = Linker(SHIPPED)
 
 @pytest.mark.parametrize(
     ("name", "precision", "share", "recall"),
-    [("heldout", 0.985, 0.83, 0.97), ("blind", 0.985, 0.8, 0.85), ("unseen", 0.98, 0.78, 0.84)],
+    [("heldout", 0.985, 0.83, 0.97), ("blind", 0.985, 0.8, 0.84), ("unseen", 0.98, 0.78, 0.84)],
 )
 def test_held_out_scores_hold(name: str, precision: float, share: float, recall: float) -> None:
     """`blind` and `unseen` are by hands that had not seen the rules: so is a stranger's document."""

@@ -198,12 +198,13 @@ class SignatureBlocks:
         else:
             pairs = [(self._nearest(offices, name), name) for name in names if offices]
         for office, name in pairs:
-            below = office.function is None or 0 <= name.outer - office.function.end < 250
+            held = office.function
+            below = 0 <= name.outer - held.end < 250 if held else office.start <= name.outer
             start = office.start if below else name.outer
             yield Person(name, office.function, office.party or "autre", _RULE, start, name.end)
-        held = {id(office) for office, _ in pairs}
+        paired = {id(office) for office, _ in pairs}
         for office in offices:
-            if id(office) not in held and office.function:
+            if id(office) not in paired and office.function:
                 yield Person(None, office.function, office.party or "autre", _RULE, *office.range)
 
     def _without_absent(self, offices: list[_Office], needed: int) -> list[_Office]:

@@ -12,6 +12,8 @@ from extractor.evaluation.gold import Action, Gold
 from extractor.evaluation.learning_actions import FEWEST, RAREST, Teacher, learn_actions, own_weights
 from extractor.evaluation.logistic import logistic
 from extractor.extractors.actions import learned
+from extractor.extractors.actions.candidates import Candidate
+from extractor.extractors.actions.consensus import consensus
 from extractor.extractors.actions.learned import RULE, SURE
 from extractor.language import Language
 from extractor.rules import Rules
@@ -95,6 +97,28 @@ def test_only_marked_documents_tell_what_rules_are_worth(rules: Rules) -> None:
     assert sum(lesson.marked for lesson in learnt.lessons) == 30
     assert sum(count["found"] for count in learnt.measured().values()) <= 2 * 2 * 30  # each counted once
     assert learnt.learnt.company["own"] > 0
+
+
+def test_what_tells_by_itself_is_held_less_near_nothing() -> None:
+    """Of two features that are rare, the one that always goes with one answer."""
+    lessons = [{"bias": 1.0, "sure": 1.0}] * 4 + [{"bias": 1.0, "even": 1.0}] * 4 + [{"bias": 1.0}] * 40
+    answers = [True] * 4 + [True, False] * 22
+    plain, telling = (logistic(lessons, answers, 5.0, telling=told) for told in (False, True))
+    assert telling["sure"] > 1.5 * plain["sure"] > 0
+    assert abs(telling["even"]) < 0.2
+
+
+def test_at_the_second_look_the_others_of_the_document_speak() -> None:
+    """Two sentences of one weight, where all else is a sure item and where it is a sentence like them."""
+    said = [{"bias": 1.0}] * 4
+    clauses = [Candidate(20 * i, 20 * i + 15, "clause", i, (i,)) for i in range(4)]
+    items = [Candidate(20 * i, 20 * i + 15, "item", i, (1,)) for i in range(3)] + clauses[3:]
+    among_clauses, among_items = (consensus(c, [4.0, 4.0, 4.0, 0.0], said)[3] for c in (clauses, items))
+    assert among_clauses["clause expected"] > 0.9
+    assert among_items["clause expected"] == 0
+    assert among_items["clause beside item"] > 0.5
+    assert "clause beside item" not in among_clauses
+    assert among_items["bias"] == 1.0  # what the first look said stays
 
 
 def test_words_tell_a_document_that_has_actions(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:

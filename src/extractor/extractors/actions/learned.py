@@ -45,7 +45,7 @@ LEAST_OF_FICHES = 0.05
 """The title of a fiche says what it is by its place, whatever its words (« Les Éclaireurs »)."""
 
 SHORTEST = 12
-"""Candidates of the shortest documents that taught: in shorter ones all that rules found stays."""
+"""Hardly any document that taught has fewer candidates: in shorter ones all that rules found stays."""
 
 SURE = 0.8
 """What is less probable has a rule of its own, and with it a confidence of its own."""

@@ -1,7 +1,7 @@
 """Marked documents: texts in which a person marked what is to be found, between ⟦ and ⟧.
 
 `⟦a:…⟧` is an action, `⟦o:…⟧` one that may be found or not, `⟦s:…⟧` a person who signed, `⟦u:…⟧` one who did
-not. Marks are taken out before a document is read, so that it is what its author wrote. They are quicker
+not, `⟦p:…⟧` one who may be found or not. Marks are taken out before a document is read, so that it is what its author wrote. They are quicker
 to make than gold files and hold less: dates, sums, départements and objectives are not marked.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from extractor.errors import UsageError
 from extractor.evaluation.gold import Action, Gold, Person
 
-_MARK = re.compile(r"⟦([aosu]):([^⟦⟧]+)⟧")
+_MARK = re.compile(r"⟦([aosup]):([^⟦⟧]+)⟧")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -42,12 +42,12 @@ def _read(path: Path) -> Marked:
     plain = _MARK.sub(r"\2", text)
     if wrong := re.search(r"[⟦⟧]", plain):
         line = plain.count("\n", 0, wrong.start()) + 1
-        raise UsageError(f"{path}: line {line}: not a mark; marks are ⟦a:…⟧, ⟦o:…⟧, ⟦s:…⟧, ⟦u:…⟧")
+        raise UsageError(f"{path}: line {line}: not a mark; marks are ⟦a:…⟧, ⟦o:…⟧, ⟦s:…⟧, ⟦u:…⟧, ⟦p:…⟧")
     marks = [(kind, _wording(own, path.suffix == ".html")) for kind, own in _MARK.findall(text)]
     gold = Gold(
         file=path.name,
         actions=tuple(Action(text=own, optional=kind == "o") for kind, own in marks if kind in "ao"),
-        signatories=tuple(Person(name=own) for kind, own in marks if kind == "s"),
+        signatories=tuple(Person(name=own, optional=kind == "p") for kind, own in marks if kind in "sp"),
         not_signatories=tuple(own for kind, own in marks if kind == "u"),
     )
     return Marked(plain.encode(), gold)

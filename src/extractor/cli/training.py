@@ -56,10 +56,10 @@ def train(
     """Refit classifier and confidence from examples and decisions.
 
     The examples are those of the taxonomy's folder examples/: dev and train-… teach, calibration measures,
-    the others only judge the outcome. What an action is, is learnt from the marked documents and from those
-    with gold. Written are confidence.json and the taxonomy's classifier.bin and, with a corpus of some size,
-    its actions_learned.json, in the folder of rules or in --out DIR. A model that does worse on what was
-    held out is not written.
+    the others only judge the outcome. What an action is and who signs is learnt from the marked documents and
+    from those with gold. Written are confidence.json and the taxonomy's classifier.bin and, with a corpus of
+    some size, its actions_learned.json and signatories.json, in the folder of rules or in --out DIR. A model
+    that does worse on what was held out is not written.
     """
     from extractor.evaluation.training import (
         DECISIONS,
@@ -93,12 +93,13 @@ def train(
     trained = refit(before, examples, documents, vectors)
     for line in changes(before.confidence, trained.confidence):
         typer.echo(line)
-    if trained.actions is not None:
-        counts = trained.actions.tally()
-        typer.echo(
-            f"actions in marked documents, each left out in turn: precision {counts.precision:.3f},"
-            f" recall {counts.recall:.3f}, F1 {counts.f1:.3f}"
-        )
+    for kind, learnt in (("actions", trained.actions), ("signatories", trained.signatories)):
+        if learnt is not None:
+            counts = learnt.tally()
+            typer.echo(
+                f"{kind} in marked documents, each left out in turn: precision {counts.precision:.3f},"
+                f" recall {counts.recall:.3f}, F1 {counts.f1:.3f}"
+            )
     old, new = compare(Linker(before), linker_of(before, trained), examples, pipeline.threshold)
     for line in better_and_worse(old, new):
         typer.echo(line)
@@ -143,10 +144,10 @@ def _documents(corpus: Path | None, pipeline: Pipeline) -> Documents | None:
     folder = corpus or CORPUS
     held = heldout(folder / "gold")
     golds = [gold for gold in load_gold(folder / "gold") if gold.stem not in held]
-    plain = replace(pipeline, rules=replace(pipeline.rules, learned=None))
+    plain = replace(pipeline, rules=replace(pipeline.rules, learned=None, signatories=None))
     items = list(plain.run([folder / "documents"]))
     results = [item for item in items if isinstance(item, Result)]
-    marked = [(plain(document.data), document.gold) for document in load_marked(folder / "marked")]
+    marked = [(plain(document.data), document) for document in load_marked(folder / "marked")]
     return Documents(plain.dataset(items), results, golds, marked)
 
 
@@ -187,11 +188,14 @@ def _difference(rules: Rules, trained: Trained) -> str:
     same = trained.confidence == rules.confidence and model == (weights.as_bytes() if weights else b"")
     if trained.actions is not None:
         same = same and learned == trained.actions.learnt.as_bytes()
+    if trained.signatories is not None:
+        signatories = rules.signatories.read_bytes() if rules.signatories else b""
+        same = same and signatories == trained.signatories.learnt.as_bytes()
     return "no confidence changed" if same else "the confidence or the classifier changed"
 
 
 def _write(rules: Rules, trained: Trained, out: Path | None) -> None:
-    from extractor.rules import LEARNED, MODEL
+    from extractor.rules import LEARNED, MODEL, SIGNATORIES
     from extractor.writers.files import write_whole
 
     folder = out or rules.path
@@ -209,4 +213,7 @@ def _write(rules: Rules, trained: Trained, out: Path | None) -> None:
     if trained.actions is not None:
         written.append(model.with_name(LEARNED))
         write_whole(written[-1], trained.actions.learnt.as_bytes())
+    if trained.signatories is not None:
+        written.append(folder / SIGNATORIES)
+        write_whole(written[-1], trained.signatories.learnt.as_bytes())
     typer.echo("written to " + ", ".join(map(str, written)))

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from extractor.evaluation.gold import Gold
 from extractor.evaluation.logistic import logistic
 from extractor.evaluation.matching import Cells, pair, same_action, similar
+from extractor.evaluation.teachers import Teacher
 from extractor.extractors.actions.candidates import Candidate, candidates
 from extractor.extractors.actions.company import Company, company
 from extractor.extractors.actions.consensus import consensus
@@ -26,15 +27,13 @@ from extractor.extractors.actions.learned import (
     added,
     features,
     kept,
-    probability,
     ruled_on,
-    sum_of,
 )
 from extractor.extractors.actions.traits import Traits
 from extractor.extractors.actions.wording import wording, wording_of_document
+from extractor.extractors.weights import probability, sum_of
 from extractor.language import Language, Reading
 from extractor.linking import Tally
-from extractor.model import Result
 from extractor.rules import Rules
 
 RIDGE = 4.0
@@ -56,15 +55,6 @@ FEWEST = 10
 """Documents with actions below which nothing is taught."""
 
 FOLDS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Teacher:
-    """A document that teaches: what was read in it, its gold, and whether it is a marked one."""
-
-    result: Result
-    gold: Gold
-    marked: bool
 
 
 @dataclass(slots=True)

@@ -1,8 +1,9 @@
 """Marked documents: texts in which a person marked what is to be found, between ⟦ and ⟧.
 
 `⟦a:…⟧` is an action, `⟦o:…⟧` one that may be found or not, `⟦s:…⟧` a person who signed, `⟦u:…⟧` one who did
-not, `⟦p:…⟧` one who may be found or not. Marks are taken out before a document is read, so that it is what its author wrote. They are quicker
-to make than gold files and hold less: dates, sums, départements and objectives are not marked.
+not, `⟦p:…⟧` one who may be found or not. Marks are taken out before a document is read, so that it is what
+its author wrote. They are quicker to make than gold files and hold less: dates, sums, départements and
+objectives are not marked. In the documents of the folder `people/` everybody who is named is marked.
 """
 
 from __future__ import annotations
@@ -15,26 +16,30 @@ from pathlib import Path
 from extractor.errors import UsageError
 from extractor.evaluation.gold import Action, Gold, Person
 
+PEOPLE = "people"
+
 _MARK = re.compile(r"⟦([aosup]):([^⟦⟧]+)⟧")
 _TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A document as it is read, and what is marked in it."""
+    """A document as it is read, what is marked in it, and whether everybody who is named is."""
 
     data: bytes
     gold: Gold
+    people: bool = False
 
 
 def load_marked(folder: Path) -> tuple[Marked, ...]:
-    """The marked documents of a folder by name: none where there is no such folder.
+    """The marked documents of a folder and of its `people/` by name: none where there is no such folder.
 
     Raises a UsageError with the file and the line of a mark that is not one.
     """
     if not folder.is_dir():
         return ()
-    return tuple(_read(path) for path in sorted(folder.iterdir()) if path.suffix in (".md", ".txt", ".html"))
+    paths = [*folder.iterdir(), *folder.glob(f"{PEOPLE}/*")]
+    return tuple(_read(path) for path in sorted(paths) if path.suffix in (".md", ".txt", ".html"))
 
 
 def _read(path: Path) -> Marked:
@@ -50,7 +55,7 @@ def _read(path: Path) -> Marked:
         signatories=tuple(Person(name=own, optional=kind == "p") for kind, own in marks if kind in "sp"),
         not_signatories=tuple(own for kind, own in marks if kind == "u"),
     )
-    return Marked(plain.encode(), gold)
+    return Marked(plain.encode(), gold, path.parent.name == PEOPLE)
 
 
 def _wording(marked: str, is_html: bool) -> str:

@@ -12,11 +12,14 @@ import numpy
 
 from extractor.dataset import Dataset
 from extractor.evaluation.gold import Gold, digest
-from extractor.evaluation.learning_actions import LearntActions, Teacher, learn_actions
+from extractor.evaluation.learning_actions import LearntActions, learn_actions
+from extractor.evaluation.learning_signatories import LearntSignatories, learn_signatories
+from extractor.evaluation.marked import Marked
 from extractor.evaluation.matching import same_action
 from extractor.evaluation.measuring import measure_rules
 from extractor.evaluation.scoring import stem
-from extractor.linking import Describing, Learnt, Lessons, Linker, Scores, Similarity, learn, score
+from extractor.evaluation.teachers import Teacher
+from extractor.linking import Describing, Learnt, Lessons, Linker, Scores, Similarity, Tally, learn, score
 from extractor.linking.learning import Vectors
 from extractor.model import Result
 from extractor.rules import (
@@ -48,7 +51,7 @@ class Documents:
     dataset: Dataset
     results: Sequence[Result]
     gold: Sequence[Gold]
-    marked: Sequence[tuple[Result, Gold]] = ()
+    marked: Sequence[tuple[Result, Marked]] = ()
 
     def stems(self) -> dict[str, str]:
         return {str(row["document_id"]): stem(str(row["source"])) for row in self.dataset.rows["documents"]}
@@ -59,13 +62,17 @@ class Documents:
         return {one: wanted[stem] for one, stem in self.stems().items() if stem in wanted}
 
     def teachers(self, rules: Rules) -> list[Teacher]:
-        """What teaches what an action of the taxonomy's contracts is."""
+        """What teaches what an action of the taxonomy's contracts is, and who signs them."""
         name = rules.taxonomy.name
         gold = {one: gold for one, gold in self.by_id().items() if gold.taxonomy == name}
         known = (result for result in self.results if result.document.id in gold)
         return [
-            *(Teacher(result, gold[result.document.id], marked=False) for result in known),
-            *(Teacher(result, own, marked=True) for result, own in self.marked if own.taxonomy == name),
+            *(Teacher(result, gold[result.document.id]) for result in known),
+            *(
+                Teacher(result, own.gold, marked=True, people=own.people)
+                for result, own in self.marked
+                if own.gold.taxonomy == name
+            ),
         ]
 
     def actions(self, rules: Rules) -> tuple[LabelledExample, ...]:
@@ -77,16 +84,19 @@ class Documents:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """The new confidence and classifier, and the weights of what may be an action (None: they stay)."""
+    """The new confidence and classifier, and the weights of what may be an action or a signatory.
+
+    None for weights: they stay.
+    """
 
     confidence: Confidence
     learnt: Learnt
     actions: LearntActions | None = None
+    signatories: LearntSignatories | None = None
 
 
-def _left_out(actions: LearntActions) -> dict[str, int]:
-    """How many actions are right in marked documents, by weights that were learnt from the others."""
-    tally, marked = actions.tally(), sum(lesson.marked for lesson in actions.lessons)
+def _left_out(tally: Tally, marked: int) -> dict[str, int]:
+    """How much is right in so many marked documents, by weights that were learnt from the others."""
     return {"marked": marked, "right": tally.right, "wrong": tally.wrong, "missed": tally.missed}
 
 
@@ -104,13 +114,21 @@ def train(
     measured_on = dict(before.measured_on)
     facts: Any = before.facts
     actions: LearntActions | None = None
+    signatories: LearntSignatories | None = None
     if documents is not None:
         stems = documents.stems()
         facts = measure_rules(documents.dataset.mentions, documents.gold, stems)
-        actions = learn_actions(rules, documents.teachers(rules))
+        teachers = documents.teachers(rules)
+        actions = learn_actions(rules, teachers)
         if actions is not None:  # measured on what it was not fitted to
             facts["actions"] = actions.measured()
-            measured_on["actions"] = _left_out(actions)
+            marked = sum(lesson.marked for lesson in actions.lessons)
+            measured_on["actions"] = _left_out(actions.tally(), marked)
+        signatories = learn_signatories(rules, teachers)
+        if signatories is not None:
+            facts["signatories"] = facts.get("signatories", {}) | signatories.measured()
+            marked = sum(lesson.people for lesson in signatories.lessons)
+            measured_on["signatories"] = _left_out(signatories.tally(), marked)
         measured_on["facts"] = {
             "documents": len({gold.stem for gold in documents.gold} & set(stems.values())),
             "gold": digest(documents.gold),
@@ -130,7 +148,7 @@ def train(
     confidence = {"facts": facts, "links": links, "measured_on": measured_on}
     if documents is None:
         confidence["facts"] = before.model_dump()["facts"]
-    return Trained(Confidence.model_validate(confidence), learnt, actions)
+    return Trained(Confidence.model_validate(confidence), learnt, actions, signatories)
 
 
 def lessons_of(examples: Labelled, documents: Sequence[LabelledExample]) -> Lessons:

@@ -34,8 +34,10 @@ MODEL = "classifier.bin"
 """The trained classifier of a taxonomy, in its folder; written by `extractor train`."""
 ACTIONS = "actions.json"
 PARTS = "action_parts.json"
+"""Weights of decisions on actions, and of where they stand, each written by its benchmark."""
+
 SIGNATORIES = "signatories.json"
-"""Weights of decisions on actions, of where they stand, and on signatories, each written by its benchmark."""
+"""Weights of who signs; written by `extractor train`."""
 
 LEARNED = "actions_learned.json"
 """Weights of what may be an action, in the folder of the taxonomy; written by `extractor train`."""
@@ -88,7 +90,7 @@ class Rules:
     """All of the `rules/` folder for one taxonomy. `digest` is the SHA-256 of the files it was read from.
 
     `model` is the file of the trained classifier, where the taxonomy has one; `learned` that of the weights
-    of what is an action, where it has one.
+    of what is an action, where it has one; `signatories` that of the weights of who signs.
     """
 
     taxonomy: Taxonomy
@@ -101,6 +103,7 @@ class Rules:
     path: Path
     model: Path | None = None
     learned: Path | None = None
+    signatories: Path | None = None
 
 
 def default_path() -> Path:
@@ -138,10 +141,11 @@ def load(path: Path | None = None, taxonomy: str = DEFAULT_TAXONOMY) -> Rules:
     if (root / "confidence.json").is_file():
         read.append(root / "confidence.json")
         confidence = files.validate(files.read(read[-1]), CONFIDENCE)
-    read += [root / name for name in (ACTIONS, PARTS, SIGNATORIES) if (root / name).is_file()]
+    read += [root / name for name in (ACTIONS, PARTS) if (root / name).is_file()]
     model = folder / MODEL
     learned = folder / LEARNED
-    read += [path for path in (model, learned) if path.is_file()]
+    signatories = root / SIGNATORIES
+    read += [path for path in (model, learned, signatories) if path.is_file()]
     return Rules(
         chart,
         rules,
@@ -153,6 +157,7 @@ def load(path: Path | None = None, taxonomy: str = DEFAULT_TAXONOMY) -> Rules:
         root,
         model if model.is_file() else None,
         learned if learned.is_file() else None,
+        signatories if signatories.is_file() else None,
     )
 
 

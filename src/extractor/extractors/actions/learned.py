@@ -10,25 +10,23 @@ enough is an action, whoever found it. The weights stand in
 
 from __future__ import annotations
 
-import json
-import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, fields
-from functools import cached_property, lru_cache
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, fields
+from functools import cached_property
 from statistics import fmean
 from typing import NamedTuple, Protocol
 
-from extractor.errors import RulesError
+from extractor.extractors import weights as learning
 from extractor.extractors.actions.candidates import Candidate, CandidateKind, candidates
-from extractor.extractors.actions.company import Company, company
+from extractor.extractors.actions.company import company
 from extractor.extractors.actions.consensus import consensus
 from extractor.extractors.actions.parts import parts
 from extractor.extractors.actions.places import Spans
 from extractor.extractors.actions.restated import commitment_of, is_title
 from extractor.extractors.actions.traits import Traits, traits
 from extractor.extractors.actions.wording import wording, wording_of_document
+from extractor.extractors.weights import Weights, probability, sum_of, sum_of_names
 from extractor.language import Reading
 from extractor.model import Block
 from extractor.rules import Rules
@@ -52,7 +50,6 @@ SURE = 0.8
 
 DOUBTFUL = ".doubtful"
 
-_FAR = 30.0
 _NEVER = {"refused", "elsewhere"}
 
 
@@ -72,15 +69,14 @@ class Learnt:
     """Weights of a candidate itself, of the words of its document, of its company at the first look, and
     of what all candidates say at the second."""
 
-    own: Mapping[str, float]
-    document: Mapping[str, float]
-    company: Mapping[str, float]
-    consensus: Mapping[str, float]
+    own: Weights
+    document: Weights
+    company: Weights
+    consensus: Weights
 
     def as_bytes(self) -> bytes:
         """The file of the weights."""
-        parts = {part: dict(getattr(self, part)) for part in _PARTS}
-        return f"{json.dumps(parts, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
+        return learning.as_bytes(asdict(self))
 
 
 _PARTS = tuple(field.name for field in fields(Learnt))
@@ -88,19 +84,7 @@ _PARTS = tuple(field.name for field in fields(Learnt))
 
 def learnt(rules: Rules) -> Learnt | None:
     """The weights of a rules folder that has some. Raises a RulesError where they cannot be read."""
-    return _read(rules.learned) if rules.learned is not None else None
-
-
-@lru_cache(maxsize=8)
-def _read(path: Path) -> Learnt:
-    try:
-        found = json.loads(path.read_text("utf-8"))
-        return Learnt(
-            *({str(name): float(weight) for name, weight in found[part].items()} for part in _PARTS)
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        message = f"no weights that can be read ({error}); make them anew with: extractor train"
-        raise RulesError(message, path=str(path)) from None
+    return Learnt(*learning.read(rules.learned, _PARTS)) if rules.learned is not None else None
 
 
 class Weighed:
@@ -130,10 +114,10 @@ class Weighed:
     @cached_property
     def _of_lists(self) -> dict[tuple[object, ...], float]:
         lists: dict[tuple[object, ...], list[float]] = {}
-        for candidate, probability in zip(self.candidates, self.probabilities, strict=True):
+        for candidate, chance in zip(self.candidates, self.probabilities, strict=True):
             if candidate.kind == "item":
-                lists.setdefault(candidate.series, []).append(probability)
-        return {series: fmean(probabilities) for series, probabilities in lists.items()}
+                lists.setdefault(candidate.series, []).append(chance)
+        return {series: fmean(chances) for series, chances in lists.items()}
 
 
 def weigh(reading: Reading, rules: Rules, document_type: str, ruled: Sequence[Ruled]) -> Weighed | None:
@@ -144,10 +128,10 @@ def weigh(reading: Reading, rules: Rules, document_type: str, ruled: Sequence[Ru
     found = candidates(reading)
     said = [wording(reading.folded[candidate.start : candidate.end]) for candidate in found]
     odds = [
-        sum_of(weights.own, own) + _sum_of_words(weights.own, words)
+        sum_of(weights.own, own) + sum_of_names(weights.own, words)
         for own, words in zip(traits(reading, rules, document_type, found), said, strict=True)
     ]
-    document = _sum_of_words(weights.document, wording_of_document(said))
+    document = sum_of_names(weights.document, wording_of_document(said))
     first = company(found, odds, ruled_on(found, ruled), document)
     second = consensus(found, [sum_of(weights.company, own) for own in first], first)
     return Weighed(found, [probability(sum_of(weights.consensus, own)) for own in second])
@@ -174,20 +158,6 @@ def ruled_on(found: Sequence[Candidate], ruled: Sequence[Ruled]) -> list[list[st
             if found[index].end > item.start and item.rule not in done[index]:
                 done[index].append(item.rule)
     return done
-
-
-def sum_of(weights: Mapping[str, float], features: Traits | Company) -> float:
-    """Exact, whatever the order of the features."""
-    return math.fsum(weights[name] * value for name, value in features.items() if name in weights)
-
-
-def _sum_of_words(weights: Mapping[str, float], words: Set[str]) -> float:
-    """Exact, whatever the order of the words."""
-    return math.fsum(map(weights.__getitem__, weights.keys() & words))
-
-
-def probability(odds: float) -> float:
-    return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, odds))))
 
 
 def kept(ruled: Sequence[Ruled], weighed: Weighed) -> Iterator[tuple[int, str]]:

@@ -1,8 +1,9 @@
 """Who signs, for whom: what was found in the signing places, merged into one row a person.
 
-Only four places make a signatory: the subject or agent of a signing verb, « X représenté par Y » in a signing
+Rules look in four places: the subject or agent of a signing verb, « X représenté par Y » in a signing
 sentence or among a contract's parties, a list under « Signataires », and the block after « Fait à ». People
-present, quoted, thanked or to be contacted stand in none of them.
+present, quoted, thanked or to be contacted stand in none of them. Then all who are named are weighed, whether
+a rule found them or not.
 """
 
 from __future__ import annotations
@@ -11,22 +12,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractor.extractors.decision import decision
-from extractor.extractors.signatories.about import About
 from extractor.extractors.signatories.blocks import SignatureBlocks
 from extractor.extractors.signatories.context import SigningContext
 from extractor.extractors.signatories.functions import Functions
 from extractor.extractors.signatories.headlines import Headlines
 from extractor.extractors.signatories.heads import Heads
 from extractor.extractors.signatories.holders import Holders
-from extractor.extractors.signatories.kept import Kept
+from extractor.extractors.signatories.learned import SHORTEST, learnt
 from extractor.extractors.signatories.lists import SigningLists
 from extractor.extractors.signatories.names import Name, People, same_person
+from extractor.extractors.signatories.naming import Naming
 from extractor.extractors.signatories.sides import Sides
 from extractor.extractors.signatories.signing import CORE, Person, Signing
 from extractor.extractors.signatories.telling import Telling
 from extractor.extractors.signatories.together import Together
-from extractor.extractors.signatories.weighed import FILE, Weighed
 from extractor.extractors.signatories.words import words
 from extractor.language import Reading
 from extractor.model import Result, Signatory
@@ -63,10 +62,8 @@ class _Places:
         self.signing = Signing(reading, self.patterns, self.functions, self.people)
         self.lists = SigningLists(reading, self.patterns, self.functions, self.people, self.signing)
         self.holders = Holders(reading, self.patterns, self.functions, self.people, self.signing)
-        self._reading, self._result = reading, result
-        self.about = About(reading, self.patterns, result)
-        self.kept = Kept(self.about)
-        self._type = result.profile.document_type
+        self._reading, self._type = reading, result.profile.document_type
+        self._title = result.profile.title
 
     def context(self) -> SigningContext:
         return SigningContext(self._reading, self.patterns, self.functions, self.people, self.signing)
@@ -95,9 +92,14 @@ class _Places:
             and _AGREED.search(folded, title.end()) is not None
         )
 
-    def told(self) -> tuple[list[Person], Weighed | None]:
-        """Those of whom a construction says that they sign, and the others, to be weighed."""
-        found, weighed = self._told()
+    def naming(self, said: list[Person]) -> Naming:
+        return Naming(
+            self._reading, self.people, self.functions, self.signing, self.holders, self._title, said
+        )
+
+    def told(self) -> list[Person]:
+        """Those of whom a construction says that they sign."""
+        found = self._told()
         if self._type in _CONTRACTS:
             found += self.lists.parties()
         blocks = SignatureBlocks(self._reading, self.patterns, self.functions, self.people)
@@ -108,15 +110,15 @@ class _Places:
             found += block
         elif least := self.least_parties():
             found += (p for p in blocks.people(least) if p.name)
-        return found, weighed
+        return found
 
-    def _told(self) -> tuple[list[Person], Weighed | None]:
+    def _told(self) -> list[Person]:
         contract = self._type in _CONTRACTS or self.is_agreed()
         found = [*self.signing.sentences(contract), *self.lists.lists(), *self.lists.tables()]
         if self._type in _CONTRACTS or self.signing.spoken_numbers:
             found += Sides(self._reading, self.patterns, self.functions, self.people, self.signing).signers()
         if self._type in _GENERAL:
-            return found, None
+            return found
         context = self.context()
         found += [*self.holders.signers(), *context.followers(), *context.lines_before()]
         found += [*context.guests(), *context.speeches()]
@@ -128,35 +130,29 @@ class _Places:
             ):
                 found += context.agreed()
         if self._type == "deliberation":
-            return found, None
+            return found
         reading, patterns, signing = self._reading, self.patterns, self.signing
         telling = Telling(reading, patterns, signing)
         heads = Heads(reading, patterns, self.functions, signing, self.holders, "signatories.together")
         found += Headlines(reading, self.people, signing).speakers(self.holders)
-        stood = [*Together(reading, patterns, self.people, signing, telling, heads).people(found)]
-        found += (p for p in stood if p.party not in CORE)
-        return found, Weighed(
-            reading, patterns, self.people, signing, telling, heads, self._result, self.about, stood
-        )
+        found += [*Together(reading, patterns, self.people, signing, telling, heads).people(found)]
+        return found
 
 
-def candidates(reading: Reading, rules: Rules, result: Result) -> tuple[Weighed | None, Kept, list[Person]]:
-    """What `benchmarks.signatory_decision` learns from; no Weighed where nothing is left to be weighed."""
+def naming(reading: Reading, rules: Rules, result: Result) -> Naming:
+    """Everybody whom a document names, and what the rules say: what the weights are learnt from."""
     places = _Places(reading, rules, result)
-    found, weighed = places.told()
-    return weighed, places.kept, found
+    return places.naming(places.told())
 
 
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     """Adds the signatories; every mention in a signing place is one fact, the columns of one person agree."""
     places = _Places(reading, rules, result)
     contract = result.profile.document_type in _CONTRACTS
-    said, weighed = places.told()
-    stays = decision(rules, FILE, "stays")
-    found = [p for people, held in places.kept.features(said) if stays(held) for p in people]
-    if weighed and (found or not said):
-        decide = decision(rules, FILE, "signs")
-        found += weighed.people(said, decide.probability, decide.threshold)
+    found = places.told()
+    weights = learnt(rules)
+    if weights is not None and len(reading.text) >= SHORTEST:
+        found = [*places.naming(found).signers(weights)]
     merged = [*_named(reading, found, places.holders, places.people)]
     if contract:
         merged += _offices(reading, found, {m.party for m in merged})

@@ -76,7 +76,7 @@ def write(d):
         p(t, style="List Bullet")
     h("Du côté des jeunes")
     p(
-        "Un collège de douze jeunes siégera à l’observatoire départemental de la protection de l’enfance, avec voix "
+        "Douze jeunes, réunis en collège, entreront à l’observatoire départemental de la protection de l’enfance, avec voix "
         "délibérative. Le barreau tiendra une permanence pour les anciens mineurs non accompagnés qui demandent un titre de "
         "séjour. Enfin, chaque jeune qui quitte l’aide sociale à l’enfance se verra proposer un parcours associant logement, "
         "santé et emploi jusqu’à ses 21 ans."

@@ -9,8 +9,9 @@ import pytest
 from extractor import extractors, readers
 from extractor import rules as rules_package
 from extractor.evaluation.gold import Action, Gold
-from extractor.evaluation.learning_actions import FEWEST, RAREST, Teacher, learn_actions, own_weights
+from extractor.evaluation.learning_actions import FEWEST, RAREST, learn_actions, own_weights
 from extractor.evaluation.logistic import logistic
+from extractor.evaluation.teachers import Teacher
 from extractor.extractors.actions import learned
 from extractor.extractors.actions.candidates import Candidate
 from extractor.extractors.actions.consensus import consensus
@@ -41,7 +42,7 @@ def test_weights_are_where_the_likelihood_is_highest() -> None:
 
 @pytest.fixture(scope="module")
 def rules() -> Rules:
-    return replace(rules_package.load(), learned=None)
+    return replace(rules_package.load(), learned=None, signatories=None)
 
 
 RAFFLE = """# Tombola N

@@ -16,7 +16,7 @@ from extractor.rules import Rules
 @pytest.fixture(scope="session")
 def rules() -> Rules:
     """The rules alone: what is weighed where they say nothing has specs of its own."""
-    return replace(rules_package.load(), learned=None)
+    return replace(rules_package.load(), learned=None, signatories=None)
 
 
 @pytest.fixture(scope="session")

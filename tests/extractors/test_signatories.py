@@ -32,7 +32,7 @@ FILES = (
     "signatories_met.yaml",
     "signatories_scenes.yaml",
     "signatories_together.yaml",
-    "signatories_weighed.yaml",
+    "signatories_named_elsewhere.yaml",
     "signatories_wider.yaml",
 )
 SPECS = [case for file in FILES for case in cases(file)]

@@ -13,13 +13,13 @@ from dataclasses import asdict, dataclass, fields
 from statistics import fmean
 
 from extractor.extractors import weights as learning
-from extractor.extractors.signatories.named import Candidate
-from extractor.extractors.signatories.surroundings import Features, Surroundings
+from extractor.extractors.signatories.named import Candidate, Mention
+from extractor.extractors.signatories.surroundings import Surroundings
 from extractor.extractors.weights import Weights, probability, sum_of, sum_of_names
 from extractor.rules import Rules
 
 RULE = "signatories.learned"
-THRESHOLD = 0.5
+THRESHOLD = .55
 """Whoever signs as probably as this does."""
 
 SURE = 0.8
@@ -66,13 +66,9 @@ def weigh(
     return [probability(sum_of(weights.company, own)) for own in company(candidates, odds, ruled)]
 
 
-def clearest(surroundings: Surroundings, candidate: Candidate, weights: Learnt) -> int:
-    """The index of the mention that says most clearly that a person signs; one by name where there is one."""
-    named = [i for i, mention in enumerate(candidate.mentions) if mention.name is not None]
-    features: list[tuple[int, Features]] = [
-        (i, surroundings.around(candidate.mentions[i])) for i in named or range(len(candidate.mentions))
-    ]
-    return max(features, key=lambda pair: (sum_of_names(weights.own, pair[1]), -pair[0]))[0]
+def clearest(surroundings: Surroundings, candidate: Candidate, weights: Learnt) -> Mention:
+    """The mention that says most clearly that a person signs; the first of several."""
+    return max(candidate.mentions, key=lambda m: sum_of_names(weights.own, surroundings.around(m)))
 
 
 def company(

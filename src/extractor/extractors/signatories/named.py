@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractor.extractors.signatories.functions import Functions
-from extractor.extractors.signatories.holders import Holders
 from extractor.extractors.signatories.names import Name, People, same_person
 from extractor.extractors.signatories.signing import Person
 from extractor.language import Reading
@@ -16,24 +14,23 @@ from extractor.model import fold_text
 
 
 class Mention(NamedTuple):
-    """A place where a document names somebody, in the sentence of this number; `name` None: by office."""
+    """A place where a document names somebody, in the sentence of this number."""
 
     sentence: int
-    start: int
-    end: int
-    name: Name | None
+    name: Name
 
 
 @dataclass(slots=True)
 class Candidate:
-    """One person: who may be named by a full name here, by a family name there, and by the office alone."""
+    """One person, who may be named by a full name here and by the family name there."""
 
     names: list[Name] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
 
     def is_called(self, name: Name) -> bool:
         """Whether a name may be this person's."""
-        return any(same_person(own, name) for own in self.names)
+        full = [own for own in self.names if own.given]
+        return any(same_person(own, name) for own in full or self.names)
 
 
 class Named:
@@ -53,7 +50,7 @@ class Named:
                 places[own.start, own.end] = max(0, bisect_right(starts, own.start) - 1), own
         for _, (number, name) in sorted(places.items()):
             candidate = self.of(name) or self._add()
-            candidate.mentions.append(Mention(number, name.outer, name.end, name))
+            candidate.mentions.append(Mention(number, name))
             self._know(candidate, name)
 
     def of(self, name: Name) -> Candidate | None:
@@ -72,20 +69,3 @@ class Named:
                 same = self._by_word.setdefault(word, [])
                 if candidate not in same:
                     same.append(candidate)
-
-    def call_by_office(self, reading: Reading, functions: Functions, holders: Holders) -> None:
-        """Adds the places in which a person is called by the office alone: « la préfète a signé »."""
-        taken = sorted((m.start, m.end) for c in self.candidates for m in c.mentions)
-        for number, (start, end) in enumerate(reading.sentences):
-            if not reading.cues_in("roles", start, end):
-                continue
-            here = [c for c in self.candidates if any(m.sentence == number for m in c.mentions)]
-            for office in functions.within(start, end):
-                at = bisect_right(taken, (office.end,))
-                if at and taken[at - 1][1] > office.start:
-                    continue
-                if (holder := holders.holder(office)) is None:
-                    continue
-                candidate = self.of(holder.name)
-                if candidate is not None and candidate not in here:
-                    candidate.mentions.append(Mention(number, office.start, office.end, None))

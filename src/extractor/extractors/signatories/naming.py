@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.extractors.signatories.functions import Functions
-from extractor.extractors.signatories.holders import Holders
 from extractor.extractors.signatories.learned import (
     DOUBTFUL,
     RULE,
@@ -30,15 +28,12 @@ class Naming:
         self,
         reading: Reading,
         people: People,
-        functions: Functions,
         signing: Signing,
-        holders: Holders,
         title: str,
         said: Sequence[Person],
     ) -> None:
         self._reading, self._people, self._signing, self._said = reading, people, signing, said
         named = Named(reading, people, said)
-        named.call_by_office(reading, functions, holders)
         self.candidates = named.candidates
         self.surroundings = Surroundings(reading, title, named)
         self._said_of: dict[int, list[Person]] = {}
@@ -63,11 +58,11 @@ class Naming:
 
     def _unsaid(self, candidate: Candidate, weights: Learnt) -> Person:
         """Somebody of whom no rule says anything, with the function and party of the clearest mention."""
-        mention = candidate.mentions[clearest(self.surroundings, candidate, weights)]
-        start, end = self._reading.sentences[mention.sentence]
+        sentence, name = clearest(self.surroundings, candidate, weights)
+        start, end = self._reading.sentences[sentence]
         people = self._signing.named(start, end, RULE)
-        alone = Person(mention.name, None, "autre", RULE, mention.start, mention.end)
-        person = next((p for p in people if p.name and p.name.end == mention.end), alone)
+        alone = Person(name, None, "autre", RULE, name.outer, name.end)
+        person = next((p for p in people if p.name and p.name.end == name.end), alone)
         if person.party == "autre" and person.function is None:
             person = replace(person, party=self._beside(start, end, person))
         return person

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from extractor.extractors.signatories.named import Candidate, Mention, Named
+from extractor.extractors.signatories.names import Name
 from extractor.language import Reading, fold
 
 Features = set[str]
@@ -37,7 +38,7 @@ class Surroundings:
         masked: list[str] = []
         floor = 0
         folded = reading.folded
-        spans = sorted({(m.start, m.end) for c in named.candidates for m in c.mentions if m.name})
+        spans = sorted({(m.name.outer, m.name.end) for c in named.candidates for m in c.mentions})
         for start, end in spans:
             if start >= floor:
                 masked += (folded[floor:start], "\x01", "\x02" * (end - start - 1))
@@ -74,9 +75,8 @@ class Surroundings:
 
     def around(self, mention: Mention) -> Features:
         """What stands around one place where a person is named."""
-        features = self._beside(mention) | self._place(mention)
-        if (name := mention.name) is None:
-            return {f"office {feature}" for feature in features} | {"by office"}
+        name = mention.name
+        features = self._beside(mention) | self._place(name)
         features |= {f"title {name.title}", "given" if name.given else "family name alone"}
         if self._reading.text[name.start : name.end].isupper():
             features.add("capitals")
@@ -89,7 +89,7 @@ class Surroundings:
         """The words of the sentence, of those beside it, and between the person and a word of signing."""
         words, number = self._words, mention.sentence
         low, high = self._sentences[number]
-        at, after = self._range(mention.start, mention.end)
+        at, after = self._range(mention.name.outer, mention.name.end)
         before, behind = words[max(low, at - _CLOSE) : at], words[after : min(high, after + _CLOSE)]
         features = {f"b:{word}" for word in before} | {f"a:{word}" for word in behind}
         features |= {f"s:{word}" for word in words[low:high]}
@@ -126,11 +126,11 @@ class Surroundings:
         }
         return features
 
-    def _place(self, mention: Mention) -> Features:
+    def _place(self, name: Name) -> Features:
         """Where in the document a person is named: line, block, heading, quotation, signature block."""
-        start, masked, blocks = mention.start, self._masked, self._reading.document.blocks
+        start, masked, blocks = name.outer, self._masked, self._reading.document.blocks
         features = {f"part {min(_FIFTHS - 1, start * _FIFTHS // max(1, len(masked)))}"}
-        end = masked.find("\n", mention.end)
+        end = masked.find("\n", name.end)
         line = masked[masked.rfind("\n", 0, start) + 1 : end if end >= 0 else len(masked)]
         if len(line) < _SHORT:
             features.add("short line")

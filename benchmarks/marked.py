@@ -1,8 +1,8 @@
 """What is found in the marked documents: `python -m benchmarks.marked [--errors] [PREFIX…]`.
 
 Actions and signatories against the marks of `corpus/marked`, one line for each author (the first word of a
-file's name). The weights of `actions.learned` are fitted on these documents too, so `--rules` measures the
-rules without it.
+file's name). The weights learnt of actions and signatories are fitted on these documents too, so `--rules` measures the
+rules without them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def main() -> None:
     args = parser.parse_args()
     loaded = pipeline.load()
     if args.rules:
-        loaded = replace(loaded, rules=replace(loaded.rules, learned=None))
+        loaded = replace(loaded, rules=replace(loaded.rules, learned=None, signatories=None))
     totals: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     for marked in load_marked(ROOT / "corpus" / "marked"):
         name = marked.gold.file

@@ -19,7 +19,7 @@ from extractor.extractors.weights import Weights, probability, sum_of, sum_of_na
 from extractor.rules import Rules
 
 RULE = "signatories.learned"
-THRESHOLD = .55
+THRESHOLD = 0.5
 """Whoever signs as probably as this does."""
 
 SURE = 0.8

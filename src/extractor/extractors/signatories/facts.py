@@ -93,7 +93,7 @@ class _Places:
         )
 
     def naming(self, said: list[Person]) -> Naming:
-        return Naming(self._reading, self.people, self.signing, self._title, said)
+        return Naming(self._reading, self.people, self.functions, self.signing, self._title, said)
 
     def told(self) -> list[Person]:
         """Those of whom a construction says that they sign."""

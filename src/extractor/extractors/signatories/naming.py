@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractor.extractors.signatories.functions import Functions
 from extractor.extractors.signatories.learned import (
     DOUBTFUL,
     RULE,
@@ -20,6 +21,8 @@ from extractor.extractors.signatories.signing import CORE, Person, Signing
 from extractor.extractors.signatories.surroundings import Surroundings
 from extractor.language import Reading
 
+_GAP = 2
+
 
 class Naming:
     """The people of one document; `said` are those of whom a rule says that they sign."""
@@ -28,11 +31,13 @@ class Naming:
         self,
         reading: Reading,
         people: People,
+        functions: Functions,
         signing: Signing,
         title: str,
         said: Sequence[Person],
     ) -> None:
-        self._reading, self._people, self._signing, self._said = reading, people, signing, said
+        self._reading, self._people, self._said = reading, people, said
+        self._functions, self._signing = functions, signing
         named = Named(reading, people, said)
         self.candidates = named.candidates
         self.surroundings = Surroundings(reading, title, named)
@@ -54,7 +59,8 @@ class Naming:
         for candidate, chance in zip(self.candidates, chances, strict=True):
             if chance >= THRESHOLD:
                 said = self._said_of.get(id(candidate)) or [self._unsaid(candidate, weights)]
-                yield from (replace(person, rule=rule_of(person.rule, chance)) for person in said)
+                for person in said:
+                    yield self._in_office(replace(person, rule=rule_of(person.rule, chance)))
 
     def _unsaid(self, candidate: Candidate, weights: Learnt) -> Person:
         """Somebody of whom no rule says anything, with the function and party of the clearest mention."""
@@ -62,10 +68,18 @@ class Naming:
         start, end = self._reading.sentences[sentence]
         people = self._signing.named(start, end, RULE)
         alone = Person(name, None, "autre", RULE, name.outer, name.end)
-        person = next((p for p in people if p.name and p.name.end == name.end), alone)
-        if person.party == "autre" and person.function is None:
-            person = replace(person, party=self._beside(start, end, person))
-        return person
+        return next((p for p in people if p.name and p.name.end == name.end), alone)
+
+    def _in_office(self, person: Person) -> Person:
+        """With the party of the office right before the name, or of what stands nearest, where none is told."""
+        if person.party != "autre" or person.name is None:
+            return person
+        start, end = self._reading.sentence_at(person.name.start)
+        office = person.function or next(
+            (f for f in self._functions.within(start, end) if 0 <= person.name.outer - f.end <= _GAP), None
+        )
+        party = office and (office.party or self._functions.default_party(office))
+        return replace(person, function=office, party=party or self._beside(start, end, person))
 
     def _beside(self, start: int, end: int, person: Person) -> str:
         """The party that stands nearest before somebody, or after, in the sentence, where no office tells."""

@@ -26,7 +26,7 @@ from extractor.model import Profile, Result, Signatory
 from extractor.rules import Rules
 
 SPECS = [spec.values[0] for spec in cases("signatories_learned.yaml")]
-ENOUGH = 0.85
+ENOUGH = 0.7
 
 PAGE = """La préfecture raconte une journée de travail au service de la protection de l'enfance dans le Gers.
 

@@ -52,6 +52,7 @@ _PLURALS = {"mm", "messieurs", "mmes", "mesdames"}
 _INNER = {"le", "la", "de", "du", "des"}
 _LOWER_PARTICLES = {"de", "du", "des", "d", "van", "von", "der", "den", "da", "di", "dos", "l"}
 _TITLED_FUNCTION = re.compile(rf"({_TITLE}){_GAP}+(?:le|la|l['’]){_GAP}?[\w\- ]{{3,60}}{_GAP}$")
+_ONE_WORD = re.compile(rf"[^ \u00a0\u202f]+").fullmatch
 _INNER_TITLE = re.compile(rf"(MM?\.){_GAP}+(?=\w{{2}})")
 _COLUMN = re.compile(rf"{_INITIALLED}|{_IN_COLUMNS}")
 _COMPLEMENT = re.compile(
@@ -180,6 +181,8 @@ def find_names(text: str, start: int, end: int, not_names: frozenset[str]) -> It
     `not_names` holds folded words that no name begins or ends with.
     """
     for match in _NAME.finditer(text, start, end):
+        if match["title"] is None and _ONE_WORD(match["name"]) and not _title_before(text, match.start()):
+            continue  # most words with a capital are no names
         for title, low, high in _columns(match):
             yield from _read(text, end, match.start(), title, low, high, not_names)
 
@@ -257,6 +260,7 @@ def _longest_run(
     return (0 if lead else best[0].start()), best[-1].end()
 
 
+@lru_cache(maxsize=4096)
 def _excluded(word: str, not_names: frozenset[str]) -> bool:
     if re.fullmatch(_INITIALS, word):
         return False

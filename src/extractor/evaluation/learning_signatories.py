@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extractor.evaluation.gold import Gold
 from extractor.evaluation.logistic import logistic
 from extractor.evaluation.teachers import Teacher
-from extractor.extractors.signatories import Naming, naming, rule_of
+from extractor.extractors.signatories import Naming, everybody, rule_of
 from extractor.extractors.signatories.learned import RULE, THRESHOLD, Company, Learnt, company
 from extractor.extractors.weights import probability, sum_of, sum_of_names
 from extractor.language import Language
@@ -116,7 +116,7 @@ def learn_signatories(rules: Rules, teachers: Sequence[Teacher]) -> LearntSignat
 
 def _lesson(teacher: Teacher, language: Language, rules: Rules) -> Lesson:
     result, gold = teacher.result, teacher.gold
-    found = naming(language.annotate(result.document), rules, result)
+    found = everybody(language.annotate(result.document), rules, result)
     wanted = [(fold_text(person.name), person.optional) for person in gold.signatories if person.name]
     answers: list[bool | None] = []
     features: list[dict[str, float]] = []

@@ -137,7 +137,7 @@ class _Places:
         return found
 
 
-def naming(reading: Reading, rules: Rules, result: Result) -> Naming:
+def everybody(reading: Reading, rules: Rules, result: Result) -> Naming:
     """Everybody whom a document names, and what the rules say: what the weights are learnt from."""
     places = _Places(reading, rules, result)
     return places.naming(places.told())

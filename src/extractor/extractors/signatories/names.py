@@ -52,7 +52,7 @@ _PLURALS = {"mm", "messieurs", "mmes", "mesdames"}
 _INNER = {"le", "la", "de", "du", "des"}
 _LOWER_PARTICLES = {"de", "du", "des", "d", "van", "von", "der", "den", "da", "di", "dos", "l"}
 _TITLED_FUNCTION = re.compile(rf"({_TITLE}){_GAP}+(?:le|la|l['’]){_GAP}?[\w\- ]{{3,60}}{_GAP}$")
-_ONE_WORD = re.compile(rf"[^ \u00a0\u202f]+").fullmatch
+_ONE_WORD = re.compile(r"[^ \u00a0\u202f]+").fullmatch
 _INNER_TITLE = re.compile(rf"(MM?\.){_GAP}+(?=\w{{2}})")
 _COLUMN = re.compile(rf"{_INITIALLED}|{_IN_COLUMNS}")
 _COMPLEMENT = re.compile(

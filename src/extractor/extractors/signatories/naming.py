@@ -71,7 +71,7 @@ class Naming:
         return next((p for p in people if p.name and p.name.end == name.end), alone)
 
     def _in_office(self, person: Person) -> Person:
-        """With the party of the office right before the name, or of what stands nearest, where none is told."""
+        """With the party of the office right before the name, or of what stands nearest, if none is known."""
         if person.party != "autre" or person.name is None:
             return person
         start, end = self._reading.sentence_at(person.name.start)

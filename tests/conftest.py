@@ -32,6 +32,9 @@ if __name__ == "__main__":
     (folder / "dataset").write_bytes(pickle.dumps(dataset))
 """
 
+if hasattr(os, "register_at_fork"):  # what a forked process counts is lost with it: it need not count
+    os.register_at_fork(after_in_child=lambda: sys.settrace(None))
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files with tests so long that nobody counts their lines come first: both cores are busy to the end."""

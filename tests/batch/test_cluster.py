@@ -50,6 +50,7 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("disturbed", [[], ["kill", "1.0"]], ids=["undisturbed", "a worker is killed"])
 def test_the_same_dataset_as_without_a_cluster(docs: Path, disturbed: list[str]) -> None:
     from test_runs import extractor, files

@@ -220,6 +220,7 @@ def test_rules_that_change_leave_each_decision_in_force_or_listed(folder: Path, 
     assert len([key for key in decided if key[1] in listed]) < len(decided) / 2
 
 
+@pytest.mark.no_cover
 def test_decisions_teach(folder: Path, exported: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """From a run over decisions and training to a run with what was learnt."""
     fill(exported, "6", "match", ";")

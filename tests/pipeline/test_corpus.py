@@ -100,6 +100,7 @@ def test_what_waits_is_in_the_queue(dataset: Dataset) -> None:
     assert against_their_weekday
 
 
+@pytest.mark.no_cover
 def test_every_gold_document_is_there(dataset: Dataset) -> None:
     report = evaluate(as_cells(dataset), load_gold(CORPUS / "gold"))
     assert report.absent == []

@@ -53,7 +53,7 @@ def corpus_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
             making = folder.with_name("corpus_being_read")
-            making.mkdir()
+            making.mkdir(exist_ok=True)
             subprocess.run([sys.executable, "-c", READ, CORPUS / "documents", making], check=True)
             making.rename(folder)
     return folder

@@ -22,7 +22,7 @@ def without(rules: Rules, lexicon: str, label: str) -> Rules:
 
 
 def noticed(rules: Rules, specs: Sequence[Any], check: Check, words: Sequence[str] = ()) -> bool:
-    """Whether some spec fails under these rules. Those that say one of the words, which do so soonest, go first."""
+    """Whether some spec fails under these rules; those that say one of the words are tried first."""
     language = Language(rules)
     folded = [fold_text(word) for word in words]
 

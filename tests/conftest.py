@@ -18,14 +18,13 @@ CORPUS = Path(__file__).parents[1] / "corpus"
 READ = """
 import pickle, sys
 from pathlib import Path
-from extractor import batch
 from extractor.pipeline import load
 from extractor.writers import write
 
 if __name__ == "__main__":
     documents, folder = map(Path, sys.argv[1:])
     pipeline = load()
-    items = list(batch.read(pipeline, [documents], workers=2))
+    items = list(pipeline.run([documents]))
     dataset = pipeline.dataset(items)
     write(dataset, folder / "outputs", [], {})
     (folder / "results").write_bytes(pickle.dumps(items))

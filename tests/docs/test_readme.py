@@ -15,6 +15,8 @@ from doc_pages import CHECKOUT, fenced, steps
 README = CHECKOUT / "README.md"
 NOT_HERE = re.compile(r"pip install|-m venv|pytest|git clone")
 """Installing happens before the tests do, and the tests do not run themselves."""
+OF_THE_CORPUS = 25
+"""One document in so many: the commands do the same with all."""
 
 
 def commands() -> list[str]:
@@ -24,8 +26,13 @@ def commands() -> list[str]:
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("checkout")
-    for name in ("corpus", "rules"):
+    for name in ("corpus/gold", "rules"):
         shutil.copytree(CHECKOUT / name, place / name)
+    documents = sorted((CHECKOUT / "corpus" / "documents").iterdir())
+    named = [path for path in documents if path.name in README.read_text("utf-8")]
+    (place / "corpus" / "documents").mkdir()
+    for path in {*documents[::OF_THE_CORPUS], *named}:
+        shutil.copy(path, place / "corpus" / "documents")
     (place / "outputs").mkdir()
     return place
 

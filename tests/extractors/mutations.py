@@ -8,6 +8,7 @@ from typing import Any
 
 from extractor import readers
 from extractor.language import Language, Reading
+from extractor.model import fold_text
 from extractor.rules import Rules
 
 Check = Callable[[Reading, Rules, dict[str, Any]], bool]
@@ -20,11 +21,16 @@ def without(rules: Rules, lexicon: str, label: str) -> Rules:
     return replace(rules, lexicon=replace(rules.lexicon, phrases=phrases))
 
 
-def noticed(rules: Rules, specs: Sequence[Any], check: Check) -> bool:
-    """Whether some spec fails under these rules."""
+def noticed(rules: Rules, specs: Sequence[Any], check: Check, words: Sequence[str] = ()) -> bool:
+    """Whether some spec fails under these rules; those that say one of the words are tried first."""
     language = Language(rules)
-    for parameter in specs:
-        spec = parameter.values[0]
+    folded = [fold_text(word) for word in words]
+
+    def silent(spec: dict[str, Any]) -> bool:
+        text = fold_text(spec["text"])
+        return not any(word in text for word in folded)
+
+    for spec in sorted((parameter.values[0] for parameter in specs), key=silent):
         source = f"case.{spec.get('format', 'txt')}"
         reading = language.annotate(readers.read(source, spec["text"].encode()))
         if not check(reading, rules, spec):

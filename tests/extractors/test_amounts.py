@@ -770,6 +770,7 @@ PATTERNS = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("patterns", "name"), PATTERNS, ids=[name for _, name in PATTERNS])
 def test_every_pattern_is_needed(
     patterns: dict[str, re.Pattern[str]],

@@ -75,6 +75,7 @@ def test_own_date_is_marked_as_publication(read: Callable[..., Reading], rules: 
     ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("index", range(len(grammar._FINDERS)))
 def test_every_finder_is_needed(
     index: int, read: Callable[..., Reading], rules: Rules, monkeypatch: pytest.MonkeyPatch
@@ -98,6 +99,7 @@ ANY = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=
 TEXTS = st.one_of(ANY, st.lists(WORDS, max_size=40).map(" ".join))
 
 
+@pytest.mark.no_cover
 @given(TEXTS)
 def test_spans_of_any_text(text: str) -> None:
     folded = fold(text)

@@ -35,6 +35,7 @@ def figures(pipeline: Pipeline, results: list[Result], gold: Path) -> dict[str, 
     return evaluate(as_cells(pipeline.dataset(results)), golds).figures()
 
 
+@pytest.mark.no_cover
 @needs_tesseract
 def test_scans_against_their_originals() -> None:
     pipeline = load()

@@ -29,6 +29,12 @@ COUNT_BEHIND_LINKS = """async (links) => {
   return wrong;
 }"""
 
+REMOVE_HIDDEN = """() => {
+  const hidden = document.querySelectorAll("#faits details[hidden]");
+  hidden.forEach((found) => found.remove());
+  return hidden.length;
+}"""
+
 
 class Watched:
     """A page with all that it asked for and all that its console said."""
@@ -171,9 +177,10 @@ def test_axe_finds_nothing_in_the_corpus_and_it_fits_a_telephone(watched: Watche
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(opened)
     assert page.locator(SHOWN).count() > 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate(REMOVE_HIDDEN) > 100  # axe judges nothing hidden, and takes long to pass over it
     result = axe.Axe().run(page)
     assert result.violations_count == 0, result.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert watched.requests == [corpus_page.as_uri()]
     assert watched.said == []
 

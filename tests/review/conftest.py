@@ -14,9 +14,6 @@ from extractor.review.decisions import Decision
 from extractor.review.known import Known, load_known
 from extractor.review.sheets import parse
 from extractor.review.values import Vocabulary
-from extractor.writers import write
-
-CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 @pytest.fixture(scope="session")
@@ -25,16 +22,13 @@ def pipeline() -> Pipeline:
 
 
 @pytest.fixture(scope="session")
-def results(pipeline: Pipeline) -> list[Result]:
-    items = list(pipeline.run([CORPUS / "documents"]))
-    return [item for item in items if isinstance(item, Result)]
+def results(corpus_results: list[Result]) -> list[Result]:
+    return corpus_results
 
 
 @pytest.fixture(scope="session")
-def out(pipeline: Pipeline, results: list[Result], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("review") / "outputs"
-    write(pipeline.dataset(results), folder, [], {})
-    return folder
+def out(corpus_read: Path) -> Path:
+    return corpus_read / "outputs"
 
 
 @pytest.fixture(scope="session")

@@ -168,6 +168,7 @@ def test_a_missed_action_brings_its_objectives(apply: Apply, known: Known) -> No
     assert known.by_key.get(("action", first.id)) is None
 
 
+@pytest.mark.no_cover
 def test_in_force_once_run_again(
     wanted: tuple[Decision, ...], decided: Callable[[Sequence[Decision]], Dataset]
 ) -> None:

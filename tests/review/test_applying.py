@@ -37,6 +37,7 @@ def stale(dataset: Dataset) -> list[str]:
     return [str(row["message"]) for row in dataset.rows["problems"] if row["code"] == "stale_decision"]
 
 
+@pytest.mark.no_cover
 def test_every_fact_of_the_corpus_can_be_said_as_a_value(
     pipeline: Pipeline, results: list[Result], vocabulary: Vocabulary
 ) -> None:
@@ -52,6 +53,7 @@ def test_every_fact_of_the_corpus_can_be_said_as_a_value(
     assert count > 900
 
 
+@pytest.mark.no_cover
 def test_ok_to_everything_changes_nothing_but_statuses(known: Known, decided: Decided) -> None:
     facts = [fact for fact in known.facts if fact.kind != "document"]
     before, after = decided(()), decided([on(fact, "ok") for fact in facts])
@@ -69,6 +71,7 @@ def test_ok_to_everything_changes_nothing_but_statuses(known: Known, decided: De
     assert [(m.kind, m.id, m.evidence.start) for m in after.mentions] == places
 
 
+@pytest.mark.no_cover
 def test_no_to_everything_empties_the_rollups(known: Known, decided: Decided) -> None:
     facts = [fact for fact in known.facts if fact.kind not in ("document", "department")]
     after = decided([on(fact, "no") for fact in facts])
@@ -163,6 +166,7 @@ def moved(result: Result, before: str) -> Result:
     return replace(result, document=document, problems=problems, **changed)  # type: ignore[arg-type]
 
 
+@pytest.mark.no_cover
 def test_decisions_follow_their_quotes_into_a_changed_document(
     pipeline: Pipeline, results: list[Result], known: Known, apply: Apply
 ) -> None:
@@ -180,6 +184,7 @@ def test_decisions_follow_their_quotes_into_a_changed_document(
     assert len(decided_rows) + len(matches) >= len(decisions)
 
 
+@pytest.mark.no_cover
 def test_a_changed_rule_leaves_decisions_in_force_or_stale(
     pipeline: Pipeline, results: list[Result], known: Known, apply: Apply
 ) -> None:
@@ -228,6 +233,7 @@ def test_a_decision_on_an_unread_document_is_listed(
     assert "1 decision" in str(row["message"])
 
 
+@pytest.mark.no_cover
 def test_a_fact_that_is_gone_is_listed_and_comes_back(
     pipeline: Pipeline, results: list[Result], known: Known, decided: Decided
 ) -> None:
@@ -239,6 +245,7 @@ def test_a_fact_that_is_gone_is_listed_and_comes_back(
     assert stale(decided([decision])) == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("kind", "value", "table", "column", "cell"),
     [
@@ -277,6 +284,7 @@ def test_a_missed_fact_that_is_found_later_stands_once(known: Known, decided: De
     assert stale(dataset) == []
 
 
+@pytest.mark.no_cover
 def test_identical_wordings_are_asked_once_and_answered_together(
     pipeline: Pipeline, results: list[Result], known: Known
 ) -> None:

@@ -32,7 +32,7 @@ from extractor.model import Block
 from extractor.rules import Rules
 
 RULE = "actions.learned"
-THRESHOLD = 0.4
+THRESHOLD = 0.45
 """A candidate at least so probable is an action."""
 
 LEAST = 0.25

@@ -1,8 +1,8 @@
 """What is found in the marked documents: `python -m benchmarks.marked [--errors] [PREFIX…]`.
 
 Actions and signatories against the marks of `corpus/marked`, one line for each author (the first word of a
-file's name). The weights learnt of actions and signatories are fitted on these documents too, so `--rules` measures the
-rules without them.
+file's name). The weights learnt of actions and signatories are fitted on these documents too, so `--rules`
+measures the rules without them.
 """
 
 from __future__ import annotations

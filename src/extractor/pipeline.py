@@ -82,9 +82,12 @@ class Pipeline:
             self(b"Le 1er mars 2021, un contrat.")
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Another process loads the rules again: a pipeline travels as what it was made of."""
+        """Another process loads the rules again: a pipeline travels as what it was made of, and arrives warm.
+
+        A worker that were to load libraries with its first document would seem to grow by them.
+        """
         path, name = str(self.rules.path), self.rules.taxonomy.name
-        return (load, (path, name, self.threshold, self.max_mb, self.ocr, self.spacy_model))
+        return (_arrived, (path, name, self.threshold, self.max_mb, self.ocr, self.spacy_model))
 
     def dataset(
         self, items: Iterable[Result | Problem], decisions: Sequence[Decision] | None = None
@@ -171,6 +174,15 @@ def load(
     pipeline = Pipeline(loaded, threshold, max_mb, mode, spacy_model)
     if spacy_model:
         _ = pipeline._linker  # what is wrong with it is said before anything is read
+    return pipeline
+
+
+def _arrived(
+    path: str, taxonomy: str, threshold: float, max_mb: float, ocr: str, spacy_model: str | None
+) -> Pipeline:
+    """A pipeline that came from another process."""
+    pipeline = load(path, taxonomy, threshold, max_mb, ocr, spacy_model)
+    pipeline.warm()
     return pipeline
 
 

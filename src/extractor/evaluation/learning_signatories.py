@@ -15,7 +15,7 @@ from extractor.evaluation.gold import Gold
 from extractor.evaluation.logistic import logistic
 from extractor.evaluation.teachers import Teacher
 from extractor.extractors.signatories import Naming, everybody, rule_of
-from extractor.extractors.signatories.learned import RULE, THRESHOLD, Company, Learnt, company
+from extractor.extractors.signatories.learned import RULE, Company, Learnt, company, signs
 from extractor.extractors.weights import probability, sum_of, sum_of_names
 from extractor.language import Language
 from extractor.linking import Tally
@@ -70,7 +70,7 @@ class LearntSignatories:
         for lesson, chances in zip(self.lessons, self.left_out, strict=True):
             if lesson.marked or not some:
                 for chance, answer, rules in zip(chances, lesson.answers, lesson.rules, strict=True):
-                    for rule in rules or [RULE] if chance >= THRESHOLD else ():
+                    for rule in rules or [RULE] if signs(chance, bool(rules)) else ():
                         count = counts.setdefault(rule_of(rule, chance), {"right": 0, "found": 0})
                         count["right"] += answer is not False
                         count["found"] += 1
@@ -82,8 +82,8 @@ class LearntSignatories:
         some = any(lesson.people for lesson in self.lessons)
         for lesson, chances in zip(self.lessons, self.left_out, strict=True):
             if lesson.people or not some:
-                both = zip(chances, lesson.answers, strict=True)
-                said = [answer for chance, answer in both if chance >= THRESHOLD]
+                weighed = zip(chances, lesson.answers, lesson.rules, strict=True)
+                said = [answer for chance, answer, rules in weighed if signs(chance, bool(rules))]
                 wanted = sum(bool(person.name) and not person.optional for person in lesson.gold.signatories)
                 total.right += said.count(True)
                 total.wrong += said.count(False)

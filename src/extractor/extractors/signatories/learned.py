@@ -22,6 +22,9 @@ RULE = "signatories.learned"
 THRESHOLD = 0.5
 """Whoever signs as probably as this does."""
 
+LEAST = 0.2
+"""Of whom a rule says so does, unless it is less probable than this."""
+
 SURE = 0.8
 """Who is less probable has a rule of its own, and with it a confidence of its own."""
 
@@ -64,6 +67,11 @@ def weigh(
     """How probable it is that each signs; `ruled`: whether a rule says so."""
     odds = [sum_of_names(weights.own, surroundings.of(candidate)) for candidate in candidates]
     return [probability(sum_of(weights.company, own)) for own in company(candidates, odds, ruled)]
+
+
+def signs(chance: float, ruled: bool) -> bool:
+    """Whether somebody signs of whom it is so probable, and a rule says so or not."""
+    return chance >= (LEAST if ruled else THRESHOLD)
 
 
 def clearest(surroundings: Surroundings, candidate: Candidate, weights: Learnt) -> Mention:

@@ -10,9 +10,9 @@ from extractor.extractors.signatories.learned import (
     DOUBTFUL,
     RULE,
     SURE,
-    THRESHOLD,
     Learnt,
     clearest,
+    signs,
     weigh,
 )
 from extractor.extractors.signatories.named import Candidate, Named
@@ -56,8 +56,8 @@ class Naming:
         yield from (person for person in self._said if person.name is None)
         ruled = [bool(self.rules_on(candidate)) for candidate in self.candidates]
         chances = weigh(self.surroundings, self.candidates, ruled, weights)
-        for candidate, chance in zip(self.candidates, chances, strict=True):
-            if chance >= THRESHOLD:
+        for candidate, chance, own in zip(self.candidates, chances, ruled, strict=True):
+            if signs(chance, own):
                 said = self._said_of.get(id(candidate)) or [self._unsaid(candidate, weights)]
                 for person in said:
                     yield self._in_office(replace(person, rule=rule_of(person.rule, chance)))

@@ -102,6 +102,8 @@ _OF_ACT = re.compile(
     r"|journee|visite|rencontre|conference|signature|point|bilan|programme|entretien|atelier)"
 )
 _TO_DOWNLOAD = re.compile(r"\s?[-–|,(]*\s?(?:(?:au )?format ?:? ?)?(?:pdf|docx?|odt|zip)\b")
+# « 14/12/2023 11:02:33 Signé »: a line of a journal of what a system did.
+_TO_THE_SECOND = re.compile(r",? \d\d:\d\d(?::\d\d|\s?\|?\s?(?:sign|visa|deleg|envoy|valid|transmi|creation)[a-z]*)\b")
 _CLOSES_PART = re.compile(r"[\s.)]*$|\s?[|·•—–-]\s")
 _VERSION = re.compile(r"\bversion (?:\S{1,6} )?du $")
 # « version 2, validée le 7 juillet »: the day of a version, whatever follows it.
@@ -211,7 +213,7 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
     block = reading.document.blocks[index]
     left = reading.folded[block.start : span.start][-90:]
     right = reading.folded[span.end : block.end]
-    if _TO_DOWNLOAD.match(right):
+    if _TO_DOWNLOAD.match(right) or _TO_THE_SECOND.match(right):
         return 0
     head = index < _HEAD_BLOCKS or span.start < HEAD_CHARACTERS
     foot = index >= len(reading.document.blocks) - _FOOT_BLOCKS

@@ -144,7 +144,7 @@ _GOVERNORS = words_of(
     rapport plan schema contrats? conventions? avenants? programme strategie vague generation calendrier
     effectifs depenses recettes previsionnel report_sur reporte_sur reportee_sur reportes_sur reportees_sur
     reporte_a reportee_a reportes_a reportees_a
-    repousse_a repoussee_a"""
+    repousse_a repoussee_a compte_administratif compte_financier compte_financier_unique sur"""
 )
 GOVERNED_YEAR = _compile(
     rf"(?:(?P<part>\b(?:debut|fin|mi|courant)(?:[ -]|{SPACE}de{SPACE}(?:l'annee{SPACE})?))",
@@ -209,6 +209,7 @@ DONE_THEN = _compile(
     r"(?: ete)?(?: [a-z]+ment| enfin| donc| bien| ainsi| ensemble| deja| aussi)?"
     r" [a-z]+(?:e|i|u|t|is)e?s?,? $|\b(?:(?!annees?|duree)[a-z]{3,}ees?|jusqu'a) $",
     r"|[a-z]{3} a(?: ete)? [a-z]+(?:e|i|u|t|is)e?s? $",
+    r"|\b(?:s'etai|avai)(?:t|ent) donne rendez-vous $",
     r"|\b(?:signes?|paraphes?|conclus?|(?:re)?venue?s?|reunis|inaugure|vote|adopte|publie|presente)s? $",
     r"|\b(?:accueill|recev|sign|inaugur|reuniss|present|fet|celebr|ten)[a-z]*(?:ait|aient) $",
 )

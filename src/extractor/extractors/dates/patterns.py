@@ -51,7 +51,8 @@ RANGE = _compile(
     rf"(?:(?P<w1>{WEEKDAY}),?{SPACE})?",
     rf"{_NOT_NUMBER}(?<!n° )(?<!numero )(?P<d1>{DAY})(?:{SPACE}(?P<m1>{MONTH}))?(?:{SPACE}(?P<y1>{YEAR}))?",
     rf"(?:{SPACE}(?P<to>au|et{SPACE}le|jusqu'au){SPACE}|{SPACE}?(?P<dash>–|-|/){SPACE}?)",
-    rf"(?:(?P<w2>{WEEKDAY}),?{SPACE})?(?P<d2>{DAY}){SPACE}(?P<m2>{MONTH})",
+    # « page 4 - Samedi 5 février » is no range: the first day would have its weekday too.
+    rf"(?:(?(dash)(?(w1)|(?!)))(?P<w2>{WEEKDAY}),?{SPACE})?(?P<d2>{DAY}){SPACE}(?P<m2>{MONTH})",
     rf"(?:{SPACE}(?P<y2>{YEAR}){_NOT_COUNT})?",
 )
 NUMERIC_RANGE = _compile(
@@ -275,7 +276,7 @@ STREET = _compile(
 YEARLY_BEFORE = _compile(
     r"\b(?:chaque (?:annee|exercice|\d{0,2})|tous les(?: ans| \d)?|toutes les annees"
     r"|annuellement)\b",
-    r"[^.;\n]{0,60}$",
+    r"(?![^.;\n]* fois )[^.;\n]{0,60}$",
 )
 # « Le comité se réunit en janvier et en septembre », « suivie au premier trimestre de sa grossesse ».
 YEARLY_MONTH = _compile(r"\b(?:se reuni(?:t|ssent)|est reuni|sont reunis)\b[^.;:\n]{0,40}\ben $")

@@ -135,7 +135,9 @@ def label_before(reading: Reading, offset: int) -> str:
     label = _LABEL.search(reading.folded, max(0, offset - 70), offset)
     if label is None:
         return ""
-    below = reading.folded[label.end("words") : offset].count("\n") == 1 and reading.folded[label.start()] == "|"
+    below = (
+        reading.folded[label.end("words") : offset].count("\n") == 1 and reading.folded[label.start()] == "|"
+    )
     return "" if below else f"{label['words']} : "  # the last cell of the row above is no label
 
 
@@ -150,7 +152,9 @@ def _column_head(reading: Reading, span: DateSpan) -> tuple[str, int, bool]:
         head = next((c for c in table.cells if c.row == 0 and c.column == cell.column), cell)
         beside = len(reading.folded[cell.start : cell.end].strip(" .,;()")) - (span.end - span.start)
         after = next((c for c in table.cells if c.row == cell.row and c.column == cell.column + 1), None)
-        step = after is not None and _SIGNED_STEP.fullmatch(reading.folded, after.start, after.end) is not None
+        step = (
+            after is not None and _SIGNED_STEP.fullmatch(reading.folded, after.start, after.end) is not None
+        )
         words = reading.folded[head.start : head.end] if head.row < cell.row else ""
         return words, beside if words or step else 0, step
     return "", 0, False

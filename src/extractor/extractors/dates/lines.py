@@ -106,7 +106,9 @@ _OF_ACT = re.compile(
 )
 _TO_DOWNLOAD = re.compile(r"\s?[-–|,(]*\s?(?:(?:au )?format ?:? ?)?(?:pdf|docx?|odt|zip)\b")
 # « 14/12/2023 11:02:33 Signé »: a line of a journal of what a system did.
-_TO_THE_SECOND = re.compile(r",? \d\d:\d\d(?::\d\d|\s?\|?\s?(?:sign|visa|deleg|envoy|valid|transmi|creation)[a-z]*)\b")
+_TO_THE_SECOND = re.compile(
+    r",? \d\d:\d\d(?::\d\d|\s?\|?\s?(?:sign|visa|deleg|envoy|valid|transmi|creation)[a-z]*)\b"
+)
 # « Communiqué commun – préfecture, Département, ARS – 12 décembre 2025 »
 _OFFICE_LINE = re.compile(
     r"(?:communique|actualite|dossier|information|espace presse|direction|service|prefecture|ministere)[^.;:]{40,110}$"

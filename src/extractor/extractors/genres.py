@@ -73,7 +73,8 @@ _OTHERWISE = re.compile(
     r"|(?:^|\n)(?:madame|monsieur|mesdames|messieurs|chere?s?)\b[^\n.;]{0,70},\s*\n"
 )
 _SIGNED = re.compile(
-    r"\b(?:a|ont|avons|viennent de|vient de) (?:[a-z]+ment )?(?:(?:co)?signe|paraphe|conclu|scelle|appose)r?\b"
+    r"\b(?:a|ont|avons|viennent de|vient de) (?:[a-z]+ment )?"
+    r"(?:(?:co)?signe|paraphe|conclu|scelle|appose)r?\b"
 )
 _NEAR_DAY = re.compile(rf"\b(?:ce )?{_DAYS}\b(?!,? (?:le )?\d| prochain)|\b(?:avant-)?hier\b")
 _NEWS_SIGNS = 2

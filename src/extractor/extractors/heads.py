@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from extractor.language import Reading, fold
 from extractor.model import DocumentType
 
-_COMMUNIQUE_POINTS, _NEWS_POINTS, _OFFICE_POINTS, _PERIODICAL_POINTS = 6.0, 2.0, 1.5, 5.0
+_COMMUNIQUE_POINTS, _NEWS_POINTS, _OFFICE_POINTS, _PERIODICAL_POINTS = 6.0, 2.0, 1.0, 5.0
+_NOT_PRESS_POINTS = -4.0
 _ACT_POINTS, _ANNEX_POINTS, _DOWNLOAD_POINTS = 6.0, 4.5, 1.5
 _FIRST_LINES = 300
 _COMMUNIQUE = re.compile(
@@ -20,8 +21,9 @@ _COMMUNIQUE = re.compile(
 )
 _NEWS = re.compile(r"[|/–—-] ?(?:toutes (?:les|nos) )?actualites?\b")
 _OFFICE = re.compile(
-    r"\b(?:services de l'etat|prefecture|prefete?s?|departement|metropole|collectivite|agence regionale de sante"
-    r"|ars|ministere|gouvernement|dd?ets(?:pp)?|dreets|caf|ville de|mairie|region)\b"
+    r"\b(?:services de l'etat|prefecture|prefete?s?|departement|metropole|collectivite"
+    r"|agence regionale de sante|ars|ministere|gouvernement|dd?ets(?:pp)?|dreets|caf"
+    r"|ville de|mairie|region)\b"
 )
 # « Le Fil des Combes n° 27 », « Grandir ensemble #14 »: the name of a letter and its number.
 _LETTER = re.compile(
@@ -42,8 +44,8 @@ _ANNEX = re.compile(
     r"|annexe(?: n°)? ?(?:\d{1,2}|[a-z]|[ivx]{1,4})\b[^\n.;]{0,70}\n+(?P<below>contrat|convention|avenant) "
 )
 _PERIODICAL = re.compile(
-    r"(?:^|\n)[^\n.;]{0,70}?(?:\bmag\b'?|\bmagazine\b|\blettre d(?:e |u |')|\bbulletin\b|\binfolettre\b)[^\n.;]{0,70}?"
-    r"(?:n° ?\d{1,4}|numero \d{1,4}|\b(?:hiver|ete|automne|printemps) 20\d\d)"
+    r"(?:^|\n)[^\n.;]{0,70}?(?:\bmag\b'?|\bmagazine\b|\blettre d(?:e |u |')|\bbulletin\b|\binfolettre\b)"
+    r"[^\n.;]{0,70}?(?:n° ?\d{1,4}|numero \d{1,4}|\b(?:hiver|ete|automne|printemps) 20\d\d)"
 )
 _OF_ACT: dict[str, DocumentType] = {"contrat": "contrat", "convention": "contrat", "avenant": "avenant"}
 
@@ -71,6 +73,7 @@ def _of_page(reading: Reading) -> Iterator[tuple[DocumentType, float]]:
     parts = re.split(r" [|–—-] ", title)
     if len(parts) > 1 and _OFFICE.search(parts[-1]):
         yield "actualite", _OFFICE_POINTS
+        yield "article", _NOT_PRESS_POINTS
     if _LETTER.fullmatch(title):
         yield "autre", _PERIODICAL_POINTS
     if _PRESS_CONTACT.search(reading.folded) and _TO_DOWNLOAD.search(reading.folded):

@@ -112,7 +112,8 @@ _SIGNED_HEAD = re.compile(
     r"sign(?:ee?s?|ature)(?: le)?\s?$"
 )
 _SIGNED_STEP = re.compile(
-    r"\s?signature(?: officielle| (?:du|de la|de l'|d'un|des) ?(?:contrats?|conventions?|avenants?)[^.;:]{0,60})?\s?"
+    r"\s?signature(?: officielle"
+    r"| (?:du|de la|de l'|d'un|des) ?(?:contrats?|conventions?|avenants?)[^.;:]{0,60})?\s?"
 )
 _BESIDE_A_NAME = 40
 _SHORT_DAYS = 14
@@ -135,10 +136,10 @@ def label_before(reading: Reading, offset: int) -> str:
     label = _LABEL.search(reading.folded, max(0, offset - 70), offset)
     if label is None:
         return ""
-    below = (
-        reading.folded[label.end("words") : offset].count("\n") == 1 and reading.folded[label.start()] == "|"
-    )
-    return "" if below else f"{label['words']} : "  # the last cell of the row above is no label
+    gap = reading.folded[label.end("words") : offset]
+    if gap.count("\n") == 1 and reading.folded[label.start()] == "|":
+        return ""  # the last cell of the row above
+    return f"{label['words']} : "
 
 
 def _column_head(reading: Reading, span: DateSpan) -> tuple[str, int, bool]:
@@ -152,9 +153,7 @@ def _column_head(reading: Reading, span: DateSpan) -> tuple[str, int, bool]:
         head = next((c for c in table.cells if c.row == 0 and c.column == cell.column), cell)
         beside = len(reading.folded[cell.start : cell.end].strip(" .,;()")) - (span.end - span.start)
         after = next((c for c in table.cells if c.row == cell.row and c.column == cell.column + 1), None)
-        step = (
-            after is not None and _SIGNED_STEP.fullmatch(reading.folded, after.start, after.end) is not None
-        )
+        step = bool(after and _SIGNED_STEP.fullmatch(reading.folded, after.start, after.end))
         words = reading.folded[head.start : head.end] if head.row < cell.row else ""
         return words, beside if words or step else 0, step
     return "", 0, False

@@ -111,7 +111,8 @@ _TO_THE_SECOND = re.compile(
 )
 # « Communiqué commun – préfecture, Département, ARS – 12 décembre 2025 »
 _OFFICE_LINE = re.compile(
-    r"(?:communique|actualite|dossier|information|espace presse|direction|service|prefecture|ministere)[^.;:]{40,110}$"
+    r"(?:communique|actualite|dossier|information|espace presse|direction|service|prefecture|ministere)"
+    r"[^.;:]{40,110}$"
 )
 # « Diffusion : membres du comité, le 20 avril 2023 », at the foot of minutes.
 _SENT = re.compile(

@@ -41,7 +41,8 @@ _MET_THEN = re.compile(
 )
 _FOR_SIGNATURE = re.compile(
     r"[^.;:]{0,260}\b(?:(?:pour|a l'occasion de|en vue de|lors de) (?:la |cette |une )"
-    r"(?:co)?signature (?:du|de|d')|(?:pour|afin de) (?:y )?(?:(?:co)?signer|parapher|conclure) (?:l[ea']|un|ce|leur))"
+    r"(?:co)?signature (?:du|de|d')"
+    r"|(?:pour|afin de) (?:y )?(?:(?:co)?signer|parapher|conclure) (?:l[ea']|un|ce|leur))"
 )
 # « Depuis jeudi, le Tarn a lui aussi son contrat »
 _SINCE = re.compile(r"\bdepuis (?:le |ce |ces? )?$")

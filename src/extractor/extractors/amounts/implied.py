@@ -153,7 +153,8 @@ class Implied:
                     return named
             for inserted in _INSERTED.finditer(self._reading.folded, opened, start):
                 return self._named(inserted.end(), self._reading.folded.index(".", inserted.end()))
-            if _SAID.match(text, closed + 1, blocks[index].end):
+            rest = blocks[index].end - closed
+            if _SAID.match(text, closed + 1, blocks[index].end) or 2 < rest < _SIGNATURE:
                 return self._named(closed, min(blocks[index].end, closed + _SPEAKER_REACH))
         if index is not None and index + 1 < len(blocks):
             after = blocks[index + 1]

@@ -20,6 +20,8 @@ _SAID_AFTER = ("of", "bracket", "bare", "which", "passive")
 _BURDENED = ("asked", "falls", "costs")
 """Rules by which the party after « à » pays and does not receive."""
 _HE = ("etat", "departement", "autre")
+_THE_LATTER = ("celui-ci", "celle-ci", "ce dernier", "cette derniere")
+"""Pronouns that stand for whom the sentence before names last."""
 
 
 class Payment(NamedTuple):
@@ -63,7 +65,10 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
         )
     party_after = said.A_PARTY.search(text, position + 1)
     for name, pattern in said.AFTER.items() if party_after else ():
-        if (match := pattern.match(text, position + 1)) and not (name == "budgeted" and "recette" in region):
+        if (match := pattern.match(text, position + 1)) and not (
+            (name == "budgeted" and "recette" in region)
+            or (name == "passive" and "cout" in region and said.BEFORE["costs"].match(region))
+        ):
             codes = clause.party(match["p"]).codes
             further, at = said.FURTHER.get(name), match.end()
             while further and (more := further.match(text, at)):
@@ -76,7 +81,11 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
         return Payment(clause.party(match["p"]).codes if match else (), "", "asked")
     if (
         (match := said.FOR_ITS_SHARE.match(text, position + 1))
-        and (words.shares.search(text, 0, position) or len(said.EACH_FOR.findall(text)) > 1)
+        and (
+            words.shares.search(text, 0, position)
+            or len(said.EACH_FOR.findall(text)) > 1
+            or said.ANNOUNCED.search(region)
+        )
         and not said.BEFORE["subject"].match(text[:position])
     ):
         return Payment(clause.party(match["p"]).codes, "", "share")
@@ -134,7 +143,11 @@ def _of_the_same_sentence(clause: Clause, left: int, position: int) -> Payment |
 
 def _of_the_one_before(region: str, before: Clause | None) -> Payment:
     """Who pays where a pronoun stands for the subject of the sentence before."""
-    if before is not None and (match := said.PRONOUN.search(region)):
+    if before is not None and (match := said.PRONOUN.search(region)) and match["word"] in _THE_LATTER:
+        for party in reversed(before.parties):
+            if _agree(match["word"], party.codes):
+                return Payment(party.codes, "", "pronoun")
+    elif before is not None and match:
         subject = said.FIRST_SUBJECT.match(before.text)
         if subject and _agree(match["word"], codes := before.party(subject["p"]).codes):
             return Payment(codes, "", "pronoun")

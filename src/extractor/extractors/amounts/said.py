@@ -34,7 +34,7 @@ _LINK = (
 )
 _WORD = r"(?!(?:a|au|aux|du|des|de|la|le|les|et|pour|dans|sur|par|en|qui|que)\s)[a-z'-]+"
 OF = (
-    rf"(?:de la part de|de la {NOUN} de|de|due?s? par|provenant de|issue?s? de|en provenance de"
+    rf"(?:de la part de|de la {NOUN} de|de|due?s? par|(?:pro)?venant de|issue?s? de|en provenance de"
     r"|a la charge de|a charge de"
     r"|de (?:celles?|ceux|celui|la poche|la caisse|la bourse) de"
     r"|des? (?:caisses|coffres|deniers|fonds propres) de"
@@ -100,14 +100,19 @@ AFTER = {
             rf"\s(?:{_BE} )+(?:[a-z]+ment )?{PARTICIPLE} par (?P<p>{P})"
         ),
         "of": (
-            rf"\s(?:(?:durant|pendant|sur)\s[a-z0-9]+\s(?:ans?|annees?|mois)\s)?"
+            rf"(?:\s?,(?=\s(?:pro)?vien[a-z]+ (?!en )))?\s(?:(?:durant|pendant|sur)\s[a-z0-9]+\s(?:ans?|annees?|mois)\s)?"
             rf"(?:(?:pro)?vien(?:t|nent) |eman(?:e|ent) |sort(?:ent|iront|ira|is)? "
             rf"|(?:recu|percu|obtenu|attendu)e?s? )?"
             rf"(?:(?:de|en|d') ?{NOUN} (?:{_WORD} )?)?(?:{OF} |d')(?P<p>{P})"
         ),
         "caption": (
             rf"\s?:\s[^{_M}{_V};.]{{0,60}}?"
-            rf"(?:{PARTICIPLE} par|(?:{NOUN}|budget|depenses?)(?: {_WORD}){{0,2}}(?: de)?) (?P<p>{P})"
+            rf"(?:{PARTICIPLE} (?:par|de)|(?:{NOUN}|budget|depenses?)(?: {_WORD}){{0,2}}(?: de)?) (?P<p>{P})"
+        ),
+        "own_funds": rf"\s(?:sur|par|en)\s(?:(?:ses|les|des)\s)?{NOUN}(?: propres?)? (?P<p>{P})",
+        "dont_rest": (
+            rf"[^{_M}{P[1:-1]};.]{{0,30}},\s(?:dont|soit)\s{M}\s(?:de|par) (?P<p>{P})"
+            rf"(?=,?\set\s(?:le\s(?:reste|solde)|la\sdifference)\s(?:de|par)\s{P})"
         ),
         "budgeted": (
             rf"\s?,?(?:\s{_BE})*\s(?:(?:{PARTICIPLE}|preleve\w*) )?(?:aux?|sur|dans|a) (?:le |son |leur )?"
@@ -217,6 +222,12 @@ BEFORE = {
             rf"(?:annonc|confirm|promet|promi|experiment|cre[eo]|instaur|lanc|propos|prevu|decid)\w*"
             rf"\s(?:une?|la|le|des|cette)\s(?:[a-z]+\s)?{NOUN}(?P<rest>[^{_M}{P[1:-1]};]{{0,60}})$"
         ),
+        "given": (
+            rf".*\b(?:budget|somme|montant|depenses?|{NOUN}|{PARTICIPLE})\sque(?: {_SMALL})* {V} (?P<p>{P})"
+            rf"(?: [^{_M}{_V}{P[1:-1]};:.]{{0,30}})? (?:est |a |sont |ont )?"
+            rf"(?:pass|port|s'eleve|s'etabli|atteint|atteign|represent|approch|depass|avoisin)\w*"
+            rf"(?P<rest>[^{_M}{_V}{P[1:-1]};]{{0,30}})$"
+        ),
         "receipt": (
             rf".*\brecettes? (?:{ASKS} |{PARTICIPLE} |[a-z]+ )?de (?P<p>{P})"
             rf"(?P<rest>[^{_M}{P[1:-1]};]{{0,40}})$"
@@ -276,6 +287,7 @@ NEEDED = {
     "costs": ("cout",),
     "charged": ("charge",),
     "budget_of": ("budget", "depense"),
+    "given": (" que ",),
     "receipt": ("recette",),
     "topic": ("c'est", "ce s"),
     "thanks": ("grace",),
@@ -287,7 +299,8 @@ NEEDED = {
 }
 LABEL = re.compile(
     rf"(?P<lead>[^{_M}]*)(?P<p>{P})(?:\s?\([^()]*\)|\sd(?:e\s|u\s|es\s|')[^,;:.()]{{0,30}})?"
-    rf"\s?(?:[:=–|(-]|\.{{2,}}|,(?=\s(?:a hauteur|pour))|(?<=^{P}),|(?<=[–|-]\s{P}),)?\s?{_LINK}*$"
+    rf"\s?(?:-?(?<!\s-)\s?[:=–|(-]|\.{{2,}}|\.(?=\s)|,(?=\s(?:a hauteur|pour))|(?<=^{P}),|(?<=[–|-]\s{P}),"
+    rf"|(?<=\({P}),)?\s?{_LINK}*$"
 )
 NOT_A_LABEL = re.compile(
     rf"(?:\b(?:a|pour|avec|dans|sur|entre|chez|sans|vers|hors|en faveur de)\s|{V}\s(?:[a-z]+\s)?"
@@ -339,6 +352,7 @@ _FRACTION = (
 FURTHER = {
     "passive": re.compile(rf"{_AND_IN_BRACKETS}|(?:\s?,|\s?,?\set)\s{_FRACTION} par ({P})"),
     "percent": re.compile(rf"(?:\s?[,;/–-]|\s?,?\set)\s?(?:a\s)?{_PERCENT}({P})"),
+    "dont_rest": re.compile(rf",?\set\s(?:le\s(?:reste|solde)|la\sdifference)\s(?:de|par)\s({P})"),
     "halves": re.compile(
         rf"(?:\s?[,;/–-]|\s?,?\set)\s?(?:pour )?(?:la )?(?:l'autre )?moitie (?:par |de |pour )?({P})"
     ),
@@ -352,6 +366,8 @@ ASKED = re.compile(rf"{ASKS}(?! si\b)")
 IS_ASKED = re.compile(rf"(?:\s{_BE})*\s{ASKS}")
 ASKED_BEFORE = re.compile(rf".*{ASKS}\s(?:{_ANY}{{0,30}}?\s)?(?:a|aupres de|de) (?P<p>{P}){_ANY}{{0,80}}$")
 ASKED_OF = re.compile(rf"[^{_M};.]{{0,50}}?\s(?:a|aupres de) (?P<p>{P})")
+# « annonce jusqu'à M pour l'ARS »: on behalf of which.
+ANNOUNCED = re.compile(r"\b(?:annonc|confirm|prome[tt]|promi)\w*\s(?:a nouveau\s)?$")
 EACH_FOR = re.compile(rf"{M} pour {P}")
 FOR_ITS_SHARE = re.compile(rf"\s(?:pour|a la charge de) (?P<p>{P})")
 OF_THE_SAME = re.compile(

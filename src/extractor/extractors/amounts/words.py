@@ -200,7 +200,7 @@ def _compiled(lexicon: Lexicon) -> MoneyWords:
             r"\sd(?:e\sl'|e\sla\s|e\s|u\s|es\s|')$"
         ),
         departmental=re.compile(
-            rf"(?<![a-z]){any_of('money nouns', 'spent as a whole')}(?:\sfinanciere?s?)?\s"
+            rf"(?<![a-z]){any_of('money nouns', 'spent as a whole')}(?:\s(?:financiere?|propre)s?)?\s"
             r"(?P<adjective>departementa(?:les?|l|ux))(?![a-z])"
         ),
         shares=start("shares"),

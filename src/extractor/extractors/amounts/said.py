@@ -230,7 +230,7 @@ BEFORE = {
         ),
         "promised": (
             rf".*(?:\b(?:montant|somme)|{NOUN}) (?:attendu|propos|promis|annonc|notifi)e?e?s? (?:de|par)"
-            rf" (?P<p>{P})\s?,?\s(?:(?:est|sera|serait) de |soit |s'eleve a |represente |atteint )?(?P<rest>)$"
+            rf" (?P<p>{P})\s?,?\s(?:(?:est|sera|serait) de |soit |s'eleve a |represente )?(?P<rest>)$"
         ),
         "alone": rf".*{FREE}(?P<p>{P})(?:\s(?:{SMALL}|la|le|les|l'))* ?{V}(?: seule?s?)?\s?:(?P<rest>\s)$",
         "given": (

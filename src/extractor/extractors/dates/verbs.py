@@ -18,7 +18,9 @@ def _compile(*pieces: str) -> re.Pattern[str]:
 BOND = r"(?:contrats?|conventions?|avenants?|accords?|partenariats?|alliance|cooperation)"
 AMENDMENT = r"(?:(?:premier|second|deuxieme|troisieme|nouvel) )?avenant(?: (?:financier|n° ?\d))?"
 SIGN = _compile(
-    r"\b(?:signe[nr]?t?|signees?|signes|signons|signera|signeront|signaient|signait|signant|signatures?"
+    # The letters that some alternative begins with: most words have none of them, and are passed at once.
+    r"\b(?=si|co|pa|sc|s[e'] ?|es|so|su|st|a[ vclmp]|on|of|l'|pr|te|re|en|mo|deu|tro|no)",
+    r"(?:signe[nr]?t?|signees?|signes|signons|signera|signeront|signaient|signait|signant|signatures?"
     r"|cosigne\w*|co-signe\w*|paraphe(?!urs?\b)\w*",
     r"|conclue?s?|contresigne\w*|appose(?:r|nt)? (?:le leur|leurs? (?:noms?|signatures?))|scelle\w*"
     r"|(?:a|ont) contractualise"

@@ -370,9 +370,9 @@ def _dateline(text: str, right: str) -> bool:
     if _WITHIN_SENTENCE.search(before) and not re.search(r"^(?:fait )?à$|\bfait à$", before.lower()):
         return False
     if match["le"] is None:  # « Paris, mardi 7 décembre 2021 »
-        alone = not right.strip(" –-|:,.)") or _TEXT_AFTER.match(right)
-        alone = alone or (not before and _SENTENCE_AFTER.match(right))
+        alone = not right.strip(" –-|:,.)") or _TEXT_AFTER.match(right) is not None
+        alone = alone or (not before and _SENTENCE_AFTER.match(right) is not None)
         apart = not before or before[-1] in "|•·—–-,"
-        return match["comma"] is not None and bool(alone) and apart
+        return match["comma"] is not None and alone and apart
     # Without a comma, « Signé le 3 mars » is no place: only a line of its own is sure.
     return match["comma"] is not None or not (before or right.strip(" –-|:,.)"))

@@ -39,7 +39,8 @@ _BY_NOBODY = re.compile(r"(?:.{0,60}[•|·–—-] )?[Pp]ar (?:la|notre) rédac
 _MASTHEAD = re.compile(
     r"[^\n]{3,60}[—–|-] ?edition d(?:e |u |')[^\n]{3,60}\b(?:19|20)\d\d\b"
     r"|(?:^|\n)n° ?\d{1,2} ?\d{3} ?[—–|-] ?\d{1,2}(?:er)? [a-z]+ (?:19|20)\d\d\b"
-    r"|, (?:le )?\d{1,2}(?:er)? [a-z]{3,9}\.? (?:19|20)\d\d ?\([a-z]{2,6}\) ?[—–-] "
+    r"|, (?:le )?\d{1,2}(?:er)? [a-z]{3,9}\.? (?:19|20)\d\d"
+    r" ?\((?!(?:prefecture|departement|ars|service|direction|collectivite)\b)[a-z][a-z .'-]{1,40}\) ?[—–-] "
 )
 _PLACE_BEFORE = re.compile(
     r"(?:[A-ZÀ-Ý][a-zà-ÿ]+|[A-ZÀ-Ý]{3,})(?:[- ’'](?:[a-zà-ÿ]{1,4}[- ’'])?[A-ZÀ-Ýd][\w’'-]*){0,4}"
@@ -68,9 +69,9 @@ _QUOTED = re.compile(
 )
 _OTHERWISE = re.compile(
     r"\b(?:ordre du jour|compte[- ]rendu|proces[- ]verbal|rapport n|releve de decisions|madame,? monsieur"
-    r"|delibere|vu la|vu le|considerant|etaient excuses?|objet :|comite technique|ordre du jour"
-    r"|note (?:a l'attention|de service|de synthese|a monsieur|a madame)|invitation)"
-    r"|(?:^|\n)(?:madame|monsieur|mesdames|messieurs|chere?s?)\b[^\n.;]{0,70},\s*\n"
+    r"|delibere|vu la|vu le|considerant|etaient excuses?|objet :"
+    r"|note (?:a l'attention|de service|de synthese|a monsieur|a madame))"
+    r"|(?:^|\n)(?:invitation\b|(?:madame|monsieur|mesdames|messieurs|chere?s?)\b[^\n.;]{0,70},\s*\n)"
 )
 _SIGNED = re.compile(
     r"\b(?:a|ont|avons|viennent de|vient de) (?:[a-z]+ment )?"

@@ -13,7 +13,7 @@ from extractor.language import Reading
 from extractor.model import Profile, Result
 from extractor.rules import Rules
 
-SPECS = cases("amounts_payers.yaml")
+SPECS = [*cases("amounts_payers.yaml"), *cases("amounts_payers_met.yaml")]
 
 
 @pytest.mark.parametrize("spec", SPECS)

@@ -26,6 +26,7 @@ CASES = [
     *cases("dates_governed.yaml"),
     *cases("dates_told.yaml"),
     *cases("dates_scenes.yaml"),
+    *cases("dates_met.yaml"),
 ]
 SPECS = [case.values[0] for case in CASES]
 Found = tuple[set[tuple[str, str, str, str]], list[str]]

@@ -74,7 +74,7 @@ def test_title_and_date_above_the_main_element() -> None:
     )
     assert [text for _, text in blocks(doc)][:2] == ["Un contrat signé", "Publié le 19/11/2020"]
     assert doc.published == date(2020, 11, 19)
-    assert doc.title == "Un contrat signé"
+    assert doc.title == "Un contrat - Préfecture"
 
 
 def test_a_visible_date_line_stays() -> None:

@@ -28,6 +28,8 @@ _BYLINE = re.compile(
     r"[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]\s+[A-ZÀ-Ý][\w'’-]+\s+[—–|•-]\s+(?:Publié|Mis à jour|Le \d).{0,80}$"
     r"|\(?[A-ZÀ-Ý]\.\s?-?[A-ZÀ-Ý]\.(?:\s?[A-ZÀ-Ý]\.)?\)?\s*$"
     r"|(?:.{0,60}[•|·–—-] )?(?:Rédaction d(?:e |u |'|’)[A-ZÀ-Ý])"
+    r"|.{0,60}[•|·–—-] par (?!(?:Service|Direction|Cabinet|Bureau|Préfecture|Pôle|Mission|Équipe)\b)"
+    r"[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ] (?:(?:de|du|d['’]|Le|La) ?)?[A-ZÀ-Ý][\w'’-]+(?: [•|·–—-]|$)"
     r"|.{0,60}[•|·–—.-] (?:Par|Entretien :|Interview :|Recueilli par) [A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]"
     r" [A-ZÀ-Ý][\w'’-]+(?: [•|·–—-]|$)"
 )
@@ -37,7 +39,8 @@ _BY_NOBODY = re.compile(r"(?:.{0,60}[•|·–—-] )?[Pp]ar (?:la|notre) rédac
 _MASTHEAD = re.compile(
     r"[^\n]{3,60}[—–|-] ?edition d(?:e |u |')[^\n]{3,60}\b(?:19|20)\d\d\b"
     r"|(?:^|\n)n° ?\d{1,2} ?\d{3} ?[—–|-] ?\d{1,2}(?:er)? [a-z]+ (?:19|20)\d\d\b"
-    r"|, (?:le )?\d{1,2}(?:er)? [a-z]{3,9}\.? (?:19|20)\d\d ?\([a-z]{2,6}\) ?[—–-] "
+    r"|, (?:le )?\d{1,2}(?:er)? [a-z]{3,9}\.? (?:19|20)\d\d"
+    r" ?\((?!(?:prefecture|departement|ars|service|direction|collectivite)\b)[a-z][a-z .'-]{1,40}\) ?[—–-] "
 )
 _PLACE_BEFORE = re.compile(
     r"(?:[A-ZÀ-Ý][a-zà-ÿ]+|[A-ZÀ-Ý]{3,})(?:[- ’'](?:[a-zà-ÿ]{1,4}[- ’'])?[A-ZÀ-Ýd][\w’'-]*){0,4}"
@@ -56,7 +59,7 @@ _JUST_NOW = re.compile(
 )
 _HAPPENED = re.compile(
     r"\b(?:a|ont) (?:[a-z]+ment |ete )?(?:signe|paraphe|inaugur|lanc|annonc|present|officialis|devoil|conclu"
-    r"|scell|vot|adopt|recu|reuni)[a-z]*\b"
+    r"|scell|vot|adopt|recu|reuni|accueill|appos|copresid)[a-z]*\b"
     r"|\b(?:etaient presents?|s'est deroulee?|se sont reunis|s'est rendue?)\b"
 )
 _QUOTED = re.compile(
@@ -66,8 +69,15 @@ _QUOTED = re.compile(
 )
 _OTHERWISE = re.compile(
     r"\b(?:ordre du jour|compte[- ]rendu|proces[- ]verbal|rapport n|releve de decisions|madame,? monsieur"
-    r"|delibere|vu la|vu le|considerant|etaient excuses?|objet :)"
+    r"|delibere|vu la|vu le|considerant|etaient excuses?|objet :"
+    r"|note (?:a l'attention|de service|de synthese|a monsieur|a madame))"
+    r"|(?:^|\n)(?:invitation\b|(?:madame|monsieur|mesdames|messieurs|chere?s?)\b[^\n.;]{0,70},\s*\n)"
 )
+_SIGNED = re.compile(
+    r"\b(?:a|ont|avons|viennent de|vient de) (?:[a-z]+ment )?"
+    r"(?:(?:co)?signe|paraphe|conclu|scelle|appose)r?\b"
+)
+_NEAR_DAY = re.compile(rf"\b(?:ce )?{_DAYS}\b(?!,? (?:le )?\d| prochain)|\b(?:avant-)?hier\b")
 _NEWS_SIGNS = 2
 _HOUR = re.compile(
     r"(?:(?:publie|mis a jour|modifie)e?|redaction,?) (?:le|a) .{4,30}?(?:a|[-–,]|:) ?\d{1,2} ?(?:h|:) ?\d{2}"
@@ -109,7 +119,7 @@ def has_hour(reading: Reading) -> bool:
 
 def told_as_news(reading: Reading) -> DocumentType:
     """Where nothing names the type: whether a text tells what happened « ce lundi », as news do."""
-    if _from_office(reading) and _HAPPENED.search(reading.folded):
+    if _HAPPENED.search(reading.folded) and (_from_office(reading) or _is_dated_news(reading)):
         return "autre" if _OTHERWISE.search(reading.folded, 0, _HEAD) else "communique"
     signs = sum(bool(sign.search(reading.folded)) for sign in (_JUST_NOW, _HAPPENED, _QUOTED))
     if signs < _NEWS_SIGNS or _OTHERWISE.search(reading.folded, 0, _HEAD):
@@ -124,6 +134,14 @@ def _from_office(reading: Reading) -> bool:
     return dated and any(
         cue.start == b.start for b in short[:3] for cue in reading.cues_in("letterheads", b.start, b.end)
     )
+
+
+def _is_dated_news(reading: Reading) -> bool:
+    """« Lons-le-Saunier, le 21 octobre 2021 », a line of its own over a text that tells who signed what."""
+    short = [b for b in reading.document.blocks[:6] if b.end - b.start <= _LINE]
+    if not any(_DATELINE.fullmatch(reading.text, b.start, b.end) for b in short):
+        return False
+    return all(sign.search(reading.folded, 0, _HEAD) for sign in (_SIGNED, _NEAR_DAY))
 
 
 def _opens_with_place(reading: Reading) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from extractor.extractors import genres
+from extractor.extractors import genres, heads
 from extractor.language import Cue, Reading
 from extractor.model import Block, DocumentType, Profile, Result
 from extractor.rules import Rules
@@ -134,7 +134,7 @@ def type_points(reading: Reading, title: tuple[Block, ...] = ()) -> dict[Documen
             worth = min(worth, MOST.get(place, value) - before)
             spent[name, place] = before + worth
             points[kind] += worth
-    for kind, value in genres.signs(reading):
+    for kind, value in (*genres.signs(reading), *heads.signs(reading)):
         points[kind] += value
     if points["article"] and genres.has_hour(reading):
         points["article"] += _HOUR_POINTS

@@ -53,6 +53,7 @@ def read_html(data: bytes) -> Content:
     text = _decode(data)
     tree = parse_page(text)
     title, published = ("", None) if tree is None else _metadata(text)
+    title = _page_title(tree) or title
     drafts = [] if tree is None else _main_drafts(tree, text)
     content = build(arrange(drafts))
     if not content.text:
@@ -82,6 +83,11 @@ def _metadata(text: str) -> tuple[str, date | None]:
     found = extract_metadata(text, date_config=dict(_DATE_CONFIG), extensive=False)
     published = date.fromisoformat(found.date) if found.date else None
     return clean(found.title or "").strip(), published
+
+
+def _page_title(tree: Element | None) -> str:
+    """The words of `<title>`: the page's own name, then the part of the site and the site it is of."""
+    return "" if tree is None else clean(" ".join((tree.findtext(".//head/title") or "").split()))
 
 
 def _main_drafts(tree: Element, text: str) -> list[Draft]:

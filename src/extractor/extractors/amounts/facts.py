@@ -116,6 +116,8 @@ class _Finder:
 
     def _clause(self, index: int, monies: Sequence[Money]) -> Clause:
         start, end = self.reading.sentences[index]
+        if self.folded.startswith(" . ", start - 3) and index:  # « Agence régionale de santé . 780 000 € »
+            start = self.reading.sentences[index - 1][0]
         end = max([end, *(money.end for money in monies), self._caption_end(index) if monies else 0])
         return clause(self.reading, self.words, self.parties, monies, start, end)
 
@@ -159,6 +161,7 @@ class _Finder:
             return
         if self._is_foreign(start, end):
             return
+        alone = alone and not self.folded.startswith(" . ", start - 3)
         paid = [Payment()] * len(monies)
         programmes: tuple[re.Match[str], ...] = ()
         if not alone or self._caption_end(index):

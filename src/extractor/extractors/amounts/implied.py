@@ -153,7 +153,9 @@ class Implied:
                     return named
             for inserted in _INSERTED.finditer(self._reading.folded, opened, start):
                 return self._named(inserted.end(), self._reading.folded.index(".", inserted.end()))
-            if _SAID.match(text, closed + 1, blocks[index].end):
+            end = blocks[index].end
+            signed = 2 < end - closed < _SIGNATURE and text[end - 1] not in ".!?»"
+            if signed or _SAID.match(text, closed + 1, end):
                 return self._named(closed, min(blocks[index].end, closed + _SPEAKER_REACH))
         if index is not None and index + 1 < len(blocks):
             after = blocks[index + 1]

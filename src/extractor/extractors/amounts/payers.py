@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractor.extractors.amounts import owed, said
+from extractor.extractors.amounts import labels, owed, payees, said
 from extractor.extractors.amounts.clauses import EQUAL, PARTICIPLE, RECEIVES, Clause, P, V, joined
 from extractor.extractors.amounts.words import MoneyWords
 from extractor.language import Reading
@@ -20,6 +20,8 @@ _SAID_AFTER = ("of", "bracket", "bare", "which", "passive")
 _BURDENED = ("asked", "falls", "costs")
 """Rules by which the party after « à » pays and does not receive."""
 _HE = ("etat", "departement", "autre")
+_THE_LATTER = ("celui-ci", "celle-ci", "ce dernier", "cette derniere")
+"""Pronouns that stand for whom the sentence before names last."""
 
 
 class Payment(NamedTuple):
@@ -63,7 +65,10 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
         )
     party_after = said.A_PARTY.search(text, position + 1)
     for name, pattern in said.AFTER.items() if party_after else ():
-        if (match := pattern.match(text, position + 1)) and not (name == "budgeted" and "recette" in region):
+        if (match := pattern.match(text, position + 1)) and not (
+            (name == "budgeted" and "recette" in region)
+            or (name == "passive" and "cout" in region and said.BEFORE["costs"].match(region))
+        ):
             codes = clause.party(match["p"]).codes
             further, at = said.FURTHER.get(name), match.end()
             while further and (more := further.match(text, at)):
@@ -76,7 +81,11 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
         return Payment(clause.party(match["p"]).codes if match else (), "", "asked")
     if (
         (match := said.FOR_ITS_SHARE.match(text, position + 1))
-        and (words.shares.search(text, 0, position) or len(said.EACH_FOR.findall(text)) > 1)
+        and (
+            words.shares.search(text, 0, position)
+            or len(said.EACH_FOR.findall(text)) > 1
+            or said.ANNOUNCED.search(region)
+        )
         and not said.BEFORE["subject"].match(text[:position])
     ):
         return Payment(clause.party(match["p"]).codes, "", "share")
@@ -86,15 +95,15 @@ def _payer(clause: Clause, words: MoneyWords, left: int, position: int, before: 
         if owed.OF_ITS_OWN.match(text, position + 1) and (match := owed.ONLY_SUBJECT.match(text[:position])):
             return Payment(clause.party(match["p"]).codes, "", "own")
         return _of_the_same_sentence(clause, left, position) or _of_the_one_before(region, before)
-    if (EQUAL in text or " entre " in text) and (match := said.EACH_IN_BRACKETS.match(text[:position])):
+    if (EQUAL in text or " entre " in text) and (match := labels.EACH_IN_BRACKETS.match(text[:position])):
         return Payment(clause.party(match["p"]).codes, "", "label")
-    if (match := said.LABEL.fullmatch(region)) and _is_label(match["lead"], first=left == 0):
+    if (match := labels.LABEL.fullmatch(region)) and _is_label(match["lead"], first=left == 0):
         return Payment(clause.party(match["p"]).codes, "", "label")
     if match := (left and said.GAPPED.fullmatch(region)) or said.LISTED.fullmatch(region):
         return Payment(clause.party(match[match.lastgroup or "p"]).codes, "", "label")
     if match := owed.THE_REST.fullmatch(region):
         return Payment(clause.party(match["p"]).codes, "", "label")
-    if said.CLOSED.match(text, position + 1) and (match := said.CLOSES.match(region)):
+    if labels.CLOSED.match(text, position + 1) and (match := labels.CLOSES.match(region)):
         return Payment(clause.party(match["p"]).codes, "", "label")
     matches = [
         (m.start("p"), name, m)
@@ -134,7 +143,11 @@ def _of_the_same_sentence(clause: Clause, left: int, position: int) -> Payment |
 
 def _of_the_one_before(region: str, before: Clause | None) -> Payment:
     """Who pays where a pronoun stands for the subject of the sentence before."""
-    if before is not None and (match := said.PRONOUN.search(region)):
+    if before is not None and (match := said.PRONOUN.search(region)) and match["word"] in _THE_LATTER:
+        for party in reversed(before.parties):
+            if _agree(match["word"], party.codes):
+                return Payment(party.codes, "", "pronoun")
+    elif before is not None and match:
         subject = said.FIRST_SUBJECT.match(before.text)
         if subject and _agree(match["word"], codes := before.party(subject["p"]).codes):
             return Payment(codes, "", "pronoun")
@@ -165,11 +178,11 @@ def _past_aside(clause: Clause, words: MoneyWords, starts: list[int], index: int
 
 def _is_label(lead: str, *, first: bool) -> bool:
     """Whether a party right before a sum pays it, by what stands before the party."""
-    if said.NOT_A_LABEL.search(lead):
+    if labels.NOT_A_LABEL.search(lead):
         return False
     if not lead.endswith("de "):
         return True
-    return bool(said.NOUN_OF.search(lead)) or (not first and bool(said.AND_OF.fullmatch(lead)))
+    return bool(labels.NOUN_OF.search(lead)) or (not first and bool(labels.AND_OF.fullmatch(lead)))
 
 
 def _agree(pronoun: str, codes: tuple[str, ...]) -> bool:
@@ -219,9 +232,9 @@ def _respectively(found: list[Payment]) -> None:
 def _payee(clause: Clause, words: MoneyWords, reading: Reading, left: int, position: int) -> str:
     text, region = clause.text, clause.text[left:position]
     match = clause.parties and (
-        said.PAYEE_AFTER.match(text, position + 1)
-        or said.PAYEE_BEFORE.search(region)
-        or (RECEIVES in region and said.PAYEE_SUBJECT.match(region))
+        payees.PAYEE_AFTER.match(text, position + 1)
+        or payees.PAYEE_BEFORE.search(region)
+        or (RECEIVES in region and payees.PAYEE_SUBJECT.match(region))
     )
     if match:
         party = clause.party(match["p"])
@@ -230,14 +243,14 @@ def _payee(clause: Clause, words: MoneyWords, reading: Reading, left: int, posit
         return _name(reading, party.start, clause.end)
     if (
         RECEIVES in region
-        and (match := said.RECEIVER.search(region))
+        and (match := payees.RECEIVER.search(region))
         and words.payees.match(reading.folded, head := clause.origin(left + match.start("words")))
     ):
         return _name(reading, head, clause.origin(left + match.end("words")))
-    for match in said.PAYEE_WORDS.finditer(text, left):
-        if said.ENDS_CLAUSE.search(text, position + 1, match.start()):
+    for match in payees.PAYEE_WORDS.finditer(text, left):
+        if payees.ENDS_CLAUSE.search(text, position + 1, match.start()):
             break
-        inside = match.start() > position or said.PAYING.search(text, left, match.start())
+        inside = match.start() > position or payees.PAYING.search(text, left, match.start())
         head = clause.origin(match.start("words"))
         if inside and words.payees.match(reading.folded, head):
             return _name(reading, head, clause.end)
@@ -246,5 +259,5 @@ def _payee(clause: Clause, words: MoneyWords, reading: Reading, left: int, posit
 
 def _name(reading: Reading, start: int, end: int) -> str:
     """The words of a name that begins at `start`, up to what cannot belong to it."""
-    stop = said.END_OF_NAME.search(reading.folded, start, end)
+    stop = payees.END_OF_NAME.search(reading.folded, start, end)
     return " ".join(reading.text[start : stop.start() if stop else end].split())

@@ -26,22 +26,22 @@ _BE = (
     r"(?:est|sont|sera|seront|serait|seraient|ete|etre|etant|soit|soient|a|ont|aura|auront|doit|doivent|devra"
     r"|devront|peut|peuvent|pourra|pourront|ainsi|n'|ne|pas|vont|va|qui|lesquels|vous|nous|lui|leur)"
 )
-_LINK = (
+LINK = (
     r"(?:a hauteur d(?:e |')|a hauteur maximale de |pour |avec |de |d'|une? |le |la |montant |somme |totale? "
     r"|a |est |fixee? |estimee? |evaluee? |s'eleve |s'elevent |s'elevera |s'elevant |s'etablit |sera "
     r"|seront |serait |sont |representent? |atteint |chiffree? |arretee? |portee? |correspond |annuelle? "
     rf"|l'ordre |{NOUN} )"
 )
-_WORD = r"(?!(?:a|au|aux|du|des|de|la|le|les|et|pour|dans|sur|par|en|qui|que)\s)[a-z'-]+"
+WORD = r"(?!(?:a|au|aux|du|des|de|la|le|les|et|pour|dans|sur|par|en|qui|que)\s)[a-z'-]+"
 OF = (
-    rf"(?:de la part de|de la {NOUN} de|de|due?s? par|provenant de|issue?s? de|en provenance de"
+    rf"(?:de la part de|de la {NOUN} de|de|due?s? par|(?:pro)?venant de|issue?s? de|en provenance de"
     r"|a la charge de|a charge de"
     r"|de (?:celles?|ceux|celui|la poche|la caisse|la bourse) de"
     r"|des? (?:caisses|coffres|deniers|fonds propres) de"
     r"|sur le budget de|par|via|relevant de|supporte\w* par)"
 )
 FOR = r"(?:a|en faveur de|au profit de|au benefice de|a destination de|pour le compte de)"
-_FREE = "".join(
+FREE = "".join(
     rf"(?<!\b{word}\s)"
     for word in (
         "de",
@@ -59,14 +59,14 @@ _FREE = "".join(
         "sans",
     )
 )
-_SMALL = (
+SMALL = (
     rf"(?:{_HAVE}|vont|va|doi(?:t|vent)|devr(?:a|ont|ait|aient)|peu(?:t|vent)|pourr(?:a|ont|ait|aient)|n'{_HAVE}|ne|y|lui|leur|vous|nous|me|se|en|pas"
     rf"|n'(?:y|en)|s'(?:est )?[{V[1:-1]}{PARTICIPLE}] a|se sont [{V[1:-1]}{PARTICIPLE}] a)"
 )
 _M, _V = M[1:-1], V[1:-1]  # for use inside a set of characters
 _MODIFIER = rf"(?:\sd(?:e|u|es|')[^,;:.{_M}{_V}]{{0,40}}?|\s?\([^){_M}]*\)|,[^,;:{_M}]{{0,60}},)"
-_GAP = rf"{_MODIFIER}{{0,2}}?(?:,|\s:)?(?:\s{_SMALL})*\s(?:s'|vien(?:t|nent) d(?:e\s|'))?"
-_WHO = rf"{_MODIFIER}?,?\squi(?:\s{_SMALL})*\s"
+GAP = rf"{_MODIFIER}{{0,2}}?(?:,|\s:)?(?:\s{SMALL})*\s(?:s'|vien(?:t|nent) d(?:e\s|'))?"
+_WHO = rf"{_MODIFIER}?,?\s(?:qui|laquelle|lequel)(?:\s{SMALL})*\s"
 _ANY = rf"[^{_M};]"
 
 _IN_YEARS = r"(?:\s(?:en|sur|pour|pendant|durant)\s[a-z0-9]+\s(?:ans?|annees?|mois))?"
@@ -84,10 +84,10 @@ AFTER = {
         "percent": rf"(?:\s?[(:,]\s?(?:soit\s|dont\s)?|\sdont\s){_PERCENT}(?P<p>{P})",
         "noun_bare": (
             rf"\s(?:(?:de|en|du|des)\s(?:la\s|l')?|d'|de l')"
-            rf"(?:{NOUN}|(?:{PARTICIPLE}|budget)(?: {_WORD}){{0,2}} de) (?P<p>{P})"
+            rf"(?:{NOUN}|(?:{PARTICIPLE}|budget)(?: {WORD}){{0,2}} de) (?P<p>{P})"
         ),
         "charge": (
-            rf"\s?[,)]?(?:\s{_BE}|\s(?:rest|laiss|mis)\w*)*\s(?:{_WORD} ){{0,2}}"
+            rf"\s?[,)]?(?:\s{_BE}|\s(?:rest|laiss|mis)\w*)*\s(?:{WORD} ){{0,2}}"
             rf"a la (?:charge|main) (?:exclusive |entiere )?de (?P<p>{P})"
         ),
         "passive": (
@@ -100,32 +100,39 @@ AFTER = {
             rf"\s(?:{_BE} )+(?:[a-z]+ment )?{PARTICIPLE} par (?P<p>{P})"
         ),
         "of": (
+            rf"(?:\s?,(?=\s(?:pro)?vien[a-z]+ (?!en )))?"
             rf"\s(?:(?:durant|pendant|sur)\s[a-z0-9]+\s(?:ans?|annees?|mois)\s)?"
             rf"(?:(?:pro)?vien(?:t|nent) |eman(?:e|ent) |sort(?:ent|iront|ira|is)? "
             rf"|(?:recu|percu|obtenu|attendu)e?s? )?"
-            rf"(?:(?:de|en|d') ?{NOUN} (?:{_WORD} )?)?(?:{OF} |d')(?P<p>{P})"
+            rf"(?:(?:de|en|d') ?{NOUN} (?:{WORD} )?)?(?:{OF} |d')(?P<p>{P})"
         ),
         "caption": (
             rf"\s?:\s[^{_M}{_V};.]{{0,60}}?"
-            rf"(?:{PARTICIPLE} par|(?:{NOUN}|budget|depenses?)(?: {_WORD}){{0,2}}(?: de)?) (?P<p>{P})"
+            rf"(?:{PARTICIPLE} (?:par|de)|(?:{NOUN}|budget|depenses?)(?: {WORD}){{0,2}}(?: de)?) (?P<p>{P})"
+        ),
+        "own_funds": rf"\s(?:sur|par|en)\s(?:(?:ses|les|des)\s)?{NOUN}(?: propres?)? (?P<p>{P})",
+        "for_part": rf"\s(?:pour|au titre de)\s(?:la\s|l')?{NOUN}\s(?:[a-z]+\s)?de (?P<p>{P})",
+        "dont_rest": (
+            rf"[^{_M}{P[1:-1]};.]{{0,30}},\s(?:dont|soit)\s{M}\s(?:de|par) (?P<p>{P})"
+            rf"(?=,?\set\s(?:le\s(?:reste|solde)|la\sdifference)\s(?:de|par)\s{P})"
         ),
         "budgeted": (
             rf"\s?,?(?:\s{_BE})*\s(?:(?:{PARTICIPLE}|preleve\w*) )?(?:aux?|sur|dans|a) (?:le |son |leur )?"
             rf"(?:chapitre \d+ du )?(?:budget|comptes)"
-            rf"(?: {_WORD})? (?:de )?(?P<p>{P})"
+            rf"(?: {WORD})? (?:de )?(?P<p>{P})"
         ),
         "drawn": (
             rf"\s?,?\s(?:{PARTICIPLE}|constate\w*|pris\w*|preleve\w*|impute\w*) sur (?:l[ae]s? )?"
-            rf"(?:{NOUN}|budget|part)(?: {_WORD})? de (?P<p>{P})"
+            rf"(?:{NOUN}|budget|part)(?: {WORD})? de (?P<p>{P})"
         ),
         "deducted": (
             rf"\s?,?\s(?:[a-z]+ )?(?:en (?:deduction|diminution) de|a deduire de|deduit\w* de)"
-            rf"(?: la | l'| )?{NOUN}(?: {_WORD})? de (?P<p>{P})"
+            rf"(?: la | l'| )?{NOUN}(?: {WORD})? de (?P<p>{P})"
         ),
-        "fronted": rf"\s?,\s(?P<p>{P})(?:\s{_SMALL})*\s(?:les|l[ae]|l')\s?{V}",
+        "fronted": rf"\s?,\s(?P<p>{P})(?:\s{SMALL})*\s(?:les|l[ae]|l')\s?{V}",
         "halves": rf"\s?[,(:]\s?(?:pour )?(?:la )?moitie (?:par |de |pour )?(?P<p>{P})",
         "noun_after": (
-            rf"\s(?:c'est\s)?(?:(?:la|le|les|sa|une?)\s|l')(?:{NOUN}|budget|depenses?)(?: {_WORD}){{0,2}}"
+            rf"\s(?:c'est\s)?(?:(?:la|le|les|sa|une?)\s|l')(?:{NOUN}|budget|depenses?)(?: {WORD}){{0,2}}"
             rf" de (?P<p>{P})"
         ),
         "bracket": rf"\s?\((?:{NOUN}\s(?:de )?|de |par )?(?P<p>{P})\s?(?:[),;]|$)",
@@ -138,49 +145,49 @@ AFTER = {
         ),
         "which": (
             rf"\s?[,:]?\s(?:c'est\s(?:ce\s|(?:l[ae]\s|l')(?:[a-z]+|{NOUN})\s)?)?(?:que|qu')"
-            rf"\s?(?P<p>{P}){_GAP}{V}"
+            rf"\s?(?P<p>{P}){GAP}{V}"
         ),
     }.items()
 }
 BEFORE = {
     name: re.compile(pattern)
     for name, pattern in {
-        "subject": rf".*{_FREE}(?P<p>{P}){_GAP}{V}(?P<rest>{_ANY}*)$",
+        "subject": rf".*{FREE}(?P<p>{P}){GAP}{V}(?P<rest>{_ANY}*)$",
         "and_verb": (
-            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\s(?:(?!\b(?:qui|que|dont|ou)\b)[^{_M}{_V}{P[1:-1]};:.]){{3,70}}?"
-            rf"\s(?:et|puis)\s(?:(?:{_SMALL}|a)\s)*{V}(?P<rest>{_ANY}*)$"
+            rf".*{FREE}(?P<p>{P})(?:\s{SMALL})*\s(?:(?!\b(?:qui|que|dont|ou)\b)[^{_M}{_V}{P[1:-1]};:.]){{3,70}}?"
+            rf"\s(?:et|puis)\s(?:(?:{SMALL}|a)\s)*{V}(?P<rest>{_ANY}*)$"
         ),
         "that": (
-            rf".*{_FREE}(?P<p>{P})[^{_M};]{{0,90}}?\squ'(?:ils?|elles?)(?:\s{_SMALL})*\s{V}(?P<rest>{_ANY}*)$"
+            rf".*{FREE}(?P<p>{P})[^{_M};]{{0,90}}?\squ'(?:ils?|elles?)(?:\s{SMALL})*\s{V}(?P<rest>{_ANY}*)$"
         ),
         "row": (
             rf"(?:.*[;.|]\s|\W*)(?P<p>{P})\s?:\s"
             rf"(?P<rest>[^{_M}{_V}{PARTICIPLE}{RECEIVES}{P[1:-1]};]{{0,80}})$"
         ),
         "endowed": (
-            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\s(?:adopt|lanc|cre|m(?:et|is) en place|install|ouv)\w*"
+            rf".*{FREE}(?P<p>{P})(?:\s{SMALL})*\s(?:adopt|lanc|cre|m(?:et|is) en place|install|ouv)\w*"
             rf"[^{_M}{_V};]{{0,80}}(?:{PARTICIPLE}|\bappels? a [a-z]+(?: [a-z]+){{0,2}}) de"
             rf"(?P<rest>{_ANY}{{0,20}})$"
         ),
-        "there": rf".*{_FREE}(?P<p>{P}) (?:est|sera|sont|seront) (?:la|presente?s?)\s?:(?P<rest>\s)$",
+        "there": rf".*{FREE}(?P<p>{P}) (?:est|sera|sont|seront) (?:la|presente?s?)\s?:(?P<rest>\s)$",
         "works": (
-            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\s"
+            rf".*{FREE}(?P<p>{P})(?:\s{SMALL})*\s"
             rf"(?:equip|renov|constru|rebati|reconstru|agrandi|modernis|rehabilit|refai|refer|amenag)\w*"
             rf"(?P<rest>\s[^{_M}{P[1:-1]};()]{{0,60}}\()$"
         ),
         "relative": rf".*(?P<p>{P}){_WHO}{V}(?P<rest>{_ANY}*)$",
         "agent": rf".*{PARTICIPLE}{_ANY}{{0,80}}?\spar (?P<p>{P})(?P<rest>{_ANY}{{0,90}})$",
         "noun": (
-            rf".*(?<!sans l')(?<!sans le )(?<!sans la ){NOUN}(?: {_WORD}){{0,2}} (?:de |d')?(?P<p>{P})"
+            rf".*(?<!sans l')(?<!sans le )(?<!sans la ){NOUN}(?: {WORD}){{0,2}} (?:de |d')?(?P<p>{P})"
             rf"(?P<rest>{_ANY}{{0,110}})$"
         ),
         "noun_which": (
-            rf".*{NOUN}(?: {_WORD}){{0,2}} (?:de |d')?(?P<p>{P})\s?,?\squi "
+            rf".*{NOUN}(?: {WORD}){{0,2}} (?:de |d')?(?P<p>{P})\s?,?\squi "
             rf"(?:est|sera|passe|passera|s'eleve|s'elevera|atteint|atteindra)"
             rf"[^{_M}{_V}{P[1:-1]};,]{{0,40}}(?P<rest>)$"
         ),
         "noun_it": (
-            rf".*{NOUN}(?: {_WORD}){{0,2}} (?:de |d')?(?P<p>{P})"
+            rf".*{NOUN}(?: {WORD}){{0,2}} (?:de |d')?(?P<p>{P})"
             rf"[^{_M}{_V}{P[1:-1]}]{{0,80}}?[;,]\s(?:elle|il) "
             rf"{AMOUNTS_TO}(?P<rest>[^{_M}{_V}{P[1:-1]};]{{0,30}})$"
         ),
@@ -193,7 +200,7 @@ BEFORE = {
             rf"(?P<rest>[^{_M}{_V}{P[1:-1]};]{{0,40}})$"
         ),
         "funder": (
-            rf".*{_FREE}(?P<p>{P})\s[^{_M}{_V}{P[1:-1]};]{{0,30}}\b(?:financeu|contributeu|bailleu)(?:r|se)\w*"
+            rf".*{FREE}(?P<p>{P})\s[^{_M}{_V}{P[1:-1]};]{{0,30}}\b(?:financeu|contributeu|bailleu)(?:r|se)\w*"
             rf"[^{_M}{_V}{P[1:-1]};]{{0,40}}?,?\s(?:avec|pour|a hauteur de)\s"
             rf"(?P<rest>[^{_M}{P[1:-1]};]{{0,20}})$"
         ),
@@ -203,7 +210,7 @@ BEFORE = {
             rf"(?P<rest>[^{_M}{_V}{P[1:-1]};]{{0,30}})$"
         ),
         "budget_of": (
-            rf".*\b(?:budget|depenses?)(?: {_WORD}| de l'[a-z]+){{0,3}} de (?P<p>{P})\s?,?\s"
+            rf".*\b(?:budget|depenses?)(?: {WORD}| de l'[a-z]+){{0,3}} de (?P<p>{P})\s?,?\s"
             rf"(?:est |sont |a |ont )?"
             rf"(?:pass|port|s'eleve|s'etabli|atteint|atteign|represent|approch|depass|avoisin)\w*"
             rf"(?P<rest>[^{_M}{_V}{P[1:-1]};]{{0,30}})$"
@@ -213,16 +220,31 @@ BEFORE = {
             rf"(?: (?:[a-z']+ )?de\s?|\s?:\s| (?:est|sera|s'eleve|s'elevera) (?:de|a) )(?P<rest>)$"
         ),
         "announces": (
-            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*\s"
+            rf".*{FREE}(?P<p>{P})(?:\s{SMALL})*\s"
             rf"(?:annonc|confirm|promet|promi|experiment|cre[eo]|instaur|lanc|propos|prevu|decid)\w*"
             rf"\s(?:une?|la|le|des|cette)\s(?:[a-z]+\s)?{NOUN}(?P<rest>[^{_M}{P[1:-1]};]{{0,60}})$"
+        ),
+        "its_own": (
+            rf".*{FREE}(?P<p>{P})[^{_M}{_V}{P[1:-1]};:.]{{0,60}}"
+            r"\b(?:plac|gard|conserv|investi|redeploi?y)\w*(?P<rest>\s(?:ses|leurs)\s)$"
+        ),
+        "promised": (
+            rf".*(?:\b(?:montant|somme)|{NOUN}) (?:attendu|propos|promis|annonc|notifi)e?e?s? (?:de|par)"
+            rf" (?P<p>{P})\s?,?\s(?:(?:est|sera|serait) de |soit |s'eleve a |represente )?(?P<rest>)$"
+        ),
+        "alone": rf".*{FREE}(?P<p>{P})(?:\s(?:{SMALL}|la|le|les|l'))* ?{V}(?: seule?s?)?\s?:(?P<rest>\s)$",
+        "given": (
+            rf".*\b(?:budget|somme|montant|depenses?|{NOUN}|{PARTICIPLE})\sque(?: {SMALL})* {V} (?P<p>{P})"
+            rf"(?: [^{_M}{_V}{P[1:-1]};:.]{{0,30}})? (?:est |a |sont |ont )?"
+            rf"(?:pass|port|s'eleve|s'etabli|atteint|atteign|represent|approch|depass|avoisin)\w*"
+            rf"(?P<rest>[^{_M}{_V}{P[1:-1]};]{{0,30}})$"
         ),
         "receipt": (
             rf".*\brecettes? (?:{ASKS} |{PARTICIPLE} |[a-z]+ )?de (?P<p>{P})"
             rf"(?P<rest>[^{_M}{P[1:-1]};]{{0,40}})$"
         ),
         "topic": (
-            rf".*{_FREE}(?P<p>{P})\s?,\s(?:(?:c'est|ce (?:sont|sera|seront))(?: {_SMALL}| [a-z]+ment)*)"
+            rf".*{FREE}(?P<p>{P})\s?,\s(?:(?:c'est|ce (?:sont|sera|seront))(?: {SMALL}| [a-z]+ment)*)"
             rf"(?P<rest>\s)$"
         ),
         "shared": (
@@ -239,12 +261,13 @@ BEFORE = {
             rf"(?P<rest>[^{_M}{P[1:-1]};]{{0,40}})$"
         ),
         "at_most": (
-            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*"
+            rf".*{FREE}(?P<p>{P})(?:\s{SMALL})*"
             rf"\s(?:peu(?:t|vent)|pourr\w+|(?<=ne )(?:devr|doi)\w+)(?P<rest>\s)$"
         ),
         "offers": (
-            rf".*{_FREE}(?P<p>{P})(?:\s{_SMALL})*"
-            r"\s(?:propos(?:e|ent|ait|era)|pren(?:d|nent|dra|dront))(?P<rest>\s)$"
+            rf".*{FREE}(?P<p>{P})(?:\s{SMALL})*"
+            r"\s(?:propos(?:e|ent|ait|era)|pren(?:d|nent|dra|dront)|remet(?:tent|tra|tront)?"
+            r"|join(?:t|dra|dront)|joignent)(?P<rest>\s)$"
         ),
         "thanks": rf".*\bgrace a (?P<p>{P})\s?,(?P<rest>\s)$",
         "as_for": rf".*\b(?:quant a|cote(?: de)?) (?P<p>{P})\s?[,:]\s(?P<rest>[^{_M}{P[1:-1]};]{{0,60}})$",
@@ -276,29 +299,19 @@ NEEDED = {
     "costs": ("cout",),
     "charged": ("charge",),
     "budget_of": ("budget", "depense"),
+    "given": (" que ",),
     "receipt": ("recette",),
     "topic": ("c'est", "ce s"),
     "thanks": ("grace",),
     "as_for": ("quant", "cote"),
     "that_of": ("cel", "ceux"),
     "at_most": ("peu", "pourr", "devr", "doi"),
-    "offers": ("propos", "pren"),
+    "offers": ("propos", "pren", "remet", "joi"),
+    "its_own": ("ses ", "leurs "),
+    "promised": ("attendu", "propos", "promis", "annonc", "notifi"),
+    "alone": (": ",),
     "for_it": ("pour",),
 }
-LABEL = re.compile(
-    rf"(?P<lead>[^{_M}]*)(?P<p>{P})(?:\s?\([^()]*\)|\sd(?:e\s|u\s|es\s|')[^,;:.()]{{0,30}})?"
-    rf"\s?(?:[:=–|(-]|\.{{2,}}|,(?=\s(?:a hauteur|pour))|(?<=^{P}),|(?<=[–|-]\s{P}),)?\s?{_LINK}*$"
-)
-NOT_A_LABEL = re.compile(
-    rf"(?:\b(?:a|pour|avec|dans|sur|entre|chez|sans|vers|hors|en faveur de)\s|{V}\s(?:[a-z]+\s)?"
-    rf"|{RECEIVES}\s"
-    r"|\b(?:pilotes?|pilotage|porteurs?|responsables?|operateurs?|referents?"
-    r"|maitre d'ouvrage|suivi)\s?:\s)$"
-)
-NOUN_OF = re.compile(
-    rf"(?:(?:{NOUN}|budget|depenses?|charges?)(?: {_WORD}){{0,2}}|\bcel(?:ui|le|les)|\bceux) de $"
-)
-AND_OF = re.compile(r"[)\s,;]*(?:et\s|ainsi que\s)?de ")
 THE_REST = (
     rf"(?:le (?:reste|solde|complement|{NOUN})|l'autre moitie|la moitie restante|autant|le (?:meme )?montant"
     r"|la (?:meme )?somme"
@@ -308,26 +321,19 @@ GAPPED = re.compile(
     rf"[)\s,;]*(?:et\s|tandis que\s)?(?P<p>{P})\s?"
     rf"(?:,|sur|(?:pour\s)?{THE_REST}|pour|a hauteur de)(?:,?\ssoit)?\s"
 )
-# « à parts égales entre l'État (55 000 €) et le Département (55 000 €) »: each has its own in brackets.
-EACH_IN_BRACKETS = re.compile(
-    rf".*(?:{EQUAL}|\b(?:repart|partag|ventil|distribu|decompos)\w* (?:ainsi )?entre)[^;.]*?(?P<p>{P})\s?\($"
-)
-# « – reconduite, État, 96 000 € »: who pays and how much, at the end of an item without a verb.
-CLOSES = re.compile(rf"[^{_M}{_V}{RECEIVES};]*[,–-]\s(?P<p>{P})\s?,\s$")
-CLOSED = re.compile(r"\s?(?:\([^)]*\))?\s?[.;]?\s*$")
 # « L'État verse 1 M€. Un acompte de 600 000 € est versé à la signature »: an instalment of the sum before.
 INSTALMENT = re.compile(
     r"\W*(?:(?:l[ae]s?|une?|cette|ce)\s|l')?(?:premiere?\s|second\w*\s|deuxieme\s)?"
     r"(?:acompte|avance|solde|reliquat|versement|tranche|echeance)\b"
 )
 PAID_BEFORE = re.compile(
-    rf"(?:\W*|[^{P[1:-1]}]*?,\s)(?P<p>{P}){_GAP}{V}|\W*(?:[a-z]+\s){{0,2}}{NOUN} (?:[a-z]+ )?de (?P<of>{P})"
+    rf"(?:\W*|[^{P[1:-1]}]*?,\s)(?P<p>{P}){GAP}{V}|\W*(?:[a-z]+\s){{0,2}}{NOUN} (?:[a-z]+ )?de (?P<of>{P})"
     rf"|[^{P[1:-1]}]*?{PARTICIPLE} par (?P<by>{P})"
 )
 # « Le Département, qui verse 148 M€ de RSA, consacrera 2 M€ »: the subject stands before the relative clause.
 PAST_RELATIVE = re.compile(
-    rf".*{_FREE}(?P<p>{P}){_MODIFIER}?\s?,\s(?:qui|dont)\s[^;{P[1:-1]}]{{0,200}}?,"
-    rf"(?:\s{_SMALL})*\s{V}[^{_M};{P[1:-1]}]*$"
+    rf".*{FREE}(?P<p>{P}){_MODIFIER}?\s?,\s(?:qui|dont)\s[^;{P[1:-1]}]{{0,200}}?,"
+    rf"(?:\s{SMALL})*\s{V}[^{_M};{P[1:-1]}]*$"
 )
 # Who else pays the sum before: « financé par l'État (2 M€), l'ARS (1 M€) et le Département (1 M€) », « à 50 %
 # par l'État et à 50 % par le Département », « pour moitié par l'État et pour moitié par l'ARS ».
@@ -339,6 +345,7 @@ _FRACTION = (
 FURTHER = {
     "passive": re.compile(rf"{_AND_IN_BRACKETS}|(?:\s?,|\s?,?\set)\s{_FRACTION} par ({P})"),
     "percent": re.compile(rf"(?:\s?[,;/–-]|\s?,?\set)\s?(?:a\s)?{_PERCENT}({P})"),
+    "dont_rest": re.compile(rf",?\set\s(?:le\s(?:reste|solde)|la\sdifference)\s(?:de|par)\s({P})"),
     "halves": re.compile(
         rf"(?:\s?[,;/–-]|\s?,?\set)\s?(?:pour )?(?:la )?(?:l'autre )?moitie (?:par |de |pour )?({P})"
     ),
@@ -352,6 +359,8 @@ ASKED = re.compile(rf"{ASKS}(?! si\b)")
 IS_ASKED = re.compile(rf"(?:\s{_BE})*\s{ASKS}")
 ASKED_BEFORE = re.compile(rf".*{ASKS}\s(?:{_ANY}{{0,30}}?\s)?(?:a|aupres de|de) (?P<p>{P}){_ANY}{{0,80}}$")
 ASKED_OF = re.compile(rf"[^{_M};.]{{0,50}}?\s(?:a|aupres de) (?P<p>{P})")
+# « annonce jusqu'à M pour l'ARS »: on behalf of which.
+ANNOUNCED = re.compile(r"\b(?:annonc|confirm|prome[tt]|promi)\w*\s(?:a nouveau\s)?$")
 EACH_FOR = re.compile(rf"{M} pour {P}")
 FOR_ITS_SHARE = re.compile(rf"\s(?:pour|a la charge de) (?P<p>{P})")
 OF_THE_SAME = re.compile(
@@ -370,28 +379,10 @@ OWN = re.compile(rf"(?:^|[,;]\s)(?:son|sa|ses)\s(?:budget|depenses?|{NOUN})[^{_M
 OPENS = re.compile(rf"\W*(?P<p>{P})")
 SAME_SUBJECT = re.compile(
     rf"(?:[\s,)]*(?:et |puis )*|[^{_M}{_V}{PARTICIPLE}{RECEIVES}{P[1:-1]};:.]{{0,60}}?\s(?:et|puis)\s)"
-    rf"(?:{_SMALL}\s)*{V}[^{_M};{P[1:-1]}]*"
+    rf"(?:{SMALL}\s)*{V}[^{_M};{P[1:-1]}]*"
 )
 PRONOUN = re.compile(
     rf"(?:^|[,;]\s|\bet\s)(?P<word>ils?|elles?|celui-ci|celle-ci|ce dernier|cette derniere)"
-    rf"(?:\s{_SMALL})*\s{V}{_ANY}*$"
+    rf"(?:\s{SMALL})*\s{V}{_ANY}*$"
 )
-FIRST_SUBJECT = re.compile(rf"(?:^|[^{P[1:-1]}]*?){_FREE}(?P<p>{P})")
-PAYEE_AFTER = re.compile(rf"[^{_M}{_V};.:(]{{0,70}}?\s{FOR} (?P<p>{P})")
-PAYEE_BEFORE = re.compile(
-    rf"(?:[{_V}{PARTICIPLE}{NOUN}]{_ANY}{{0,60}}?\s{FOR} |{SUPPORTS} )(?P<p>{P}){_ANY}*$"
-)
-PAYEE_SUBJECT = re.compile(rf".*{_FREE}(?P<p>{P}){_GAP}{RECEIVES}{_ANY}*$")
-PAYEE_WORDS = re.compile(
-    r"\s(?:a|au|aux|(?:en faveur|au profit|au benefice|a destination)\s(?:des?|du|d'))(?![a-z])"
-    r"(?:\s(?:(?:la|une?|cette|cet?|ces|chaque|les?)(?![a-z])|l'))?[\s'«\"]*(?P<words>[a-z])"
-)
-RECEIVER = re.compile(
-    rf"(?:^|[,;]\s?)(?:(?:les?|la|chaque|une?)\s|l')(?P<words>[^,;{_M}{P[1:-1]}]{{0,50}}?)(?:\s{_SMALL})*\s{RECEIVES}"
-)
-ENDS_CLAUSE = re.compile(rf"[{_M};.:]")
-PAYING = re.compile(rf"[{_V}{PARTICIPLE}{NOUN}]")
-END_OF_NAME = re.compile(
-    r"[,;.:()|\n»\"]|\s(?:pour|en|au|aux|par|dans|afin|sur|qui|que|et|a|est|sont|d'un montant|une?|soit"
-    r"|sera|seront|s'[a-z]+|(?:benefici|recoi|recev|percoi|percev|obtien|touch)[a-z]*)(?![a-z])"
-)
+FIRST_SUBJECT = re.compile(rf"(?:^|[^{P[1:-1]}]*?){FREE}(?P<p>{P})")

@@ -19,11 +19,12 @@ _OPENING = re.compile(r"(?:[a-z'/](?!\?)|\\s\+|\(\?!\[a-z0-9\]\)){0,5}")
 _ATOM = re.compile(r"[a-z'/]|\\s\+|\(.+?\)")
 """Letters, a blank or the end of a word, as patterns of phrases begin."""
 _NUMBERED = {
+    "named ars": r"|(?<=\()agence(?=\s?[,):])",
     "named departement": (
         r"|cd(?:-?\d[\dab]\d?(?![a-z0-9])|\s\d[\dab](?![a-z0-9]|\s\d{3}(?!\d)))|(?:cons(?:eil)?\.?\s)?dep(?:art)?\.(?=\s*(?:[|\n(€:]|$))"
         r"|(?:les\selus|l'assemblee(?:\spleniere)?|la\scommission\spermanente)"
         r"(?=\s(?:ont|a|vot\w+|accord\w+|attribu\w+|allou\w+|affect\w+|consacr\w+)(?![a-z]))"
-    )
+    ),
 }
 """« CD31 », one word, and « Départ. » in a cell: what no list can hold."""
 _HAVE = r"(?:a|ont|avait|avaient|aura|auront|aurait|auraient|ayant|avoir)"
@@ -164,6 +165,7 @@ def _compiled(lexicon: Lexicon) -> MoneyWords:
     )
     offices_gate = _gate(
         [
+            "agence",
             "cd",
             "dep",
             "l'as",
@@ -200,7 +202,7 @@ def _compiled(lexicon: Lexicon) -> MoneyWords:
             r"\sd(?:e\sl'|e\sla\s|e\s|u\s|es\s|')$"
         ),
         departmental=re.compile(
-            rf"(?<![a-z]){any_of('money nouns', 'spent as a whole')}(?:\sfinanciere?s?)?\s"
+            rf"(?<![a-z]){any_of('money nouns', 'spent as a whole')}(?:\s(?:financiere?|propre)s?)?\s"
             r"(?P<adjective>departementa(?:les?|l|ux))(?![a-z])"
         ),
         shares=start("shares"),

@@ -37,7 +37,8 @@ _SIGNED_AND_AMENDED = re.compile(
 )
 _AMENDMENT_ON = re.compile(
     r"\b(?:premier|second|deuxieme|troisieme|nouvel|dernier) avenant,? le $"
-    r"|\bavenants? (?:\(|: )(?:le |du )?$"
+    r"|\bavenants? (?:\(|: )(?:le |du )?$|[(,;] (?:deux |trois |puis )?avenants? (?:le|les|du) $"
+    r"|\((?:deux |trois )?avenants? (?:le|les|du) $"
     r"|\b(?:objet|suivie?|complete|assorti|dote) d'un (?:[a-z]+ )?avenant,? le $"
     r"|\bavenants? (?:l'ont|l'a|ont|a|est|sont|l'avaient|l'avait)(?: ete)?(?: ensuite| depuis| enfin)?"
     rf" (?:{_AMENDED}|venue?s?|suivi|intervenue?s?)(?: l[ea] contrat| la convention)?{_TWICE}{_LE}"

@@ -111,6 +111,10 @@ _SIGNED_HEAD = re.compile(
     r"^\s?(?:(?:contrats?|conventions?|avenants?) )?(?:(?:date|jour)(?: et lieu)? de (?:la )?)?"
     r"sign(?:ee?s?|ature)(?: le)?\s?$"
 )
+_SIGNED_STEP = re.compile(
+    r"\s?signature(?: officielle"
+    r"| (?:du|de la|de l'|d'un|des) ?(?:contrats?|conventions?|avenants?)[^.;:]{0,60})?\s?"
+)
 _BESIDE_A_NAME = 40
 _SHORT_DAYS = 14
 _SIGNED = frozenset({"contrat", "avenant"})
@@ -130,19 +134,29 @@ def _left(reading: Reading, start: int, end: int) -> str:
 def label_before(reading: Reading, offset: int) -> str:
     """The short line or cell right before a line or cell, as « label : »; nothing where there is none."""
     label = _LABEL.search(reading.folded, max(0, offset - 70), offset)
-    return f"{label['words']} : " if label else ""
+    if label is None:
+        return ""
+    gap = reading.folded[label.end("words") : offset]
+    if gap.count("\n") == 1 and reading.folded[label.start()] == "|":
+        return ""  # the last cell of the row above
+    return f"{label['words']} : "
 
 
-def _column_head(reading: Reading, span: DateSpan) -> tuple[str, int]:
-    """The words at the head of a date's column, and how many characters stand beside it in its own cell."""
+def _column_head(reading: Reading, span: DateSpan) -> tuple[str, int, bool]:
+    """The words at the head of a date's column, how many characters stand beside it in its own cell, and
+    whether the next cell of its row says « Signature ».
+    """
     for table in reading.document.tables:
         cell = next((c for c in table.cells if c.start <= span.start and span.end <= c.end), None)
         if cell is None:
             continue
         head = next((c for c in table.cells if c.row == 0 and c.column == cell.column), cell)
         beside = len(reading.folded[cell.start : cell.end].strip(" .,;()")) - (span.end - span.start)
-        return (reading.folded[head.start : head.end], beside) if head.row < cell.row else ("", 0)
-    return "", 0
+        after = next((c for c in table.cells if c.row == cell.row and c.column == cell.column + 1), None)
+        step = bool(after and _SIGNED_STEP.fullmatch(reading.folded, after.start, after.end))
+        words = reading.folded[head.start : head.end] if head.row < cell.row else ""
+        return words, beside if words or step else 0, step
+    return "", 0, False
 
 
 def bounds(left: str) -> bool:
@@ -171,10 +185,10 @@ def govern(
     folded = reading.folded
     sentence = reading.sentence_at(span.start)
     left = _left(reading, max(sentence[0], span.start - 170), span.start)
-    head, beside = _column_head(reading, span) if span.last is None else ("", 0)
+    head, beside, step = _column_head(reading, span) if span.last is None else ("", 0, False)
     if beside <= _BESIDE and _DUE.search(head):
         return "deadline", "before"
-    if beside <= _BESIDE_A_NAME and _SIGNED_HEAD.search(head):
+    if beside <= _BESIDE_A_NAME and (step or _SIGNED_HEAD.search(head)):
         return "signature", "on"
     named = span.first.month is not None or span.shape == "relative"
     if span.shape == "years":

@@ -23,7 +23,8 @@ _PUBLISHED = re.compile(
     r"|(?:communique(?: de presse)?|cp|dossier de presse|point presse)(?: n° ?\S+)?"
     r"|edition(?: d(?:e |u |')[a-z' -]{2,30}?)?"
     r"|(?:postee?|redigee?|ecrite?|modifiee?)(?: par (?!(?:l'|un |son )?(?:avenant|arrete))[^|:;\n]{2,60}?)?"
-    r"|actualisee?|diffusee?(?: aux? [a-z ]{3,30})?|publication|affichage|actualites?|creee?)"
+    r"|actualisee?|diffusee?(?: aux? [a-z ]{3,30})?|publication|affichage|actualites?|creee?"
+    r"|breve|billet|depeche|post|info(?:rmation)?s? locales?)"
     r"(?:/[a-z]+)?(?: en ligne)?"
     r"\s?[,:–|-]?\s*(?:le|du|au)?\s?:?\s?(?:(?:lun|mar|mer|jeu|ven|sam|dim)\.?,? )?$"
 )
@@ -64,7 +65,9 @@ _DONE_ON = re.compile(
     r"|arret|reuni|convoqu)(?:e|u)?e?s?\b[^,]*$"
 )
 # « Le Mans, 22 sept 2021 (APO) - La Sarthe », « Auch, 21 juin 2023 — La secrétaire »: the text goes on.
-_TEXT_AFTER = re.compile(r"\s?(?:\([a-z]{2,12}\)\s?)?[—–-]\s|\s?\([a-z]{2,6}\)\s*$")
+_TEXT_AFTER = re.compile(r"\s?(?:\([a-z][a-z .'-]{1,40}\)\s?)?[—–-]\s|\s?\([a-z]{2,6}\)\s*$")
+# « Épinal, 13 octobre 2021. Entre deux averses, … »: a sentence of its own, and the text.
+_SENTENCE_AFTER = re.compile(r"\.\s+[a-z«\"]")
 _BY = re.compile(r"par (?:la redaction|notre redaction|[a-z. '-]{3,40}), (?:le )?$")
 # « 4 mars 2021, par Odile Vernet »; « Note du 4 mars 2021 », « Document de travail, 4 mars 2021 »: alone.
 _THEN_BY = re.compile(r"\s?[,·|–-]?\s?par [^.;:]{3,60}$")
@@ -102,6 +105,21 @@ _OF_ACT = re.compile(
     r"|journee|visite|rencontre|conference|signature|point|bilan|programme|entretien|atelier)"
 )
 _TO_DOWNLOAD = re.compile(r"\s?[-–|,(]*\s?(?:(?:au )?format ?:? ?)?(?:pdf|docx?|odt|zip)\b")
+# « 14/12/2023 11:02:33 Signé »: a line of a journal of what a system did.
+_TO_THE_SECOND = re.compile(
+    r",? \d\d:\d\d(?::\d\d|\s?\|?\s?(?:sign|visa|deleg|envoy|valid|transmi|creation)[a-z]*)\b"
+)
+# « Communiqué commun – préfecture, Département, ARS – 12 décembre 2025 »
+_OFFICE_LINE = re.compile(
+    r"(?:communique|actualite|dossier|information|espace presse|direction|service|prefecture|ministere)"
+    r"[^.;:]{40,110}$"
+)
+# « Diffusion : membres du comité, le 20 avril 2023 », at the foot of minutes.
+_SENT = re.compile(
+    r"(?:(?:^|\n) ?(?:diffusion|envoi|transmission)\b[^.;\n]{0,70}|(?:^|\n) ?(?:l[ea] )?(?:present )?"
+    r"(?:compte[ -]rendu|releve(?: de [a-z]+)?|proces-verbal)\b[^.;\n]{0,30}"
+    r"\b(?:adress|envoy|transm|diffus)[a-z]+ (?:aux?|a) [^.;\n]{3,50}?),? le (?:[a-z]{5,8} )?$"
+)
 _CLOSES_PART = re.compile(r"[\s.)]*$|\s?[|·•—–-]\s")
 _VERSION = re.compile(r"\bversion (?:\S{1,6} )?du $")
 # « version 2, validée le 7 juillet »: the day of a version, whatever follows it.
@@ -211,7 +229,7 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
     block = reading.document.blocks[index]
     left = reading.folded[block.start : span.start][-90:]
     right = reading.folded[span.end : block.end]
-    if _TO_DOWNLOAD.match(right):
+    if _TO_DOWNLOAD.match(right) or _TO_THE_SECOND.match(right):
         return 0
     head = index < _HEAD_BLOCKS or span.start < HEAD_CHARACTERS
     foot = index >= len(reading.document.blocks) - _FOOT_BLOCKS
@@ -247,7 +265,7 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
         return _SPEECH_SCORE
     if _VERSION.search(left) and _CLOSES_PART.match(right) and document_type != "contrat":
         return 76
-    if head and document_type == "autre" and _VALIDATED.search(left):
+    if document_type == "autre" and ((head and _VALIDATED.search(left)) or _SENT.search(left)):
         return 76
     if not (head or foot):
         return 0
@@ -272,9 +290,12 @@ def _place_score(
     if not head:
         return 0
     if (
-        len(left) < 60
+        (len(left) < 60 or _OFFICE_LINE.match(reading.folded, block.start, span.start))
         and re.search(r"(?:[|•·—–-]| /) ?(?:le )?$", left)
-        and re.match(r" ?(?:[|•·—–-]|(?:a )?\d{1,2} ?[h:]|$)", right)
+        and (
+            re.match(r" ?(?:[|•·—–-]|(?:a )?\d{1,2} ?[h:]|$)", right)
+            or (re.match(r", \d{1,2} ?[h:]\d\d\b", right) and not _OF_ACT.search(left))
+        )
     ):
         return 74
     if not _bare(left) and _THEN_BY.match(right):
@@ -349,8 +370,9 @@ def _dateline(text: str, right: str) -> bool:
     if _WITHIN_SENTENCE.search(before) and not re.search(r"^(?:fait )?à$|\bfait à$", before.lower()):
         return False
     if match["le"] is None:  # « Paris, mardi 7 décembre 2021 »
-        alone = not right.strip(" –-|:,.)") or _TEXT_AFTER.match(right)
+        alone = not right.strip(" –-|:,.)") or _TEXT_AFTER.match(right) is not None
+        alone = alone or (not before and _SENTENCE_AFTER.match(right) is not None)
         apart = not before or before[-1] in "|•·—–-,"
-        return match["comma"] is not None and bool(alone) and apart
+        return match["comma"] is not None and alone and apart
     # Without a comma, « Signé le 3 mars » is no place: only a line of its own is sure.
     return match["comma"] is not None or not (before or right.strip(" –-|:,.)"))

@@ -51,7 +51,8 @@ RANGE = _compile(
     rf"(?:(?P<w1>{WEEKDAY}),?{SPACE})?",
     rf"{_NOT_NUMBER}(?<!n° )(?<!numero )(?P<d1>{DAY})(?:{SPACE}(?P<m1>{MONTH}))?(?:{SPACE}(?P<y1>{YEAR}))?",
     rf"(?:{SPACE}(?P<to>au|et{SPACE}le|jusqu'au){SPACE}|{SPACE}?(?P<dash>–|-|/){SPACE}?)",
-    rf"(?:(?P<w2>{WEEKDAY}),?{SPACE})?(?P<d2>{DAY}){SPACE}(?P<m2>{MONTH})",
+    # « page 4 - Samedi 5 février » is no range: the first day would have its weekday too.
+    rf"(?:(?(dash)(?(w1)|(?!)))(?P<w2>{WEEKDAY}),?{SPACE})?(?P<d2>{DAY}){SPACE}(?P<m2>{MONTH})",
     rf"(?:{SPACE}(?P<y2>{YEAR}){_NOT_COUNT})?",
 )
 NUMERIC_RANGE = _compile(
@@ -144,7 +145,7 @@ _GOVERNORS = words_of(
     rapport plan schema contrats? conventions? avenants? programme strategie vague generation calendrier
     effectifs depenses recettes previsionnel report_sur reporte_sur reportee_sur reportes_sur reportees_sur
     reporte_a reportee_a reportes_a reportees_a
-    repousse_a repoussee_a"""
+    repousse_a repoussee_a compte_administratif compte_financier compte_financier_unique sur"""
 )
 GOVERNED_YEAR = _compile(
     rf"(?:(?P<part>\b(?:debut|fin|mi|courant)(?:[ -]|{SPACE}de{SPACE}(?:l'annee{SPACE})?))",
@@ -209,6 +210,7 @@ DONE_THEN = _compile(
     r"(?: ete)?(?: [a-z]+ment| enfin| donc| bien| ainsi| ensemble| deja| aussi)?"
     r" [a-z]+(?:e|i|u|t|is)e?s?,? $|\b(?:(?!annees?|duree)[a-z]{3,}ees?|jusqu'a) $",
     r"|[a-z]{3} a(?: ete)? [a-z]+(?:e|i|u|t|is)e?s? $",
+    r"|\b(?:s'etai|avai)(?:t|ent) donne rendez-vous $",
     r"|\b(?:signes?|paraphes?|conclus?|(?:re)?venue?s?|reunis|inaugure|vote|adopte|publie|presente)s? $",
     r"|\b(?:accueill|recev|sign|inaugur|reuniss|present|fet|celebr|ten)[a-z]*(?:ait|aient) $",
 )
@@ -274,7 +276,7 @@ STREET = _compile(
 YEARLY_BEFORE = _compile(
     r"\b(?:chaque (?:annee|exercice|\d{0,2})|tous les(?: ans| \d)?|toutes les annees"
     r"|annuellement)\b",
-    r"[^.;\n]{0,60}$",
+    r"(?![^.;\n]* fois )[^.;\n]{0,60}$",
 )
 # « Le comité se réunit en janvier et en septembre », « suivie au premier trimestre de sa grossesse ».
 YEARLY_MONTH = _compile(r"\b(?:se reuni(?:t|ssent)|est reuni|sont reunis)\b[^.;:\n]{0,40}\ben $")

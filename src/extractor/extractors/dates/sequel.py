@@ -25,6 +25,8 @@ _SIGNED_THERE = re.compile(
     r"(?:(?:co-?|contre)?signe|paraphe|conclu|scelle|appose)\b"
     r"|ce (?:jour|matin|soir)-la,? [^.;:!?]{2,120} (?:a|ont|avons) (?:[a-z]+ment )?"
     r"(?:(?:co-?|contre)?signe|paraphe|conclu|scelle|appose)\b"
+    r"|[^.;!?]{0,140}\b(?:contrat|convention|avenant|accord|document|texte)\b[^.;!?]{0,40}"
+    r" (?:signe|paraphe|conclu)e?s? ce (?:jour|matin|soir)-la\b"
     r"|(?:l'acte|le (?:document|texte|contrat)|la convention|l'accord) porte \w+ signatures?\b"
     r"|(?:au programme|a l'ordre du jour|objet de la (?:rencontre|visite))\s?[,:]\s(?:la|cette)\ssignature\b"
 )
@@ -37,7 +39,7 @@ _STILL_TO_COME = re.compile(
 _GATHERED = re.compile(
     r"\b(?:retrouve|reuni|rassembl|rend(?:u|ai)|deplac|tenue?s?\b|deroul|salle|rencontr|ceremonie"
     r"|representai|etions|etai(?:s|t|ent)\b|invit|accueil|re[cç](?:u|ev)|venu|convi|moment|tourne|attabl"
-    r"|autour d|a eu lieu)"
+    r"|autour d|a eu lieu|(?:du monde|foule|comble|au complet|bonde|salons?)\b)"
 )
 _ASIDE = 60  # characters of a sentence that only goes on with the one before
 _BROUGHT = (

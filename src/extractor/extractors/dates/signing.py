@@ -29,20 +29,27 @@ def _compile(*pieces: str) -> re.Pattern[str]:
 
 # « se sont retrouvés le 3 mars à Laon pour signer »: they met that day and signed.
 _TO_SIGN = re.compile(
-    r"(?: (?:a|en|au) [^.;,]{1,50})?,? (?:pour|afin de|en vue de)(?: [a-z]+ment)? (?:y )?(?:co)?signer\b"
+    r"(?: (?:a|en|au) [^.;,]{1,50})?,? (?:pour|afin de|en vue de)(?: [a-z]+ment)? (?:y )?"
+    r"(?:(?:co)?signer|parapher|conclure)\b"
     r"|,? en (?:co)?(?:signant|paraphant|concluant|apposant)\b"
 )
 # « a reçu lundi le préfet et la directrice de l'agence pour la signature du contrat »
 _MET_THEN = re.compile(
-    r"\b(?:recu|retrouvee?s?|reunie?s?|rassemblee?s?|rencontree?s?|accueillie?s?|rendue?s?|venue?s?)"
-    r"(?: (?:a|en|au|dans) [^.;,]{2,40})?,? (?:le )?$"
+    r"\b(?:re[cç]u|recevai(?:t|ent)|retrouvee?s?|reuni[a-z]*|rassemblee?s?|rencontree?s?|accueill[a-z]+|rendue?s?"
+    r"|venue?s?|conviee?s?|donne rendez-vous|etai(?:t|ent|s)|etions)"
+    r"(?: (?:a|en|au|dans) [^.;,]{2,40})?,? (?:le |ce )?$"
 )
 _FOR_SIGNATURE = re.compile(
-    r"[^.;:]{0,260}\b(?:pour|a l'occasion de|en vue de|lors de) (?:la |cette |une )"
+    r"[^.;:]{0,260}\b(?:(?:pour|a l'occasion de|en vue de|lors de) (?:la |cette |une )"
     r"(?:co)?signature (?:du|de|d')"
+    r"|(?:pour|afin de) (?:y )?(?:(?:co)?signer|parapher|conclure) (?:l[ea']|un|ce|leur))"
 )
 # « Depuis jeudi, le Tarn a lui aussi son contrat »
 _SINCE = re.compile(r"\bdepuis (?:le |ce |ces? )?$")
+# « signataire depuis le 3 mars d'un contrat », « sous contrat avec l'État depuis jeudi »
+_SIGNATORY_SINCE = re.compile(
+    r"\b(?:(?:co)?signataires?(?: [^.;:,]{2,60})?|sous contrat(?: avec [^.;:,]{2,60})?) depuis (?:le |ce )?$"
+)
 _HAS_IT = re.compile(
     r",? [^.;:]{0,50}\b(?:a|ont|(?:dispose|compte|possede)(?:nt)?|est dotee?|sont dotee?s|liee?s?)\b"
     r"[^.;:]{0,30}\b(?:son|leur|un|par un) (?:[a-z]+ )?(?:contrat|convention|accord|avenant)\b"
@@ -96,6 +103,7 @@ _IN_THAT_YEAR = _compile(
     r"(?:co)?(?:signe|conclu|paraphe)e?s?\b(?! (?:par|avec|a) [^,]{0,60}\b(?:est|sont|a|ont|qui)\b)",
     r"(?:[^.;:,|]{0,50}(?:\ben|\bdes))? $",
 )
+_SECONDS = re.compile(r",? \d\d:\d\d:\d\d\b")  # of a system's journal: each line says what was done
 _VERB = re.compile(r"\b(?:a|ont|est|sont|était|étaient|sera|seront|avait|avaient|aura|auront)\b")
 _LIGHT = 90  # characters of a line that answers its heading
 # « Mende, vendredi 3 décembre 2021, 11 heures »
@@ -167,7 +175,9 @@ def signs(
         return True
     if _MET_THEN.search(left) and _FOR_SIGNATURE.match(folded, span.end, sentence[1]):
         return True
-    if _SINCE.search(left) and _HAS_IT.match(folded, span.end, sentence[1]):
+    if _SINCE.search(left) and (
+        _SIGNATORY_SINCE.search(left) or _HAS_IT.match(folded, span.end, sentence[1])
+    ):
         return True
     if list(rivals) == [span] and document_type in _NEWS and signed_there(reading, span, sentence):
         return True
@@ -204,7 +214,7 @@ def _under_heading(reading: Reading, span: DateSpan, sentence: tuple[int, int]) 
         return False
     block, above = reading.document.blocks[index], reading.document.blocks[index - 1]
     end = min(block.end, sentence[1])
-    if end - block.start > _LIGHT:
+    if end - block.start > _LIGHT or _SECONDS.match(reading.folded, span.end):
         return False
     folded = reading.folded
     named = folded.startswith(("signature ", "ceremonie de signature "), above.start)

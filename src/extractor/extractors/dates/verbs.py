@@ -18,8 +18,10 @@ def _compile(*pieces: str) -> re.Pattern[str]:
 BOND = r"(?:contrats?|conventions?|avenants?|accords?|partenariats?|alliance|cooperation)"
 AMENDMENT = r"(?:(?:premier|second|deuxieme|troisieme|nouvel) )?avenant(?: (?:financier|n° ?\d))?"
 SIGN = _compile(
-    r"\b(?:signe[nr]?t?|signees?|signes|signons|signera|signeront|signaient|signait|signant|signatures?"
-    r"|cosigne\w*|co-signe\w*|paraphe\w*",
+    # The letters that some alternative begins with: most words have none of them, and are passed at once.
+    r"\b(?=si|co|pa|sc|s[e'] ?|es|so|su|st|a[ vclmp]|on|of|l'|pr|te|re|en|mo|deu|tro|no)",
+    r"(?:signe[nr]?t?|signees?|signes|signons|signera|signeront|signaient|signait|signant|signatures?"
+    r"|cosigne\w*|co-signe\w*|paraphe(?!urs?\b)\w*",
     r"|conclue?s?|contresigne\w*|appose(?:r|nt)? (?:le leur|leurs? (?:noms?|signatures?))|scelle\w*"
     r"|(?:a|ont) contractualise"
     r"|conclusion (?:du|d'un|de la|d'une|de ce|de cette) (?:contrat|convention|avenant|accord|protocole)"
@@ -33,6 +35,13 @@ SIGN = _compile(
     r" (?:vu le jour|concretise|formalise|enterine|officialise|noue|scelle)e?s?",
     r"|(?:s'est|a|ont) (?:[a-z]+ment )?(?:formalise|concretise|enterine|officialise|noue)e?s?"
     rf" (?:leurs?|l[ae]|ce|cet|cette|une?|l') ?(?:[a-z]+ )?{BOND}",
+    # « ont formalisé lundi, à Tulle, leur engagement », « a rejoint lundi les départements liés par contrat »
+    rf"|(?:a|ont) (?:[a-z]+ment )?(?:formalise|concretise|enterine|officialise)(?=(?: [a-z0-9/.]+){{0,5}}?"
+    r"(?:,? (?:a|en|au|dans) [^.;:,]{2,40},?)? (?:leurs?|son|l[ae]|ce|cette|une?|l')"
+    rf" ?(?:[a-z]+ )?(?:engagements?|{BOND}))"
+    r"|(?:a|ont) rejoint(?=(?: [a-z0-9]+){0,5} (?:les|la liste des|le cercle des|le club des) departements?"
+    r" [^.;:]{0,50}\b(?:lies?|engages?|contrats?|contractuel\w*|signataires?)\b)"
+    r"|engagement[^.;:]{0,30}? (?:passe|souscrit)(?=[^.;:]{0,60}\bentre )",
     r"|(?:se sont|s'est|s'etaient) (?:[a-z]+ment )?(?:lie|engage)e?s? par (?:une? )?(?:contrat|convention)",
     r"|(?:s'accord(?:e|ent|aient)|(?:se sont|s'etaient) accordee?s) sur (?:\d+|[a-z]+)"
     r" (?:actions?|fiches?|mesures?|engagements?)",
@@ -174,7 +183,7 @@ def otherwise_governed(left: str, right: str) -> bool:
         return False
     if participle is None or participle["word"] in _NOT_PARTICIPLES:
         return False
-    if any(verb.end() >= participle.end("word") > verb.start() for verb in SIGN.finditer(left)):
+    if any(verb.end() >= participle.end("word") > verb.start() for verb in SIGN.finditer(f"{left}x{right}")):
         return False
     word, before = participle["word"], left[: participle.start("word")]
     if word in _TOOK_PLACE and _SIGNATURE.search(before[-_HELD:]):

@@ -1,0 +1,152 @@
+"""Columns set with spaces: the parts of lines between wide gaps, and the columns in which these stand.
+
+Places are columns of characters from 0, tabs expanded; ends are exclusive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+BORDERS = "│┃║|"
+_PART = re.compile(r"[^ ]+(?: [^ ]+)*")
+_BORDERED = re.compile(rf"[^ {BORDERS}]+(?: [^ {BORDERS}]+)*")
+_NO_BREAKS = re.compile("\u00a0{2,}")
+_FAR = 12  # characters by which a head may stand beside its column, where heads are as many
+_REACH = 4  # characters by which a cell may stand beside all others of its column
+
+
+class Part(NamedTuple):
+    """What stands between two gaps of a line."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class SpacedLine:
+    """A line of a block: its parts, and whether white or a rule stands between it and the line above."""
+
+    number: int
+    parts: list[Part]
+    white: bool = False
+    ruled: bool = False
+
+
+class Placed(NamedTuple):
+    """A part with the columns that it covers (`last` included)."""
+
+    first: int
+    last: int
+    part: Part
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns of a block, from left to right, and the parts of each of its lines placed in them."""
+
+    spans: list[tuple[int, int]]
+    rows: list[list[Placed]]
+
+
+def parts_of(line: str, *, bordered: bool = False) -> list[Part]:
+    """The parts of a line: two spaces divide them, and so do the borders of a drawn table."""
+    line = line.expandtabs(4)
+    if "\u00a0\u00a0" in line:
+        line = _NO_BREAKS.sub(lambda found: " " * len(found[0]), line)
+    pattern = _BORDERED if bordered else _PART
+    return [Part(found.start(), found.end(), found[0]) for found in pattern.finditer(line)]
+
+
+def columns_of(lines: Sequence[SpacedLine], figures: Sequence[bool]) -> Columns | None:
+    """The columns that the lines share, and the first lines that keep to them; None where there are none.
+
+    `figures` tells which lines hold figures: these stand in columns more strictly than heads do.
+    """
+    counts = [len(line.parts) for line in lines]
+    count = max((n for n in set(counts) if n > 1 and counts.count(n) > 1), default=0)
+    if not count:
+        return None
+    full = [n for n in range(len(lines)) if counts[n] == count]
+    strict = [n for n in full if figures[n]] or full
+    spans: list[tuple[int, int]] = [(p.start, p.end) for p in lines[strict[0]].parts]
+    last = len(lines)
+    for n in strict[1:]:
+        wider = _united(spans, lines[n].parts)
+        if wider is None:
+            last = n
+            break
+        spans = wider
+    for n in full:
+        if n < last and (wider := _united(spans, lines[n].parts)) is not None:
+            spans = wider
+    rows: list[list[Placed]] = []
+    for n in range(last):
+        placed = _placed(lines[n].parts, spans)
+        if placed is None:
+            break
+        spans = _widened(spans, placed)
+        rows.append(placed)
+    return Columns(spans, rows) if len(rows) > 1 else None
+
+
+def _united(spans: Sequence[tuple[int, int]], parts: Sequence[Part]) -> list[tuple[int, int]] | None:
+    """Each column as wide as it and its part, unless two would meet or a part is far off."""
+    wider = [(min(a, p.start), max(b, p.end)) for (a, b), p in zip(spans, parts, strict=True)]
+    apart = all(left[1] < right[0] for left, right in pairwise(wider))
+    near = all(_distance(part, span) <= _FAR for part, span in zip(parts, spans, strict=True))
+    return wider if apart and near else None
+
+
+def _placed(parts: Sequence[Part], spans: Sequence[tuple[int, int]]) -> list[Placed] | None:
+    """The parts in their columns; None where one stands in none."""
+    placed: list[Placed] = []
+    for whole in parts:
+        for part in _cut(whole, spans) if len(parts) > 1 else [whole]:
+            met = [n for n, (a, b) in enumerate(spans) if part.start < b and part.end > a]
+            if not met:
+                near = min(range(len(spans)), key=lambda n: _distance(part, spans[n]))
+                if _distance(part, spans[near]) > _REACH:
+                    return None
+                met = [near]
+            if placed and placed[-1].last >= met[0]:
+                before = placed.pop()
+                text = f"{before.part.text} {part.text}"
+                met = [before.first, *met]
+                part = Part(before.part.start, part.end, text)
+            placed.append(Placed(met[0], met[-1], part))
+    return placed
+
+
+def _distance(part: Part, span: tuple[int, int]) -> int:
+    return max(span[0] - part.end, part.start - span[1])
+
+
+def _cut(part: Part, spans: Sequence[tuple[int, int]]) -> list[Part]:
+    """A part that runs into the next column with one space alone, cut there."""
+    for (_, end), (start, stop) in pairwise(spans):
+        if not (part.start < end and part.end > start):
+            continue
+        for found in re.finditer(" ", part.text):
+            left, right = part.start + found.start(), part.start + found.end()
+            if left <= start and end <= right and (right == start or part.end == stop):
+                return [
+                    Part(part.start, left, part.text[: found.start()]),
+                    *_cut(Part(right, part.end, part.text[found.end() :]), spans),
+                ]
+    return [part]
+
+
+def _widened(spans: Sequence[tuple[int, int]], placed: Sequence[Placed]) -> list[tuple[int, int]]:
+    wider = list(spans)
+    for first, last, part in placed:
+        if first == last:
+            low = wider[first - 1][1] + 1 if first else 0
+            high = wider[first + 1][0] - 1 if first + 1 < len(wider) else part.end
+            a, b = wider[first]
+            wider[first] = min(a, max(low, part.start)), max(b, min(high, part.end))
+    return wider

@@ -1,0 +1,219 @@
+"""Tables set with spaces in plain text, with or without rules: where they stand, and what is none.
+
+Letters, e-mails and PDFs saved as text keep columns by two spaces or more. Columns of figures make a table;
+columns of text do if their heads say so: words of a table's head, or a rule below them. Newspaper columns,
+signatures and lists of names side by side, menus and tables of contents are left as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.readers.layout import CellDraft, Draft
+from extractor.readers.lines import Line
+from extractor.readers.markers import match_marker
+from extractor.readers.spaced_columns import SpacedLine, columns_of, parts_of
+from extractor.readers.spaced_rows import Row, SpacedGrid, figures_in, grid_of
+
+_RULE = re.compile(r"(?=(?:.*[-=_–—─━═~]){3})[-=_–—~+|: \u2500-\u257f]+")
+_JOINTS = re.compile(r"[+\u2502-\u257f]")
+_LEADERS = re.compile(r"\.{4}|(?:\. ){4}|…{2}|_{4}|(?<= )\.{2,}(?= )")
+_HEAD = re.compile(
+    r"(?:n°|n[ou]m[ée]ros?|r[ée]f[ée]?r?e?n?c?e?s?\.?|actions?|fiches?|intitul[ée]s?|libell[ée]s?|objectifs?"
+    r"|engagements?|axes?|mesures?|op[ée]rations?|projets?|pilotes?|porteurs?|responsables?|r[ée]f[ée]rents?"
+    r"|partenaires?|op[ée]rateurs?|b[ée]n[ée]ficiaires?|public|calendriers?|[ée]ch[ée]ances?|d[ée]lais?|dates?"
+    r"|p[ée]riodes?|ann[ée]es?|avancement|[ée]tat|statut|r[ée]alisations?|bilan|indicateurs?|cibles?"
+    r"|r[ée]sultats?|moyens?|budgets?|montants?|co[ûu]ts?|cr[ée]dits?|financ\w+|d[ée]pens\w+|territoires?"
+    r"|lieux?|observations?|commentaires?|nature|type|th[èe]mes?|domaines?|priorit[ée]s?|total)\b",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"(?:pour\s+l|l[ea]\s+(?:pr[ée]f|pr[ée]sid|vice|direct|d[ée]l[ée]gu|maire|minist|secr[ée]taire|recteur)"
+    r"|fait\s+à|signé|signature)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:M\.|Mmes?|MM\.|Dr|Me|Monsieur|Madame)\s.+|(?:[A-ZÀ-Ý][\wà-ÿ'’-]+\s){1,3}[A-ZÀ-Ý][A-ZÀ-Ý'’-]+"
+    r"|[A-ZÀ-Ý][A-ZÀ-Ý'’-]+(?:\s[A-ZÀ-Ý][\wà-ÿ'’-]+){1,3}"
+)
+_UNIT = re.compile(r"\W*(?:montants?\s)?en\s(?:milliers\s|millions\s|k|m)?", re.IGNORECASE)
+_FAR = 12  # characters
+_MOST_WHITE = 2  # blank lines inside a table
+_MOST_SINGLE = 5  # lines in a row with one part
+_MOST_STARTS = 10  # lines of a block tried as a table's first
+_LONGEST_HEAD = 45  # characters of a head over a column of text
+
+
+def find_tables(lines: Sequence[str]) -> dict[int, tuple[Draft, int]]:
+    """The tables set with spaces in a text: by the number of their first line, each with that of its end."""
+    found: dict[int, tuple[Draft, int]] = {}
+    place = end = 0
+    while place < len(lines):
+        drawn = _is_drawn(lines, place)
+        if not drawn and "  " not in lines[place].strip():
+            place += 1
+            continue
+        first = place - 1 if place > end and _stands_over(lines, place - 1) else place
+        block, place = _block(lines, first, drawn=drawn)
+        starts = [n for n, line in enumerate(block) if n < 3 or line.white][:_MOST_STARTS]
+        for start in starts:
+            taken = _table(block[start:], drawn=drawn)
+            if taken is not None:
+                draft, used = taken
+                place = end = block[start + used - 1].number + 1
+                found[block[start].number] = draft, end
+                break
+    return found
+
+
+def _is_drawn(lines: Sequence[str], place: int) -> bool:
+    """Whether a table with borders between its columns begins here: at its upper rule, or its heads."""
+    line = lines[place].strip()
+    if not line or not (line[0] in "+|" or line[0] > "\u2500" or " | " in line):
+        return False
+    rule = line if _RULE.fullmatch(line) else lines[place + 1].strip() if place + 1 < len(lines) else ""
+    return _RULE.fullmatch(rule) is not None and _JOINTS.search(rule) is not None
+
+
+def _block(lines: Sequence[str], place: int, *, drawn: bool) -> tuple[list[SpacedLine], int]:
+    """The lines from `place` on that may be one table's, and where they end."""
+    block: list[SpacedLine] = []
+    white = single = 0
+    ruled = False
+    while place < len(lines):
+        line = lines[place]
+        stripped = line.strip()
+        if not stripped:
+            white += 1
+            if white > _MOST_WHITE or drawn:
+                break
+        elif _RULE.fullmatch(stripped):
+            ruled = True
+        elif stripped.startswith(("#", "<")):
+            break
+        else:
+            parts = parts_of(line, bordered=drawn)
+            single = 0 if len(parts) > 1 else single + 1
+            if not parts or single > _MOST_SINGLE or (drawn and not re.search(r"[|│┃║]", line)):
+                break
+            if single and white and block and not ruled and not _is_section(lines, place):
+                break
+            block.append(SpacedLine(place, parts, white > 0 and bool(block), ruled))
+            white, ruled = 0, False
+        place += 1
+    return block, place
+
+
+def _stands_over(lines: Sequence[str], place: int) -> bool:
+    """Whether a line far to the right may be a head over the columns of the lines below it."""
+    line = lines[place]
+    text = line.strip()
+    far = len(line) - len(line.lstrip()) >= _FAR
+    return far and bool(text) and "  " not in text and not _RULE.fullmatch(text) and not _UNIT.match(text)
+
+
+def _is_section(lines: Sequence[str], place: int) -> bool:
+    """Whether a line that stands alone after white heads the row of figures right below it."""
+    return place + 1 < len(lines) and figures_in(parts_of(lines[place + 1]))
+
+
+def _table(block: Sequence[SpacedLine], *, drawn: bool) -> tuple[Draft, int] | None:
+    """A block's first lines as a table, with their number; None where they are none."""
+    if len(block) < 2 or min(len(block[0].parts) + 1, len(block[1].parts)) < 2:
+        return None
+    columns = columns_of(block, [figures_in(line.parts) for line in block])
+    if columns is not None and len(block[0].parts) == 1 and not columns.rows[0][0].first:
+        return None
+    grid = grid_of(block, columns) if columns is not None else None
+    if columns is None or grid is None or not _is_table(grid, len(columns.spans), drawn=drawn):
+        return None
+    return _draft(grid, len(columns.spans)), grid.used
+
+
+def _is_table(grid: SpacedGrid, columns: int, *, drawn: bool) -> bool:
+    """Whether the shape and the heads of a grid are a table's."""
+    wide = [row for row in grid.rows if len(row.cells) > 1]
+    texts = [row.text(n) for row in (*grid.heads, *grid.rows) for n in row.cells]
+    if len(wide) < 2 or any(map(_LEADERS.search, texts)) or not _is_written(texts):
+        return False
+    named = _is_headed(grid, columns)
+    if drawn:
+        return True
+    if grid.figures:
+        marked = sum(match_marker(row.text(0)) is not None for row in grid.rows)
+        if columns == 2 and not named and (marked > 0.5 * len(grid.rows) or _is_contents(wide)):
+            return False
+        return len(wide) + len(grid.heads) > 2
+    heads = [text for row in grid.heads for text in map(row.text, row.cells)]
+    if not (named or grid.underlined) or any(map(_SIGNATURE.match, heads)):
+        return False
+    if any(len(text) > _LONGEST_HEAD or text[-1] in ".;," for text in heads) or len(heads) < columns - 1:
+        return False
+    return _is_short(grid.rows) and not _is_of_names(wide, columns) and not _is_prose(wide)
+
+
+def _is_headed(grid: SpacedGrid, columns: int) -> bool:
+    """Whether most heads are words that stand over the columns of tables."""
+    heads = [row.text(n) for row in grid.heads[-1:] for n in row.cells]
+    known = sum(bool(_HEAD.match(text)) for text in heads)
+    return known >= 2 and known >= 0.5 * columns
+
+
+def _is_written(texts: Sequence[str]) -> bool:
+    """Whether cells are made of words and figures, not of the signs of a drawing."""
+    whole = "".join(texts).replace(" ", "")
+    return sum(c.isalnum() for c in whole) > 0.6 * len(whole)
+
+
+def _is_contents(rows: Sequence[Row]) -> bool:
+    """Whether the last column holds page numbers: small, and none below the one before it."""
+    numbers = [row.text(max(row.cells)) for row in rows]
+    if not all(n.isdigit() and len(n) <= 3 for n in numbers):
+        return False
+    return all(int(a) <= int(b) for a, b in pairwise(numbers))
+
+
+def _is_short(rows: Sequence[Row]) -> bool:
+    heights = [len(lines) for row in rows for _, lines in row.cells.values()]
+    return sum(height <= 3 for height in heights) > 0.7 * len(heights)
+
+
+def _is_of_names(rows: Sequence[Row], columns: int) -> bool:
+    """Whether each column holds names of people."""
+    for column in range(columns):
+        texts = [row.text(column) for row in rows if column in row.cells]
+        if not texts or sum(_NAME.fullmatch(text) is not None for text in texts) < 0.6 * len(texts):
+            return False
+    return True
+
+
+def _is_prose(rows: Sequence[Row]) -> bool:
+    """Whether rows go on in the next one: text in columns."""
+    goes = sum(
+        any(row.text(n)[:1].islower() for n in row.cells if not n) or (text[:1].islower() and len(text) > 25)
+        for row in rows[1:]
+        for text in [row.text(max(row.cells))]
+    )
+    return goes > 0.4 * len(rows)
+
+
+def _draft(grid: SpacedGrid, columns: int) -> Draft:
+    cells: list[CellDraft] = []
+    for number, row in enumerate((*grid.heads, *grid.rows)):
+        covered = -1
+        for column in range(columns):
+            if column <= covered:
+                continue
+            covered, texts = row.cells.get(column, (column, []))
+            cells.append(
+                CellDraft(
+                    number,
+                    column,
+                    [Line.of((text,)) for text in texts],
+                    column_span=covered - column + 1,
+                    header=number < len(grid.heads),
+                )
+            )
+    return Draft("table", cells=cells)

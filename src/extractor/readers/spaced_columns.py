@@ -6,7 +6,7 @@ Places are columns of characters from 0, tabs expanded; ends are exclusive.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,6 +16,7 @@ _PART = re.compile(r"[^ ]+(?: [^ ]+)*")
 _BORDERED = re.compile(rf"[^ {BORDERS}]+(?: [^ {BORDERS}]+)*")
 _NO_BREAKS = re.compile("\u00a0{2,}")
 _FAR = 12  # characters by which a head may stand beside its column, where heads are as many
+_NEAR = 3
 _REACH = 4  # characters by which a cell may stand beside all others of its column
 
 
@@ -69,9 +70,20 @@ def columns_of(lines: Sequence[SpacedLine], figures: Sequence[bool]) -> Columns 
     """
     counts = [len(line.parts) for line in lines]
     count = max((n for n in set(counts) if n > 1 and counts.count(n) > 1), default=0)
-    if not count:
-        return None
-    full = [n for n in range(len(lines)) if counts[n] == count]
+    found = _columns(lines, figures, count) if count else None
+    most = max((n for n, figure in zip(counts, figures, strict=True) if figure), default=0)
+    if most > count:  # a total alone may have a figure in each column
+        finer = _columns(lines, figures, most)
+        if finer is not None and (found is None or len(finer.rows) >= len(found.rows)):
+            held = (row for row, figure in zip(finer.rows, figures, strict=False) if figure)
+            if all(p.first == p.last for row in held for p in row):
+                return finer
+    return found
+
+
+def _columns(lines: Sequence[SpacedLine], figures: Sequence[bool], count: int) -> Columns | None:
+    """The columns that the lines of `count` parts show."""
+    full = [n for n, line in enumerate(lines) if len(line.parts) == count]
     strict = [n for n in full if figures[n]] or full
     spans: list[tuple[int, int]] = [(p.start, p.end) for p in lines[strict[0]].parts]
     last = len(lines)
@@ -84,9 +96,14 @@ def columns_of(lines: Sequence[SpacedLine], figures: Sequence[bool]) -> Columns 
     for n in full:
         if n < last and (wider := _united(spans, lines[n].parts)) is not None:
             spans = wider
+    first = next((n for n in range(last) if figures[n]), 0)
     rows: list[list[Placed]] = []
     for n in range(last):
-        placed = _placed(lines[n].parts, spans)
+        above = n < first
+        last_head = above and n == first - 1
+        placed = _placed(
+            lines[n].parts, spans, head=above and (last_head or len(lines[n].parts) >= 0.6 * count)
+        )
         if placed is None:
             break
         spans = _widened(spans, placed)
@@ -102,11 +119,14 @@ def _united(spans: Sequence[tuple[int, int]], parts: Sequence[Part]) -> list[tup
     return wider if apart and near else None
 
 
-def _placed(parts: Sequence[Part], spans: Sequence[tuple[int, int]]) -> list[Placed] | None:
+def _placed(parts: Sequence[Part], spans: Sequence[tuple[int, int]], *, head: bool) -> list[Placed] | None:
     """The parts in their columns; None where one stands in none."""
     placed: list[Placed] = []
     for whole in parts:
-        for part in _cut(whole, spans) if len(parts) > 1 else [whole]:
+        free = [
+            s for s in spans if not any(p is not whole and p.start < s[1] and p.end > s[0] for p in parts)
+        ]
+        for part in _cut(whole, spans, free if head else ()) if len(parts) > 1 else [whole]:
             met = [n for n, (a, b) in enumerate(spans) if part.start < b and part.end > a]
             if not met:
                 near = min(range(len(spans)), key=lambda n: _distance(part, spans[n]))
@@ -126,17 +146,24 @@ def _distance(part: Part, span: tuple[int, int]) -> int:
     return max(span[0] - part.end, part.start - span[1])
 
 
-def _cut(part: Part, spans: Sequence[tuple[int, int]]) -> list[Part]:
-    """A part that runs into the next column with one space alone, cut there."""
+def _cut(part: Part, spans: Sequence[tuple[int, int]], free: Collection[tuple[int, int]]) -> list[Part]:
+    """A part that runs into the next column with one space alone, cut there.
+
+    Heads are cut before a capital, and where they come near to one of the columns that have no head else.
+    """
     for (_, end), (start, stop) in pairwise(spans):
-        if not (part.start < end and part.end > start):
+        near = _NEAR if (start, stop) in free else -1
+        if not (part.start < end and part.end >= start - near):
             continue
         for found in re.finditer(" ", part.text):
             left, right = part.start + found.start(), part.start + found.end()
-            if left <= start and end <= right and (right == start or part.end == stop):
+            if left > start or right < end:
+                continue
+            capital = (start, stop) in free and part.text[found.end()].isupper()
+            if capital or left == end or right == start or part.end == stop:
                 return [
                     Part(part.start, left, part.text[: found.start()]),
-                    *_cut(Part(right, part.end, part.text[found.end() :]), spans),
+                    *_cut(Part(right, part.end, part.text[found.end() :]), spans, free),
                 ]
     return [part]
 

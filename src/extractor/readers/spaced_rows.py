@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.readers.spaced_columns import Columns, Part, Placed, SpacedLine
@@ -79,8 +79,20 @@ def grid_of(lines: Sequence[SpacedLine], columns: Columns) -> SpacedGrid | None:
     heads, underlined = _heads(lines[:used], columns, anchors[:used])
     if heads is None:
         return None
-    rows = _rows(lines, columns, anchors, range(heads, used), figures)
-    return SpacedGrid(_head_rows(columns, heads), rows, figures, used, underlined) if rows else None
+    groups = _groups(lines, columns, anchors, range(heads, used), figures)
+    while groups and not any(anchors[n] or len(columns.rows[n]) > 1 for n in groups[-1]):
+        used = groups.pop()[0]  # a sentence below
+    if not groups:
+        return None
+    rows = [_row(columns.rows[n] for n in group) for group in groups]
+    return SpacedGrid(_head_rows(columns, heads), rows, figures, used, underlined)
+
+
+def _row(lines: Iterable[Sequence[Placed]]) -> Row:
+    row = Row()
+    for placed in lines:
+        row.add(placed)
+    return row
 
 
 def _is_year(placed: Placed) -> bool:
@@ -118,7 +130,8 @@ def _kept(
         placed = columns.rows[n]
         if figures:
             section = len(placed) == 1 and not placed[0].first and n + 1 < used and anchors[n + 1]
-            fits = not begun or anchors[n] or (section and not lines[n + 1].white)
+            across = any(p.last > p.first and p.last >= min(figures) for p in placed)
+            fits = not begun or (anchors[n] and not across) or (section and not lines[n + 1].white)
         else:
             level = sum(p.part.start == lefts[p.first] for p in placed)
             fits = level == len(placed) and (len(placed) > 1 or lines[n].ruled)
@@ -154,7 +167,10 @@ def _heads(lines: Sequence[SpacedLine], columns: Columns, anchors: Sequence[bool
             end -= 1
     else:
         end = 1
-        while end < len(lines) and end < _LONGEST_HEAD and columns.rows[end][0].first:
+        while end < min(len(lines), _LONGEST_HEAD):
+            placed = columns.rows[end]
+            if not placed[0].first and (len(placed) > 1 or _is_section(columns.rows, end)):
+                break
             end += 1
     if end > _LONGEST_HEAD or any(lines[n].white for n in range(1, end)):
         return None, False
@@ -218,14 +234,14 @@ def _spread(
     return [*(p for p in placed if not (p.first or p.last)), *spread]
 
 
-def _rows(
+def _groups(
     lines: Sequence[SpacedLine],
     columns: Columns,
     anchors: Sequence[bool],
     body: range,
     figures: frozenset[int],
-) -> list[Row]:
-    """The rows below the heads: bands that rules or white part where these part each row, else by lines."""
+) -> list[list[int]]:
+    """The lines of each row below the heads: bands that rules or white part if each is a row, or lines."""
     bands: list[list[int]] = []
     for n in body:
         if n == body.start or lines[n].ruled or lines[n].white:
@@ -243,12 +259,7 @@ def _rows(
                 groups.append([n])
             else:
                 groups[-1].append(n)
-    rows: list[Row] = []
-    for group in groups:
-        rows.append(Row())
-        for n in group:
-            rows[-1].add(columns.rows[n])
-    return rows
+    return groups
 
 
 def _is_over(columns: Columns, anchors: Sequence[bool], above: int, n: int) -> bool:

@@ -42,7 +42,7 @@ _UNIT = re.compile(r"\W*(?:montants?\s)?en\s(?:milliers\s|millions\s|k|m)?", re.
 _FAR = 12  # characters
 _MOST_WHITE = 2  # blank lines inside a table
 _MOST_SINGLE = 5  # lines in a row with one part
-_MOST_STARTS = 10  # lines of a block tried as a table's first
+_MOST_STARTS = 16  # lines of a block tried as a table's first
 _LONGEST_HEAD = 45  # characters of a head over a column of text
 
 
@@ -57,8 +57,8 @@ def find_tables(lines: Sequence[str]) -> dict[int, tuple[Draft, int]]:
             continue
         first = place - 1 if place > end and _stands_over(lines, place - 1) else place
         block, place = _block(lines, first, drawn=drawn)
-        starts = [n for n, line in enumerate(block) if n < 3 or line.white][:_MOST_STARTS]
-        for start in starts:
+        starts = [n for n, line in enumerate(block) if n < 3 or line.white or len(block[n - 1].parts) == 1]
+        for start in starts[:_MOST_STARTS]:
             taken = _table(block[start:], drawn=drawn)
             if taken is not None:
                 draft, used = taken
@@ -110,7 +110,7 @@ def _stands_over(lines: Sequence[str], place: int) -> bool:
     """Whether a line far to the right may be a head over the columns of the lines below it."""
     line = lines[place]
     text = line.strip()
-    far = len(line) - len(line.lstrip()) >= _FAR
+    far = len(line) - len(line.lstrip()) >= _FAR and len(text) <= _LONGEST_HEAD
     return far and bool(text) and "  " not in text and not _RULE.fullmatch(text) and not _UNIT.match(text)
 
 
@@ -121,7 +121,7 @@ def _is_section(lines: Sequence[str], place: int) -> bool:
 
 def _table(block: Sequence[SpacedLine], *, drawn: bool) -> tuple[Draft, int] | None:
     """A block's first lines as a table, with their number; None where they are none."""
-    if len(block) < 2 or min(len(block[0].parts) + 1, len(block[1].parts)) < 2:
+    if len(block) < 2 or max(len(line.parts) for line in block[:2]) < 2:
         return None
     columns = columns_of(block, [figures_in(line.parts) for line in block])
     if columns is not None and len(block[0].parts) == 1 and not columns.rows[0][0].first:

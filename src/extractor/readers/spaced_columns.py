@@ -6,17 +6,19 @@ Places are columns of characters from 0, tabs expanded; ends are exclusive.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+
+from extractor.readers.spaced_values import is_value, is_year
 
 BORDERS = "│┃║|"
 _PART = re.compile(r"[^ ]+(?: [^ ]+)*")
 _BORDERED = re.compile(rf"[^ {BORDERS}]+(?: [^ {BORDERS}]+)*")
 _NO_BREAKS = re.compile("\u00a0{2,}")
 _FAR = 12  # characters by which a head may stand beside its column, where heads are as many
-_NEAR = 3
+_NEAR = 4  # characters that part a head from a column that it may run into
 _REACH = 4  # characters by which a cell may stand beside all others of its column
 
 
@@ -63,11 +65,14 @@ def parts_of(line: str, *, bordered: bool = False) -> list[Part]:
     return [Part(found.start(), found.end(), found[0]) for found in pattern.finditer(line)]
 
 
-def columns_of(lines: Sequence[SpacedLine], figures: Sequence[bool]) -> Columns | None:
-    """The columns that the lines share, and the first lines that keep to them; None where there are none.
+def figures_in(parts: Sequence[Part]) -> bool:
+    """Whether a line holds a figure after its first part, other than a year."""
+    return any(is_value(part.text) and not is_year(part.text) for part in parts[1:])
 
-    `figures` tells which lines hold figures: these stand in columns more strictly than heads do.
-    """
+
+def columns_of(lines: Sequence[SpacedLine]) -> Columns | None:
+    """The columns that the lines share, and the first lines that keep to them; None where there are none."""
+    figures = [figures_in(line.parts) for line in lines]  # these stand in columns more strictly than heads do
     counts = [len(line.parts) for line in lines]
     count = max((n for n in set(counts) if n > 1 and counts.count(n) > 1), default=0)
     found = _columns(lines, figures, count) if count else None
@@ -93,17 +98,18 @@ def _columns(lines: Sequence[SpacedLine], figures: Sequence[bool], count: int) -
             last = n
             break
         spans = wider
+    narrow = spans
     for n in full:
         if n < last and (wider := _united(spans, lines[n].parts)) is not None:
             spans = wider
     first = next((n for n in range(last) if figures[n]), 0)
     rows: list[list[Placed]] = []
     for n in range(last):
-        above = n < first
-        last_head = above and n == first - 1
-        placed = _placed(
-            lines[n].parts, spans, head=above and (last_head or len(lines[n].parts) >= 0.6 * count)
-        )
+        above = n == first - 1 or (n < first and len(lines[n].parts) >= 0.6 * count)
+        parts = lines[n].parts
+        if len(parts) > 1:
+            parts = [cut for part in parts for cut in _cut(part, narrow, parts if above else ())]
+        placed = _placed(parts, spans)
         if placed is None:
             break
         spans = _widened(spans, placed)
@@ -119,25 +125,22 @@ def _united(spans: Sequence[tuple[int, int]], parts: Sequence[Part]) -> list[tup
     return wider if apart and near else None
 
 
-def _placed(parts: Sequence[Part], spans: Sequence[tuple[int, int]], *, head: bool) -> list[Placed] | None:
+def _placed(parts: Sequence[Part], spans: Sequence[tuple[int, int]]) -> list[Placed] | None:
     """The parts in their columns; None where one stands in none."""
     placed: list[Placed] = []
-    for whole in parts:
-        free = [
-            s for s in spans if not any(p is not whole and p.start < s[1] and p.end > s[0] for p in parts)
-        ]
-        for part in _cut(whole, spans, free if head else ()) if len(parts) > 1 else [whole]:
-            met = [n for n, (a, b) in enumerate(spans) if part.start < b and part.end > a]
-            if not met:
-                near = min(range(len(spans)), key=lambda n: _distance(part, spans[n]))
-                if _distance(part, spans[near]) > _REACH:
-                    return None
-                met = [near]
-            if placed and placed[-1].last >= met[0]:
-                before = placed.pop()
-                text = f"{before.part.text} {part.text}"
-                met = [before.first, *met]
-                part = Part(before.part.start, part.end, text)
+    for part in parts:
+        met = [n for n, (a, b) in enumerate(spans) if part.start < b and part.end > a]
+        if not met:
+            near = min(range(len(spans)), key=lambda n: _distance(part, spans[n]))
+            if _distance(part, spans[near]) > _REACH:
+                return None
+            met = [near]
+        if placed and placed[-1].last >= met[0]:  # two parts of one cell
+            before = placed.pop()
+            met = [before.first, *met]
+            text = f"{before.part.text} {part.text}"
+            placed.append(Placed(met[0], met[-1], Part(before.part.start, part.end, text)))
+        else:
             placed.append(Placed(met[0], met[-1], part))
     return placed
 
@@ -146,25 +149,27 @@ def _distance(part: Part, span: tuple[int, int]) -> int:
     return max(span[0] - part.end, part.start - span[1])
 
 
-def _cut(part: Part, spans: Sequence[tuple[int, int]], free: Collection[tuple[int, int]]) -> list[Part]:
+def _cut(part: Part, spans: Sequence[tuple[int, int]], heads: Sequence[Part]) -> list[Part]:
     """A part that runs into the next column with one space alone, cut there.
 
-    Heads are cut before a capital, and where they come near to one of the columns that have no head else.
+    Heads (`heads`: those of its line) are cut before a capital, also where they only come near to a column
+    that has no head else.
     """
     for (_, end), (start, stop) in pairwise(spans):
-        near = _NEAR if (start, stop) in free else -1
-        if not (part.start < end and part.end >= start - near):
+        free = bool(heads) and not any(p.end != part.end and p.start < stop and p.end > start for p in heads)
+        if not (part.start < end and part.end > start - (_NEAR if free else 0)):
             continue
-        for found in re.finditer(" ", part.text):
-            left, right = part.start + found.start(), part.start + found.end()
-            if left > start or right < end:
-                continue
-            capital = (start, stop) in free and part.text[found.end()].isupper()
-            if capital or left == end or right == start or part.end == stop:
-                return [
-                    Part(part.start, left, part.text[: found.start()]),
-                    *_cut(Part(right, part.end, part.text[found.end() :]), spans, free),
-                ]
+        spaces = [part.start + found.start() for found in re.finditer(" ", part.text)]
+        spaces = [space for space in spaces if space <= start and space + 1 >= end]
+        best = [s for s in spaces if s == end or s + 1 == start or part.end == stop]
+        if free:
+            best = best or [s for s in spaces if part.text[s + 1 - part.start].isupper()]
+        if not heads and len(spaces) == 1 and is_value(part.text[spaces[0] + 1 - part.start :]):
+            best = spaces
+        if best:
+            at = best[0] - part.start
+            right = Part(best[0] + 1, part.end, part.text[at + 1 :])
+            return [Part(part.start, best[0], part.text[:at]), *_cut(right, spans, heads)]
     return [part]
 
 

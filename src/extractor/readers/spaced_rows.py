@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.readers.spaced_columns import Columns, Part, Placed, SpacedLine
+from extractor.readers.spaced_values import is_value, is_year
 from extractor.readers.wrapping import goes_on
 
-_VALUE = re.compile(
-    r"(?:env(?:\.|iron)\s|[≈~±+–-]\s?)?\(?\d[\d\s.,/]*\)?\s?(?:k|m|md)?\s?"
-    r"(?:€|euros?|%|‰|etp|places?|enfants?|jeunes?|agents?|mois|ans?|h)?(?:/an|\s(?:ht|ttc|par\san))?"
-    r"\s?(?:\(\w{1,3}\)|\*+)?|[-–—/]|néant|n\.?[cd]\.?",
-    re.IGNORECASE,
-)
-_OTHER_DIGITS = re.compile(r"0\d(?:[ .]\d\d){4}|\d\d?/\d\d?/\d{2,4}|\d{5}|0\d{9}")
-_YEAR = re.compile(r"20\d\d")
 _LONGEST_HEAD = 4  # lines
 _CENTRED = 3  # characters by which the middle of a head may miss that of its columns
 
@@ -44,25 +36,16 @@ class Row:
 class SpacedGrid:
     """Heads and rows, and what the lines say of them.
 
-    `figures`: the columns that hold figures; `used`: how many lines of the block it takes; `underlined`:
-    a rule stands between heads and rows.
+    `figures`: the columns that hold figures, `valued` the number of rows with any; `used`: how many lines of
+    the block it takes; `underlined`: a rule stands between heads and rows.
     """
 
     heads: list[Row]
     rows: list[Row]
     figures: frozenset[int]
+    valued: int
     used: int
     underlined: bool
-
-
-def is_value(text: str) -> bool:
-    """Whether a cell is a number, an amount, a rate or the dash for none; no telephone, no day."""
-    return _VALUE.fullmatch(text) is not None and _OTHER_DIGITS.fullmatch(text) is None
-
-
-def figures_in(parts: Sequence[Part]) -> bool:
-    """Whether a line holds a figure after its first part, other than a year."""
-    return any(is_value(part.text) and not _YEAR.fullmatch(part.text) for part in parts[1:])
 
 
 def grid_of(lines: Sequence[SpacedLine], columns: Columns) -> SpacedGrid | None:
@@ -85,7 +68,8 @@ def grid_of(lines: Sequence[SpacedLine], columns: Columns) -> SpacedGrid | None:
     if not groups:
         return None
     rows = [_row(columns.rows[n] for n in group) for group in groups]
-    return SpacedGrid(_head_rows(columns, heads), rows, figures, used, underlined)
+    valued = sum(any(anchors[n] for n in group) for group in groups)
+    return SpacedGrid(_head_rows(columns, heads), rows, figures, valued, used, underlined)
 
 
 def _row(lines: Iterable[Sequence[Placed]]) -> Row:
@@ -96,7 +80,7 @@ def _row(lines: Iterable[Sequence[Placed]]) -> Row:
 
 
 def _is_year(placed: Placed) -> bool:
-    return _YEAR.fullmatch(placed.part.text) is not None
+    return is_year(placed.part.text)
 
 
 def _figure_columns(columns: Columns) -> tuple[frozenset[int], frozenset[int]]:
@@ -134,13 +118,18 @@ def _kept(
             fits = not begun or (anchors[n] and not across) or (section and not lines[n + 1].white)
         else:
             level = sum(p.part.start == lefts[p.first] for p in placed)
-            fits = level == len(placed) and (len(placed) > 1 or lines[n].ruled)
+            again = _word(placed) == _word(columns.rows[0])  # one more fiche
+            fits = level == len(placed) and (len(placed) > 1 or lines[n].ruled) and not again
         if not fits:
             used = n
             break
     while used and _trails(lines, columns, anchors, used - 1):
         used -= 1
     return used
+
+
+def _word(placed: Sequence[Placed]) -> str:
+    return placed[0].part.text.split()[0]
 
 
 def _trails(lines: Sequence[SpacedLine], columns: Columns, anchors: Sequence[bool], n: int) -> bool:
@@ -219,19 +208,26 @@ def _spread(
     under = sorted({p.first for p in below if p.first})
     if not parts or len(under) < 2 * len(parts):
         return None
-    groups: list[list[int]] = [[] for _ in parts]
+    size, rest = divmod(len(under), len(parts))
+    even = [under[n * size : (n + 1) * size] for n in range(len(parts))]
+    near: list[list[int]] = [[] for _ in parts]
     for column in under:
         middle = sum(spans[column]) / 2
         distances = [abs((p.part.start + p.part.end) / 2 - middle) for p in parts]
-        groups[distances.index(min(distances))].append(column)
-    if any(len(group) < 2 for group in groups):
-        return None
-    for p, group in zip(parts, groups, strict=True):
-        low, high = spans[group[0]][0], spans[group[-1]][1]
-        if abs(p.part.start + p.part.end - low - high) / 2 > max(_CENTRED, 0.15 * (high - low)):
-            return None
-    spread = [Placed(group[0], group[-1], p.part) for p, group in zip(parts, groups, strict=True)]
-    return [*(p for p in placed if not (p.first or p.last)), *spread]
+        near[distances.index(min(distances))].append(column)
+    for groups in (near,) if rest else (even, near):
+        if all(_is_centred(p.part, group, spans) for p, group in zip(parts, groups, strict=True)):
+            spread = [Placed(group[0], group[-1], p.part) for p, group in zip(parts, groups, strict=True)]
+            return [*(p for p in placed if not (p.first or p.last)), *spread]
+    return None
+
+
+def _is_centred(head: Part, group: Sequence[int], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a head stands over the middle of several columns."""
+    if len(group) < 2:
+        return False
+    low, high = spans[group[0]][0], spans[group[-1]][1]
+    return abs(head.start + head.end - low - high) / 2 <= max(_CENTRED, 0.2 * (high - low))
 
 
 def _groups(

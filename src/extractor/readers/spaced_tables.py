@@ -14,8 +14,9 @@ from itertools import pairwise
 from extractor.readers.layout import CellDraft, Draft
 from extractor.readers.lines import Line
 from extractor.readers.markers import match_marker
-from extractor.readers.spaced_columns import SpacedLine, columns_of, parts_of
-from extractor.readers.spaced_rows import Row, SpacedGrid, figures_in, grid_of
+from extractor.readers.spaced_columns import SpacedLine, columns_of, figures_in, parts_of
+from extractor.readers.spaced_rows import Row, SpacedGrid, grid_of
+from extractor.readers.structure import looks_like_heading
 
 _RULE = re.compile(r"(?=(?:.*[-=_–—─━═~]){3})[-=_–—~+|: \u2500-\u257f]+")
 _JOINTS = re.compile(r"[+\u2502-\u257f]")
@@ -27,6 +28,10 @@ _HEAD = re.compile(
     r"|p[ée]riodes?|ann[ée]es?|avancement|[ée]tat|statut|r[ée]alisations?|bilan|indicateurs?|cibles?"
     r"|r[ée]sultats?|moyens?|budgets?|montants?|co[ûu]ts?|cr[ée]dits?|financ\w+|d[ée]pens\w+|territoires?"
     r"|lieux?|observations?|commentaires?|nature|type|th[èe]mes?|domaines?|priorit[ée]s?|total)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    _HEAD.pattern + r"|(?:constats?|contexte|contenu|descripti\w+|modalit[ée]s|mise en|enjeux?|points?)\b",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
@@ -62,10 +67,31 @@ def find_tables(lines: Sequence[str]) -> dict[int, tuple[Draft, int]]:
             taken = _table(block[start:], drawn=drawn)
             if taken is not None:
                 draft, used = taken
-                place = end = block[start + used - 1].number + 1
-                found[block[start].number] = draft, end
+                begin, place = block[start].number, block[start + used - 1].number + 1
+                last = next(reversed(found), None)
+                alone = last is None or any(map(str.strip, lines[end:begin]))
+                if last is not None and not alone and _goes_on(found[last][0], draft):
+                    draft, begin = found[last][0], last
+                end = place
+                found[begin] = draft, end
                 break
     return found
+
+
+def _goes_on(table: Draft, following: Draft) -> bool:
+    """Whether a table repeats the heads of the one above, as on a new page: then its rows join it."""
+    above, below = (
+        [(c.column, [line.text for line in c.lines]) for c in t.cells if c.header] for t in (table, following)
+    )
+    if not above or above != below:
+        return False
+    heads = max(c.row for c in following.cells if c.header) + 1
+    rows = max(c.row for c in table.cells) + 1
+    for cell in following.cells:
+        if not cell.header:
+            cell.row += rows - heads
+            table.cells.append(cell)
+    return True
 
 
 def _is_drawn(lines: Sequence[str], place: int) -> bool:
@@ -111,7 +137,9 @@ def _stands_over(lines: Sequence[str], place: int) -> bool:
     line = lines[place]
     text = line.strip()
     far = len(line) - len(line.lstrip()) >= _FAR and len(text) <= _LONGEST_HEAD
-    return far and bool(text) and "  " not in text and not _RULE.fullmatch(text) and not _UNIT.match(text)
+    if not far or "  " in text or _RULE.fullmatch(text) or _UNIT.match(text):
+        return False
+    return not looks_like_heading(text)
 
 
 def _is_section(lines: Sequence[str], place: int) -> bool:
@@ -123,13 +151,23 @@ def _table(block: Sequence[SpacedLine], *, drawn: bool) -> tuple[Draft, int] | N
     """A block's first lines as a table, with their number; None where they are none."""
     if len(block) < 2 or max(len(line.parts) for line in block[:2]) < 2:
         return None
-    columns = columns_of(block, [figures_in(line.parts) for line in block])
+    columns = columns_of(block)
     if columns is not None and len(block[0].parts) == 1 and not columns.rows[0][0].first:
         return None
     grid = grid_of(block, columns) if columns is not None else None
     if columns is None or grid is None or not _is_table(grid, len(columns.spans), drawn=drawn):
         return None
+    if _is_fiche(grid, len(columns.spans)):
+        grid.rows, grid.heads = [*grid.heads, *grid.rows], []
     return _draft(grid, len(columns.spans)), grid.used
+
+
+def _is_fiche(grid: SpacedGrid, columns: int) -> bool:
+    """Whether rows are labels and what they say of one thing: no heads stand above them."""
+    if columns != 2 or grid.figures:
+        return False
+    labels = {row.text(0).split()[0] for row in grid.rows if len(row.cells) > 1 and _LABEL.match(row.text(0))}
+    return len(labels) >= max(3, 0.6 * len(grid.rows))
 
 
 def _is_table(grid: SpacedGrid, columns: int, *, drawn: bool) -> bool:
@@ -143,9 +181,13 @@ def _is_table(grid: SpacedGrid, columns: int, *, drawn: bool) -> bool:
         return True
     if grid.figures:
         marked = sum(match_marker(row.text(0)) is not None for row in grid.rows)
-        if columns == 2 and not named and (marked > 0.5 * len(grid.rows) or _is_contents(wide)):
+        if columns == 2 and not named and marked > 0.5 * len(grid.rows):
             return False
-        return len(wide) + len(grid.heads) > 2
+        if not named and len(grid.figures) == 1 and _is_contents(grid.rows, min(grid.figures)):
+            return False
+        return len(wide) + len(grid.heads) > 2 and grid.valued >= 0.5 * len(grid.rows)
+    if _is_fiche(grid, columns):
+        return True
     heads = [text for row in grid.heads for text in map(row.text, row.cells)]
     if not (named or grid.underlined) or any(map(_SIGNATURE.match, heads)):
         return False
@@ -167,9 +209,9 @@ def _is_written(texts: Sequence[str]) -> bool:
     return sum(c.isalnum() for c in whole) > 0.6 * len(whole)
 
 
-def _is_contents(rows: Sequence[Row]) -> bool:
-    """Whether the last column holds page numbers: small, and none below the one before it."""
-    numbers = [row.text(max(row.cells)) for row in rows]
+def _is_contents(rows: Sequence[Row], column: int) -> bool:
+    """Whether a column holds page numbers: small, and none below the one before it."""
+    numbers = [text for row in rows if (text := row.text(column))]
     if not all(n.isdigit() and len(n) <= 3 for n in numbers):
         return False
     return all(int(a) <= int(b) for a, b in pairwise(numbers))

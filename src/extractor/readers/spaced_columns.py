@@ -76,8 +76,9 @@ def columns_of(lines: Sequence[SpacedLine]) -> Columns | None:
     counts = [len(line.parts) for line in lines]
     count = max((n for n in set(counts) if n > 1 and counts.count(n) > 1), default=0)
     found = _columns(lines, figures, count) if count else None
-    most = max((n for n, figure in zip(counts, figures, strict=True) if figure), default=0)
-    if most > count:  # a total alone may have a figure in each column
+    heads = figures.index(True) if True in figures else 0
+    most = max((n for place, n in enumerate(counts) if figures[place] or place < heads), default=0)
+    if most > count:  # the heads, or a total, alone may fill each column
         finer = _columns(lines, figures, most)
         if finer is not None and (found is None or len(finer.rows) >= len(found.rows)):
             held = (row for row, figure in zip(finer.rows, figures, strict=False) if figure)

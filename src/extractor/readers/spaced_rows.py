@@ -62,7 +62,8 @@ def grid_of(lines: Sequence[SpacedLine], columns: Columns) -> SpacedGrid | None:
     heads, underlined = _heads(lines[:used], columns, anchors[:used])
     if heads is None:
         return None
-    groups = _groups(lines, columns, anchors, range(heads, used), figures)
+    body = [n for n in range(heads, used) if anchors[n] or not _is_repeated(columns.rows, n)]
+    groups = _groups(lines, columns, anchors, body, figures)
     while groups and not any(anchors[n] or len(columns.rows[n]) > 1 for n in groups[-1]):
         used = groups.pop()[0]  # a sentence below
     if not groups:
@@ -115,17 +116,26 @@ def _kept(
         if figures:
             section = len(placed) == 1 and not placed[0].first and n + 1 < used and anchors[n + 1]
             across = any(p.last > p.first and p.last >= min(figures) for p in placed)
-            fits = not begun or (anchors[n] and not across) or (section and not lines[n + 1].white)
+            again = _is_repeated(columns.rows, n)
+            fits = not begun or (anchors[n] and not across) or (section and not lines[n + 1].white) or again
         else:
             level = sum(p.part.start == lefts[p.first] for p in placed)
-            again = _word(placed) == _word(columns.rows[0])  # one more fiche
-            fits = level == len(placed) and (len(placed) > 1 or lines[n].ruled) and not again
+            fiche = _word(placed) == _word(columns.rows[0])  # one more
+            fits = level == len(placed) and (len(placed) > 1 or lines[n].ruled) and not fiche
         if not fits:
             used = n
             break
     while used and _trails(lines, columns, anchors, used - 1):
         used -= 1
     return used
+
+
+def _is_repeated(rows: Sequence[Sequence[Placed]], n: int) -> bool:
+    """Whether a line is one of the heads again, as on top of a page."""
+    return len(rows[n]) > 1 and any(
+        [(p.first, p.part.text) for p in row] == [(p.first, p.part.text) for p in rows[n]]
+        for row in rows[: min(n, _LONGEST_HEAD)]
+    )
 
 
 def _word(placed: Sequence[Placed]) -> str:
@@ -135,7 +145,7 @@ def _word(placed: Sequence[Placed]) -> str:
 def _trails(lines: Sequence[SpacedLine], columns: Columns, anchors: Sequence[bool], n: int) -> bool:
     """Whether line `n`, the last, is no row but a note or a sentence below."""
     placed = columns.rows[n]
-    if len(placed) > 1 or anchors[n]:
+    if len(placed) > 1 or anchors[n] or (placed[0].first and placed[0].first == placed[0].last):
         return False
     above = columns.rows[n - 1] if n else []
     one = next((p for p in above if p.first == placed[0].first), None)
@@ -234,13 +244,13 @@ def _groups(
     lines: Sequence[SpacedLine],
     columns: Columns,
     anchors: Sequence[bool],
-    body: range,
+    body: Sequence[int],
     figures: frozenset[int],
 ) -> list[list[int]]:
     """The lines of each row below the heads: bands that rules or white part if each is a row, or lines."""
     bands: list[list[int]] = []
     for n in body:
-        if n == body.start or lines[n].ruled or lines[n].white:
+        if n == body[0] or lines[n].ruled or lines[n].white:
             bands.append([n])
         else:
             bands[-1].append(n)

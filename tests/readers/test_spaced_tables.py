@@ -509,3 +509,18 @@ def test_no_word_is_lost(name: str) -> None:
     text = document(NONE[name]).text
     words = [word for word in NONE[name].split() if word.isalpha() and len(word) > 3]
     assert [word for word in words if word not in text] == []
+
+
+def test_long_tables_are_read_to_their_end() -> None:
+    rows = "".join(f"Commune {n:<20}{n * 100:>10}{n * 7:>10}\n" for n in range(1, 400))
+    doc = document(f"Commune                        2022      2023\n{rows}\nFin de la liste.\n")
+    assert len(tables(doc)[0]) == 400
+    check(doc)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["#  Un titre", "                    seul\n#  Un titre", "<b>  gras</b>", "+--+\n", "|  |", "   a  b"],
+)
+def test_lines_that_only_begin_like_a_table(text: str) -> None:
+    assert tables(document(f"{text}\n\nUn paragraphe.\n")) == []

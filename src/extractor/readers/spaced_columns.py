@@ -32,10 +32,14 @@ class Part(NamedTuple):
 
 @dataclass(slots=True)
 class SpacedLine:
-    """A line of a block: its parts, and whether white or a rule stands between it and the line above."""
+    """A line of a block: its parts, and whether figures are among them.
+
+    `white`, `ruled`: whether a blank line, or a rule, stands between it and the line above.
+    """
 
     number: int
     parts: list[Part]
+    figures: bool
     white: bool = False
     ruled: bool = False
 
@@ -72,7 +76,7 @@ def figures_in(parts: Sequence[Part]) -> bool:
 
 def columns_of(lines: Sequence[SpacedLine]) -> Columns | None:
     """The columns that the lines share, and the first lines that keep to them; None where there are none."""
-    figures = [figures_in(line.parts) for line in lines]  # these stand in columns more strictly than heads do
+    figures = [line.figures for line in lines]  # these stand in columns more strictly than heads do
     counts = [len(line.parts) for line in lines]
     count = max((n for n in set(counts) if n > 1 and counts.count(n) > 1), default=0)
     found = _columns(lines, figures, count) if count else None

@@ -18,7 +18,8 @@ from extractor.readers.spaced_columns import SpacedLine, columns_of, figures_in,
 from extractor.readers.spaced_rows import Row, SpacedGrid, grid_of
 from extractor.readers.structure import looks_like_heading
 
-_RULE = re.compile(r"(?=(?:.*[-=_–—─━═~]){3})[-=_–—~+|: \u2500-\u257f]+")
+_RULE = re.compile(r"[-=_–—~+|: \u2500-\u257f]+")
+_DASH = re.compile(r"[-=_–—~─━═]")
 _JOINTS = re.compile(r"[+\u2502-\u257f]")
 _LEADERS = re.compile(r"\.{4}|(?:\. ){4}|…{2}|_{4}|(?<= )\.{2,}(?= )")
 _HEAD = re.compile(
@@ -43,10 +44,13 @@ _NAME = re.compile(
     r"(?:M\.|Mmes?|MM\.|Dr|Me|Monsieur|Madame)\s.+|(?:[A-ZÀ-Ý][\wà-ÿ'’-]+\s){1,3}[A-ZÀ-Ý][A-ZÀ-Ý'’-]+"
     r"|[A-ZÀ-Ý][A-ZÀ-Ý'’-]+(?:\s[A-ZÀ-Ý][\wà-ÿ'’-]+){1,3}"
 )
+_SIGN = re.compile(r"[\W_]+")
 _UNIT = re.compile(r"\W*(?:montants?\s)?en\s(?:milliers\s|millions\s|k|m)?", re.IGNORECASE)
 _FAR = 12  # characters
 _MOST_WHITE = 2  # blank lines inside a table
 _MOST_SINGLE = 5  # lines in a row with one part
+_NEAR = 10  # lines
+_MOST_LINES = 80  # looked at as one block, before it shows that a table goes on
 _MOST_STARTS = 16  # lines of a block tried as a table's first
 _LONGEST_HEAD = 45  # characters of a head over a column of text
 
@@ -61,21 +65,42 @@ def find_tables(lines: Sequence[str]) -> dict[int, tuple[Draft, int]]:
             place += 1
             continue
         first = place - 1 if place > end and _stands_over(lines, place - 1) else place
-        block, place = _block(lines, first, drawn=drawn)
-        starts = [n for n, line in enumerate(block) if n < 3 or line.white or len(block[n - 1].parts) == 1]
-        for start in starts[:_MOST_STARTS]:
-            taken = _table(block[start:], drawn=drawn)
-            if taken is not None:
-                draft, used = taken
-                begin, place = block[start].number, block[start + used - 1].number + 1
-                last = next(reversed(found), None)
-                alone = last is None or any(map(str.strip, lines[end:begin]))
-                if last is not None and not alone and _goes_on(found[last][0], draft):
-                    draft, begin = found[last][0], last
-                end = place
-                found[begin] = draft, end
-                break
+        taken, after = _first_table(lines, first, drawn=drawn)
+        place = max(after, place + 1)
+        if taken is not None:
+            begin, draft = taken
+            last = next(reversed(found), None)
+            alone = last is None or any(map(str.strip, lines[end:begin]))
+            if last is not None and not alone and _goes_on(found[last][0], draft):
+                draft, begin = found[last][0], last
+            end = place
+            found[begin] = draft, end
     return found
+
+
+def _first_table(lines: Sequence[str], first: int, *, drawn: bool) -> tuple[tuple[int, Draft] | None, int]:
+    """The first table of the block that begins on line `first`, with its line; and where to look on."""
+    most = _MOST_LINES
+    block, place = _block(lines, first, most, drawn=drawn)
+    starts = [n for n, line in enumerate(block) if n < 3 or line.white or len(block[n - 1].parts) == 1]
+    for start in starts[:_MOST_STARTS]:
+        taken = _table(block[start:], drawn=drawn) if drawn or _may_be(block, start) else None
+        while taken is not None and start + taken[1] == len(block) >= most:  # it goes on below
+            most *= 2
+            block, place = _block(lines, first, most, drawn=drawn)
+            taken = _table(block[start:], drawn=drawn) or taken
+        if taken is not None:
+            return (block[start].number, taken[0]), block[start + taken[1] - 1].number + 1
+    return None, block[starts[_MOST_STARTS]].number if len(starts) > _MOST_STARTS else place
+
+
+def _may_be(block: Sequence[SpacedLine], start: int) -> bool:
+    """Whether a table may begin on this line: figures, a rule, words of heads or of labels stand near."""
+    near = block[start : start + _NEAR]
+    if any(line.figures for line in near) or any(line.ruled for line in near[1:]):
+        return True
+    labels = sum(bool(_LABEL.match(line.parts[0].text)) for line in near)
+    return labels > 2 or sum(bool(_HEAD.match(part.text)) for part in block[start].parts) > 1
 
 
 def _goes_on(table: Draft, following: Draft) -> bool:
@@ -99,23 +124,27 @@ def _is_drawn(lines: Sequence[str], place: int) -> bool:
     line = lines[place].strip()
     if not line or not (line[0] in "+|" or line[0] > "\u2500" or " | " in line):
         return False
-    rule = line if _RULE.fullmatch(line) else lines[place + 1].strip() if place + 1 < len(lines) else ""
-    return _RULE.fullmatch(rule) is not None and _JOINTS.search(rule) is not None
+    rule = line if _is_rule(line) else lines[place + 1].strip() if place + 1 < len(lines) else ""
+    return _is_rule(rule) and _JOINTS.search(rule) is not None
 
 
-def _block(lines: Sequence[str], place: int, *, drawn: bool) -> tuple[list[SpacedLine], int]:
-    """The lines from `place` on that may be one table's, and where they end."""
+def _is_rule(line: str) -> bool:
+    return _RULE.fullmatch(line) is not None and len(_DASH.findall(line)) > 2
+
+
+def _block(lines: Sequence[str], place: int, most: int, *, drawn: bool) -> tuple[list[SpacedLine], int]:
+    """The lines from `place` on that may be one table's, at most so many, and where they end."""
     block: list[SpacedLine] = []
     white = single = 0
     ruled = False
-    while place < len(lines):
+    while place < len(lines) and len(block) < most:
         line = lines[place]
         stripped = line.strip()
         if not stripped:
             white += 1
             if white > _MOST_WHITE or drawn:
                 break
-        elif _RULE.fullmatch(stripped):
+        elif _is_rule(stripped):
             ruled = True
         elif stripped.startswith(("#", "<")):
             break
@@ -126,7 +155,7 @@ def _block(lines: Sequence[str], place: int, *, drawn: bool) -> tuple[list[Space
                 break
             if single and white and block and not ruled and not _is_section(lines, place):
                 break
-            block.append(SpacedLine(place, parts, white > 0 and bool(block), ruled))
+            block.append(SpacedLine(place, parts, figures_in(parts), white > 0 and bool(block), ruled))
             white, ruled = 0, False
         place += 1
     return block, place
@@ -137,7 +166,7 @@ def _stands_over(lines: Sequence[str], place: int) -> bool:
     line = lines[place]
     text = line.strip()
     far = len(line) - len(line.lstrip()) >= _FAR and len(text) <= _LONGEST_HEAD
-    if not far or "  " in text or _RULE.fullmatch(text) or _UNIT.match(text):
+    if not far or "  " in text or _is_rule(text) or _UNIT.match(text):
         return False
     return not looks_like_heading(text)
 
@@ -206,7 +235,7 @@ def _is_headed(grid: SpacedGrid, columns: int) -> bool:
 def _is_written(texts: Sequence[str]) -> bool:
     """Whether cells are made of words and figures, not of the signs of a drawing."""
     whole = "".join(texts).replace(" ", "")
-    return sum(c.isalnum() for c in whole) > 0.6 * len(whole)
+    return len(_SIGN.sub("", whole)) > 0.6 * len(whole)
 
 
 def _is_contents(rows: Sequence[Row], column: int) -> bool:

@@ -136,10 +136,13 @@ def _placed(parts: Sequence[Part], spans: Sequence[tuple[int, int]]) -> list[Pla
     for part in parts:
         met = [n for n, (a, b) in enumerate(spans) if part.start < b and part.end > a]
         if not met:
-            near = min(range(len(spans)), key=lambda n: _distance(part, spans[n]))
-            if _distance(part, spans[near]) > _REACH:
+            free = range(placed[-1].last + 1 if placed else 0, len(spans))
+            distances = {
+                n: max(spans[n][0] - part.end, part.start - spans[n][1]) for n in free or [len(spans) - 1]
+            }
+            met = [min(distances, key=distances.__getitem__)]
+            if distances[met[0]] > _REACH:
                 return None
-            met = [near]
         if placed and placed[-1].last >= met[0]:  # two parts of one cell
             before = placed.pop()
             met = [before.first, *met]

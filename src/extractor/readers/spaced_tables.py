@@ -35,6 +35,7 @@ _LABEL = re.compile(
     _HEAD.pattern + r"|(?:constats?|contexte|contenu|descripti\w+|modalit[ée]s|mise en|enjeux?|points?)\b",
     re.IGNORECASE,
 )
+_FICHE = re.compile(r"fiches?(?:[ -]actions?)?\s(?:n°\s?)?\w{1,3}\b", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"(?:pour\s+l|l[ea]\s+(?:pr[ée]f|pr[ée]sid|vice|direct|d[ée]l[ée]gu|maire|minist|secr[ée]taire|recteur)"
     r"|fait\s+à|signé|signature)",
@@ -64,7 +65,7 @@ def find_tables(lines: Sequence[str]) -> dict[int, tuple[Draft, int]]:
         if not drawn and "  " not in lines[place].strip():
             place += 1
             continue
-        first = place - 1 if place > end and _stands_over(lines, place - 1) else place
+        first = place - 1 if place > end and _stands_over(lines[place - 1]) else place
         taken, after = _first_table(lines, first, drawn=drawn)
         place = max(after, place + 1)
         if taken is not None:
@@ -90,8 +91,20 @@ def _first_table(lines: Sequence[str], first: int, *, drawn: bool) -> tuple[tupl
             block, place = _block(lines, first, most, drawn=drawn)
             taken = _table(block[start:], drawn=drawn) or taken
         if taken is not None:
-            return (block[start].number, taken[0]), block[start + taken[1] - 1].number + 1
+            end = block[start + taken[1] - 1].number + 1
+            return (_with_title(lines, block[start].number, taken[0]), taken[0]), end
     return None, block[starts[_MOST_STARTS]].number if len(starts) > _MOST_STARTS else place
+
+
+def _with_title(lines: Sequence[str], first: int, table: Draft) -> int:
+    """The first line of a table; of a fiche, the line with its number above it, which becomes its first row."""
+    title = lines[first - 1].strip() if first else ""
+    if any(c.header for c in table.cells) or "  " in title or not _FICHE.match(title):
+        return first
+    for cell in table.cells:
+        cell.row += 1
+    table.cells.insert(0, CellDraft(0, 0, [Line.of((title,))], column_span=2))
+    return first - 1
 
 
 def _may_be(block: Sequence[SpacedLine], start: int) -> bool:
@@ -161,9 +174,8 @@ def _block(lines: Sequence[str], place: int, most: int, *, drawn: bool) -> tuple
     return block, place
 
 
-def _stands_over(lines: Sequence[str], place: int) -> bool:
+def _stands_over(line: str) -> bool:
     """Whether a line far to the right may be a head over the columns of the lines below it."""
-    line = lines[place]
     text = line.strip()
     far = len(line) - len(line.lstrip()) >= _FAR and len(text) <= _LONGEST_HEAD
     if not far or "  " in text or _is_rule(text) or _UNIT.match(text):

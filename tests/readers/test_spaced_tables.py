@@ -201,6 +201,26 @@ def test_heads_over_several_columns_cover_them() -> None:
     assert over == [(1, 2), (3, 2)]
 
 
+def test_heads_set_to_the_left_of_their_columns_cover_them() -> None:
+    text = """
+                      Crédits de 2022         Crédits de 2023
+    Action            État       ARS          État       ARS
+    Lits halte        15 000     5 000        16 000     5 500
+    Tuteurs           22 000     -            23 000     -
+    """
+    over = [
+        (c.column, c.column_span) for c in document(text).tables[0].cells if c.row == 0 and c.end > c.start
+    ]
+    assert over == [(1, 2), (3, 2)]
+    wrapped = """
+                      Dépenses
+    Année             de personnel     Recettes     Solde
+    Foyer                   15 000        5 000    10 000
+    Halte                   22 000        1 000    21 000
+    """
+    assert heads(wrapped) == ["Année", "Dépenses de personnel", "Recettes", "Solde"]
+
+
 def test_one_head_over_the_figures() -> None:
     text = """
                        Dépenses en euros
@@ -221,6 +241,16 @@ def test_a_column_that_one_space_parts() -> None:
     Vélos                                      14      820
     """
     assert [row[1] for row in tables(document(text))[0]] == ["Fiche", "3", "12", "14"]
+
+
+def test_a_label_so_long_that_one_space_parts_it_from_its_figures() -> None:
+    text = """
+    Poste                                  2022        2023
+    Loyers                                4 000       4 100
+    Trajets de nuit et de fin de semaine 12 000      12 500
+    Repas                                 9 000       9 300
+    """
+    assert tables(document(text))[0][2] == ["Trajets de nuit et de fin de semaine", "12 000", "12 500"]
 
 
 def test_a_total_may_be_the_only_full_row() -> None:

@@ -112,7 +112,7 @@ def _columns(lines: Sequence[SpacedLine], figures: Sequence[bool], count: int) -
     for n in range(last):
         above = n == first - 1 or (n < first and len(lines[n].parts) >= 0.6 * count)
         parts = lines[n].parts
-        if len(parts) > 1:
+        if len(parts) > 1 and (above or n >= first):
             parts = [cut for part in parts for cut in _cut(part, narrow, parts if above else ())]
         placed = _placed(parts, spans)
         if placed is None:
@@ -169,11 +169,10 @@ def _cut(part: Part, spans: Sequence[tuple[int, int]], heads: Sequence[Part]) ->
             continue
         spaces = [part.start + found.start() for found in re.finditer(" ", part.text)]
         spaces = [space for space in spaces if space <= start and space + 1 >= end]
-        best = [s for s in spaces if s == end or s + 1 == start or part.end == stop]
+        best = [] if heads else [s for s in spaces if is_value(part.text[s + 1 - part.start :])]
+        best = best or [s for s in spaces if s == end or s + 1 == start or part.end == stop]
         if free:
             best = best or [s for s in spaces if part.text[s + 1 - part.start].isupper()]
-        if not heads and len(spaces) == 1 and is_value(part.text[spaces[0] + 1 - part.start :]):
-            best = spaces
         if best:
             at = best[0] - part.start
             right = Part(best[0] + 1, part.end, part.text[at + 1 :])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from extractor.readers.spaced_columns import Columns, Part, Placed, SpacedLine
 from extractor.readers.spaced_values import is_value, is_year
@@ -214,8 +215,9 @@ def _spread(
     placed: Sequence[Placed], below: Sequence[Placed], spans: Sequence[tuple[int, int]]
 ) -> list[Placed] | None:
     """Heads over several columns each, widened to these; None where a line's heads stand over one each."""
-    parts = [p for p in placed if p.first or p.last]
     under = sorted({p.first for p in below if p.first})
+    apart = [p for p in placed if not under or p.last < under[0]]  # they stand over their own columns
+    parts = placed[len(apart) :]
     if not parts or len(under) < 2 * len(parts):
         return None
     size, rest = divmod(len(under), len(parts))
@@ -228,8 +230,23 @@ def _spread(
     for groups in (near,) if rest else (even, near):
         if all(_is_centred(p.part, group, spans) for p, group in zip(parts, groups, strict=True)):
             spread = [Placed(group[0], group[-1], p.part) for p, group in zip(parts, groups, strict=True)]
-            return [*(p for p in placed if not (p.first or p.last)), *spread]
-    return None
+            return [*apart, *spread]
+    spread = _from_the_left(parts, below)
+    return [*apart, *spread] if spread else None
+
+
+def _from_the_left(parts: Sequence[Placed], below: Sequence[Placed]) -> list[Placed]:
+    """Heads that begin with the first of several columns and cover these up to the next head."""
+    lower = {p.part.start: p for p in below if p.first}
+    spread: list[Placed] = []
+    last = max(p.last for p in lower.values())
+    for part, following in zip_longest(parts, parts[1:]):
+        first = next((lower[x] for x in range(part.part.start - 1, part.part.start + 2) if x in lower), None)
+        end = following.first - 1 if following is not None else last
+        if first is None or end <= first.first or first.part.text[0].islower():
+            return []
+        spread.append(Placed(first.first, end, part.part))
+    return spread
 
 
 def _is_centred(head: Part, group: Sequence[int], spans: Sequence[tuple[int, int]]) -> bool:

@@ -97,7 +97,7 @@ def _first_table(lines: Sequence[str], first: int, *, drawn: bool) -> tuple[tupl
 
 
 def _with_title(lines: Sequence[str], first: int, table: Draft) -> int:
-    """The first line of a table; of a fiche, the line with its number above it, which becomes its first row."""
+    """The first line of a table; of a fiche, the line above with its number, which becomes its first row."""
     title = lines[first - 1].strip() if first else ""
     if any(c.header for c in table.cells) or "  " in title or not _FICHE.match(title):
         return first

@@ -554,3 +554,20 @@ def test_long_tables_are_read_to_their_end() -> None:
 )
 def test_lines_that_only_begin_like_a_table(text: str) -> None:
     assert tables(document(f"{text}\n\nUn paragraphe.\n")) == []
+
+
+def test_a_line_across_columns_hides_no_cell() -> None:
+    text = """
+    Lieu              Public        Places     Part
+    Foyer d'Ornans    ados              12     40 %
+      (maison louée à la commune)
+    Halte de Levier   fratries           8     25 %
+    Internat          tous              20     35 %
+    """
+    (table,) = tables(document(text))
+    assert [cell for row in table for cell in row if "louée" in cell]
+    assert [row[1:] for row in table[1:]] == [
+        ["ados", "12", "40 %"],
+        ["fratries", "8", "25 %"],
+        ["tous", "20", "35 %"],
+    ]

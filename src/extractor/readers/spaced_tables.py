@@ -289,7 +289,8 @@ def _draft(grid: SpacedGrid, columns: int) -> Draft:
         for column in range(columns):
             if column <= covered:
                 continue
-            covered, texts = row.cells.get(column, (column, []))
+            last, texts = row.cells.get(column, (column, []))
+            covered = min([last, *(n - 1 for n in row.cells if n > column)])
             cells.append(
                 CellDraft(
                     number,

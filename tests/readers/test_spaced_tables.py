@@ -203,10 +203,10 @@ def test_heads_over_several_columns_cover_them() -> None:
 
 def test_heads_set_to_the_left_of_their_columns_cover_them() -> None:
     text = """
-                      Crédits de 2022         Crédits de 2023
-    Action            État       ARS          État       ARS
-    Lits halte        15 000     5 000        16 000     5 500
-    Tuteurs           22 000     -            23 000     -
+                      2022                      2023
+    Action            État         ARS          État         ARS
+    Lits halte        15 000       5 000        16 000       5 500
+    Tuteurs           22 000       -            23 000       -
     """
     over = [
         (c.column, c.column_span) for c in document(text).tables[0].cells if c.row == 0 and c.end > c.start
@@ -337,6 +337,45 @@ def test_a_fiche_has_labels_and_no_heads() -> None:
     assert heads(text) == []
 
 
+def test_the_number_above_a_fiche_is_its_first_row() -> None:
+    text = """
+    La présente annexe est en cours de relecture.
+
+    Fiche n° 4 - Les week-ends relais
+    Objectif       Objectif 12
+    Pilote         Direction de l'autonomie
+    Calendrier     Dès janvier
+    """
+    doc = document(text)
+    assert tables(doc)[0][0] == ["Fiche n° 4 - Les week-ends relais"]
+    assert doc.tables[0].cells[0].column_span == 2
+    assert [c.row for c in doc.tables[0].cells] == [0, 1, 1, 2, 2, 3, 3]
+
+
+def test_a_table_goes_on_under_the_same_heads() -> None:
+    head = "Poste              2022        2023\n"
+    text = f"{head}Loyers            4 000       4 100\nRepas             9 000       9 300\n\n\n\n"
+    other = (
+        "Poste            2022      2023\nTrajets         1 000     1 100\nTotal          14 000    14 500\n"
+    )
+    (table,) = tables(document(text + other))
+    assert [row[0] for row in table] == ["Poste", "Loyers", "Repas", "Trajets", "Total"]
+    assert len(tables(document(text + other.replace("Poste", "Objet")))) == 2
+
+
+def test_sentences_right_below_are_no_rows() -> None:
+    text = """
+    Poste              2022        2023
+    Loyers            4 000       4 100
+    Repas             9 000       9 300
+    Le solde est versé sur présentation des pièces, et au plus tard
+    avant la fin de la période couverte.
+    """
+    doc = document(text)
+    assert len(tables(doc)[0]) == 3
+    assert blocks(doc)[-1][1].endswith("au plus tard avant la fin de la période couverte.")
+
+
 def test_marks_inside_cells_are_taken_off() -> None:
     text = """
     | Financeur |   2022 |   2023 |
@@ -405,6 +444,32 @@ NONE = {
         pour les familles et 12 postes        équipes de jeunes. Le tournoi aura
         créés en deux ans dans les 5          lieu le 6 juin, de 9 h à 18 h, sur
         maisons des solidarités.              les 3 terrains.
+        """,
+    "places beside a running text": """
+        Actions                    Bilan
+        Le stade de Foix           a rouvert ses portes après huit mois de
+        La halle de Pamiers        travaux menés par trois entreprises du
+        Le pont de Tarascon        canton, dont deux avaient répondu à un
+        Le marché de Lavelanet     appel de la commune l'an dernier déjà.
+        """,
+    "contents beside an article": """
+        Dans ce numéro            2        La piscine rouvre enfin ses portes
+        Le courrier des lecteurs  9        après deux hivers de travaux : les
+        Le portrait du mois       4        bassins seront chauffés au bois.
+        Une nuit au refuge de     sport    Les enfants des écoles viendront
+        haute montagne avec les   jeux     chaque jeudi, et les clubs le soir.
+        Sentiers, cols et lacs    météo    Le tarif est inchangé cette année.
+        La recette de la crique   jardin   Un abonnement familial est proposé.
+        """,
+    "sums behind leaders": """
+        Le Département ..................  410 000 euros
+        L'État ..........................  390 000 euros
+        L'agence régionale ..............  115 000 euros
+        """,
+    "a chart of signs": """
+        ##########     12     ///////////////     30
+        #######         9     ////////            16
+        #############   15    ////                 8
         """,
     "two signatures": """
         Le préfet de la Manche               La présidente du Département

@@ -17,6 +17,7 @@ from extractor.readers.markers import match_marker
 from extractor.readers.spaced_columns import SpacedLine, columns_of, figures_in, parts_of
 from extractor.readers.spaced_rows import Row, SpacedGrid, grid_of
 from extractor.readers.structure import looks_like_heading
+from extractor.readers.wrapping import hangs
 
 _RULE = re.compile(r"[-=_–—~+|: \u2500-\u257f]+")
 _DASH = re.compile(r"[-=_–—~─━═]")
@@ -207,8 +208,9 @@ def _is_fiche(grid: SpacedGrid, columns: int) -> bool:
     """Whether rows are labels and what they say of one thing: no heads stand above them."""
     if columns != 2 or grid.figures:
         return False
-    labels = {row.text(0).split()[0] for row in grid.rows if len(row.cells) > 1 and _LABEL.match(row.text(0))}
-    return len(labels) >= max(3, 0.6 * len(grid.rows))
+    rows = [*grid.heads, *grid.rows]
+    labels = {row.text(0).split()[0] for row in rows if len(row.cells) > 1 and _LABEL.match(row.text(0))}
+    return len(labels) >= max(3, 0.6 * len(rows))
 
 
 def _is_table(grid: SpacedGrid, columns: int, *, drawn: bool) -> bool:
@@ -273,13 +275,8 @@ def _is_of_names(rows: Sequence[Row], columns: int) -> bool:
 
 
 def _is_prose(rows: Sequence[Row]) -> bool:
-    """Whether rows go on in the next one: text in columns."""
-    goes = sum(
-        any(row.text(n)[:1].islower() for n in row.cells if not n) or (text[:1].islower() and len(text) > 25)
-        for row in rows[1:]
-        for text in [row.text(max(row.cells))]
-    )
-    return goes > 0.4 * len(rows)
+    """Whether what a row says last often goes on in the next one: text in columns."""
+    return sum(hangs(row.text(max(row.cells))) for row in rows[:-1]) > 0.2 * len(rows)
 
 
 def _draft(grid: SpacedGrid, columns: int) -> Draft:

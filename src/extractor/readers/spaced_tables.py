@@ -22,6 +22,7 @@ from extractor.readers.wrapping import hangs
 _RULE = re.compile(r"[-=_–—~+|: \u2500-\u257f]+")
 _DASH = re.compile(r"[-=_–—~─━═]")
 _JOINTS = re.compile(r"[+\u2502-\u257f]")
+_APART = re.compile(r" {2}|[|+\u2500-\u257f]")
 _LEADERS = re.compile(r"\.{4}|(?:\. ){4}|…{2}|_{4}|(?<= )\.{2,}(?= )")
 _HEAD = re.compile(
     r"(?:n°|n[ou]m[ée]ros?|r[ée]f[ée]?r?e?n?c?e?s?\.?|actions?|fiches?|intitul[ée]s?|libell[ée]s?|objectifs?"
@@ -62,6 +63,9 @@ def find_tables(lines: Sequence[str]) -> dict[int, tuple[Draft, int]]:
     found: dict[int, tuple[Draft, int]] = {}
     place = end = 0
     while place < len(lines):
+        if not _APART.search(lines[place]):
+            place += 1
+            continue
         drawn = _is_drawn(lines, place)
         if not drawn and "  " not in lines[place].strip():
             place += 1

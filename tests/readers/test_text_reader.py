@@ -231,7 +231,7 @@ def test_columns_set_with_spaces_over_a_rule_and_under_heads_alone() -> None:
     below = document(heads + rows + "                ---------    ---------\n\nLa suite est dite.\n")
     assert tables(below) == [[["", "2021", "2022"], *body]]
     assert [text for _, text in blocks(below)][-1] == "La suite est dite."
-    assert tables(document("Un mot     deux mots     trois\n" + rows)) == []
+    assert tables(document("Un mot     deux mots                                trois\n" + rows)) == []
 
 
 def test_html_inside_text() -> None:

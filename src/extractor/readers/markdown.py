@@ -9,6 +9,9 @@ from extractor.readers.characters import clean
 from extractor.readers.layout import CellDraft, Draft
 from extractor.readers.lines import Line, text_line
 from extractor.readers.markers import match_marker
+from extractor.readers.spaced_columns import Part
+from extractor.readers.spaced_lists import labelled_lines
+from extractor.readers.spaced_tables import find_tables
 from extractor.readers.wrapping import Source, group_lines, usual_width
 
 _BLOCK_TAG = re.compile(
@@ -41,8 +44,18 @@ def parse_lines(lines: list[str]) -> list[Draft]:
     """The drafts of the lines of a text or Markdown document, block by block."""
     lines = [_QUOTED.sub("", line) for line in lines]
     width = usual_width(lines)
+    tables = find_tables(lines)
     drafts: list[Draft] = []
     place = 0
+
+    def spaced(_: list[str], place: int) -> tuple[list[Draft], int] | None:
+        if place not in tables:
+            return None
+        draft, end = tables[place]
+        for cell in draft.cells:
+            cell.lines = [text_line(_inline(line.text)) for line in cell.lines]
+        return [draft], end
+
     while place < len(lines):
         stripped = lines[place].strip()
         if not stripped or _RULE.match(stripped):
@@ -53,7 +66,7 @@ def parse_lines(lines: list[str]) -> list[Draft]:
             drafts.append(Draft("heading", [text_line(heading)], level=len(found[1])))
             place += 1
             continue
-        for take in (_pipe_table, _tab_table, _aligned_lines, _html_lines):
+        for take in (_pipe_table, _tab_table, spaced, _labelled, _text_columns, _html_lines):
             taken = take(lines, place)
             if taken is not None:
                 found_drafts, place = taken
@@ -61,7 +74,7 @@ def parse_lines(lines: list[str]) -> list[Draft]:
                 break
         else:
             end = place + 1
-            while end < len(lines) and _goes_on(lines, end):
+            while end < len(lines) and end not in tables and _goes_on(lines, end):
                 end += 1
             drafts.extend(group_lines(_sources(lines[place:end]), width))
             place = end
@@ -77,7 +90,7 @@ def _goes_on(lines: list[str], place: int) -> bool:
 
 
 def _starts_table(lines: list[str], place: int) -> bool:
-    return any(take(lines, place) is not None for take in (_pipe_table, _tab_table, _aligned_lines))
+    return any(take(lines, place) is not None for take in (_pipe_table, _tab_table, _labelled, _text_columns))
 
 
 def _sources(raw: list[str]) -> list[Source]:
@@ -182,52 +195,47 @@ def _cell_lines(cell: str) -> list[Line]:
     return [text_line(_inline(part)) for part in _BLOCK_TAG.sub("\n", cell).split("\n") if part.strip()]
 
 
-def _aligned_lines(lines: list[str], place: int) -> tuple[list[Draft], int] | None:
-    """Columns set with spaces: figures in rows are a table, other text (signatures) is read by column."""
+def _labelled(lines: list[str], place: int) -> tuple[list[Draft], int] | None:
+    """Items behind numbered labels, a paragraph each."""
+    taken = labelled_lines(lines, place)
+    if taken is None:
+        return None
+    items, end = taken
+    return [Draft("paragraph", [text_line(_inline(part.text)) for part in parts]) for parts in items], end
+
+
+def _text_columns(lines: list[str], place: int) -> tuple[list[Draft], int] | None:
+    """Columns of text set with spaces (signatures), read one after the other."""
     if match_marker(lines[place].strip()):
         return None
-    heads = _heads(lines, place)
-    rows: list[list[re.Match[str]]] = []
-    at = end = place + (1 if heads else 0)
+    rows: list[list[Part]] = []
+    at = end = place
     while at < len(lines):
-        parts = _parts(lines[at])
+        parts = _wide_parts(lines[at])
         at += 1
-        if rows and parts and all(_RULE.match(part[0]) for part in parts):
-            continue  # a line of dashes over a total
+        if rows and parts and all(_RULE.match(part.text) for part in parts):
+            continue
         if len(parts) < 2 or (rows and not _aligned(rows[0], parts)):
             break
         rows.append(parts)
         end = at
     if len(rows) < 2:
         return None
-    figures = sum(1 for row in rows if all(any(c.isdigit() for c in part[0]) for part in row[1:]))
-    if len(rows) + len(heads) >= 3 and figures >= 0.5 * len(rows):
-        cells = [*([["", *heads]] if heads else []), *([part[0] for part in row] for row in rows)]
-        return [_table_draft(cells, header_rows=1)], end
-    if heads:
-        return None
     columns = zip(*rows, strict=True)
-    sources = [[Source(0, clean(_inline(part[0])).strip()) for part in column] for column in columns]
+    sources = [[Source(0, clean(_inline(part.text)).strip()) for part in column] for column in columns]
     return [draft for column in sources for draft in group_lines(column)], end
 
 
-def _parts(line: str) -> list[re.Match[str]]:
-    return list(_SPACED.finditer(line.expandtabs(4)))
+def _wide_parts(line: str) -> list[Part]:
+    """The parts of a line that three spaces or more divide."""
+    found = _SPACED.finditer(line.expandtabs(4))
+    return [Part(part.start(), part.end(), part[0]) for part in found]
 
 
-def _heads(lines: list[str], place: int) -> list[str]:
-    """The heads of all columns but the first (« 2021   2022   Total »), if line `place` is such."""
-    heads, below = _parts(lines[place]), _parts(lines[place + 1]) if place + 1 < len(lines) else []
-    if len(heads) < 2 or len(below) != len(heads) + 1 or not _aligned(below[1:], heads):
-        return []
-    return [head[0] for head in heads]
-
-
-def _aligned(first: list[re.Match[str]], parts: list[re.Match[str]]) -> bool:
+def _aligned(first: list[Part], parts: list[Part]) -> bool:
     """Whether two lines have as many columns, each with a common edge."""
     return len(first) == len(parts) and all(
-        min(abs(a.start() - b.start()), abs(a.end() - b.end())) <= 2
-        or abs(a.start() + a.end() - b.start() - b.end()) <= 4
+        min(abs(a.start - b.start), abs(a.end - b.end)) <= 2 or abs(a.start + a.end - b.start - b.end) <= 4
         for a, b in zip(first, parts, strict=True)
     )
 

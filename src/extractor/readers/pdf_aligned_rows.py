@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from extractor.readers.pdf_drawings import Ruling
 from extractor.readers.pdf_fragments import Fragment
-from extractor.readers.pdf_stretches import LOOSE, Line, Stretch, goes_on
+from extractor.readers.pdf_stretches import LOOSE, Line, Stretch
+from extractor.readers.wrapping import goes_on
 
 _FIGURE = re.compile(
     r"[+–-]?\s?\d[\d\s.,/]*(?:%|‰|€|k€|m€|md€|euros?|etp|ans?|h)?[*)]?|[-–—/]|néant", re.IGNORECASE

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.readers.pdf_fragments import Fragment, fragment
-from extractor.readers.wrapping import hangs
+from extractor.readers.wrapping import goes_on
 
 Line = Sequence[Fragment]
 Strip = tuple[float, float]
@@ -129,11 +129,6 @@ def _trails(lines: Sequence[Line], last: int, strips: Sequence[Strip], size: flo
         return False
     same = line[0].bold == above[0].bold and goes_on(above[0].text, line[0].text)
     return not (same and white < LOOSE * size)
-
-
-def goes_on(before: str, text: str) -> bool:
-    """Whether a line of a cell goes on with the one before."""
-    return text[:1].islower() or before.endswith("-") or hangs(before)
 
 
 def _gaps(line: Line) -> list[Strip]:

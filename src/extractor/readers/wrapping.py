@@ -141,6 +141,11 @@ def hangs(line: str) -> bool:
     return bool(_HANGING.search(line))
 
 
+def goes_on(before: str, text: str) -> bool:
+    """Whether a line of a cell goes on with the one before."""
+    return text[:1].islower() or before.endswith("-") or hangs(before)
+
+
 def _joins(previous: Source, source: Source, width: int, members: list[Source], mark: Marker | None) -> bool:
     """Whether `source` goes on with the paragraph or item of `previous`."""
     if source.glued:

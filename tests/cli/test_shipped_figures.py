@@ -63,8 +63,8 @@ def measured(pipeline: Pipeline, dataset: Dataset) -> str:
         "",
         f"Actions in the {actions[0]} marked documents, each tenth by weights learnt from all others:"
         f" {_said(actions[1])}. Signatories, in the same way, in those {signatories[0]} in which everybody is"
-        f" marked and no rule was written: {_said(signatories[1])}. Both were written to be hard; three in ten"
-        " hold no action or signatory.",
+        f" marked and no rule was written: {_said(signatories[1])}. Both were written to be hard; three in"
+        " ten hold no action or signatory.",
         "",
         "Wordings of actions that nothing was fitted to; those of `blind`, `unseen`, `fresh` and `later` are"
         " by hands that had seen neither rules nor other examples. By the totals of `blind` what weighs in"

@@ -11,7 +11,7 @@ from extractor.language import Reading
 
 _QUOTE = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”")
 # « La stratégie a été signée à Paris », « l'ancien contrat qu'avait signé le préfet »: not this signing.
-OF_ALL = re.compile(
+_OF_ALL = re.compile(
     r"\b(?:strategie|loi|plan|decret|circulaire)\b(?:(?!contrat|convention|avenant)[^.;:,]){0,40}\b(?:signee?|promulgue)"
     r"|\b(?:ancien|precedent)(?:ne|e)?\s(?:contrat|convention|avenant|accord)"
 )
@@ -30,18 +30,6 @@ class Telling:
         """The numbers of those that say so."""
         return tuple(n for n in self._signing.spoken_numbers if self._tells(*self._reading.sentences[n]))
 
-    def tells_of_other(self, start: int, end: int) -> bool:
-        """Whether a sentence says that something else is signed: « une convention avec le barreau »."""
-        words, papers = self._words, self._signing.papers
-        found = (
-            words.tells.search(self._folded, start, end) if self._signing.is_spoken_of(start, end) else None
-        )
-        return found is not None and (
-            papers.is_elsewhere(found.end(), end)
-            or papers.is_of_other_paper(start, end)
-            or papers.is_other_policy_signed(start, end)
-        )
-
     def _tells(self, start: int, end: int) -> bool:
         """Whether a sentence says that our contract is signed, or about to be."""
         folded, words, papers = self._folded, self._words, self._signing.papers
@@ -50,7 +38,7 @@ class Telling:
         found = words.tells.search(folded, start, end)
         if (
             found is None
-            or OF_ALL.search(folded, start, end)
+            or _OF_ALL.search(folded, start, end)
             or papers.is_elsewhere(start, end)
             or papers.is_elsewhere(found.end(), end)
         ):

@@ -188,3 +188,18 @@ def test_any_text_gives_people_that_stand_in_it(
         evidence = person.evidence
         assert evidence.quote == reading.text[evidence.start : evidence.end]
         assert person.name
+
+
+def test_a_long_list_of_names_takes_nobody_away(read: Callable[..., Reading], weighing: Rules) -> None:
+    given, families = ("Jean", "Marie", "Paul", "Luc", "Zoé", "Hugo"), ("bar", "lin", "tor", "mag", "vel")
+    names = [f"{g} {(a + b).capitalize()}" for g in given for a in families for b in families]
+    text = (
+        "# Signature\n\nLe contrat départemental de prévention et de protection de l'enfance du Gers"
+        " a été signé le 3 mars 2022 par Odilon Brassac, préfet du Gers, et Maud Lescure, présidente du"
+        " conseil départemental."
+        f"\n\n{'Le contrat prévoit un relais parental, un bus et des postes. ' * 5}\n\n## Annuaire\n\n"
+    )
+    for count in (0, len(names)):
+        reading = read(text + "\n\n".join(f"- {name}, agent" for name in names[:count]), "case.md")
+        people = found(reading, weighing)
+        assert {person.name for person in people} == {"Odilon Brassac", "Maud Lescure"}, count

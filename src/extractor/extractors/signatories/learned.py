@@ -90,16 +90,20 @@ def company(
     chances = [probability(value) for value in odds]
     total = sum(chances)
     sentences = [{mention.sentence for mention in candidate.mentions} for candidate in candidates]
+    named_in: dict[int, set[int]] = {}
+    for index, numbers in enumerate(sentences):
+        for number in numbers:
+            named_in.setdefault(number, set()).add(index)
     by_rank = sorted(range(len(odds)), key=lambda i: -odds[i])
     ranks = {index: rank for rank, index in enumerate(by_rank)}
     for index, own in enumerate(odds):
-        others = odds[:index] + odds[index + 1 :]
+        others = [odds[other] for other in by_rank[:2] if other != index]
         expected = total - chances[index]
         features: Company = {
             "bias": 1.0,
             "own": own,
             "top": max(others, default=_NONE),
-            "others": expected,
+            "others": min(_MOST, expected),  # a hundred who hardly sign are no more than a few who do
             "share": expected / len(odds),
             f"rank {min(_RANKS, ranks[index])}": 1.0,
             "before": odds[index - 1] if index else _NONE,
@@ -108,7 +112,8 @@ def company(
             "many": float(expected >= _MANY),
             "ruled" if ruled[index] else "not ruled": 1.0,
         }
-        beside = [o for i, o in enumerate(odds) if i != index and sentences[i] & sentences[index]]
+        together = set().union(*(named_in[number] for number in sentences[index])) - {index}
+        beside = [odds[other] for other in sorted(together)]
         if beside:
             features |= {"beside": fmean(beside), "best beside": max(beside), "least beside": min(beside)}
         else:

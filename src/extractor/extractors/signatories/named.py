@@ -55,7 +55,9 @@ class Named:
 
     def of(self, name: Name) -> Candidate | None:
         """The candidate who may have this name."""
-        likely = (c for word in fold_text(name.name).split() for c in self._by_word.get(word, ()))
+        likely = (
+            c for word in fold_text(name.family or name.name).split() for c in self._by_word.get(word, ())
+        )
         return next((candidate for candidate in likely if candidate.is_called(name)), None)
 
     def _add(self) -> Candidate:

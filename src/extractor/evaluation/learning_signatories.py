@@ -147,7 +147,7 @@ def _own_weights(lessons: Sequence[Lesson]) -> dict[str, float]:
         ({name: 1.0 for name in own if name in kept}, answer)
         for lesson in lessons
         for own, answer in zip(lesson.features, lesson.answers, strict=True)
-        if answer is not None
+        if answer is not None and not kept.isdisjoint(own)
     ]
     return _rounded([own for own, _ in taught], [answer for _, answer in taught], RIDGE, telling=True)
 

@@ -1,15 +1,17 @@
-"""Teaches what an action is, from documents with gold and marked ones: logistic regression, four times.
+"""Teaches what an action is, from documents with gold and marked ones: logistic regression, five times.
 
 First what a candidate is like by itself, its traits and words, and by which words a document has actions at
 all, from all documents. Then what these odds, its company and the rules say, and what all candidates say at a
-second look: from the marked documents alone, since the rules know those with gold too well. What is measured
-is always measured on documents that were left out.
+second look: from the marked documents alone, since the rules know those with gold too well. Last which parts
+of a clause are actions: from the documents in `people/` alone, which did not teach where the parts stand.
+What is measured is always measured on documents that were left out, of those alone of which nobody who wrote
+rules knows anything.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.evaluation.gold import Gold
@@ -23,15 +25,19 @@ from extractor.extractors.actions.facts import by_rules
 from extractor.extractors.actions.learned import (
     Learnt,
     Ruled,
+    Told,
     Weighed,
     added,
     features,
     kept,
+    looked_at,
     ruled_on,
+    weigh_part,
 )
+from extractor.extractors.actions.part_traits import Part
 from extractor.extractors.actions.traits import Traits
 from extractor.extractors.actions.wording import wording, wording_of_document
-from extractor.extractors.weights import probability, sum_of
+from extractor.extractors.weights import Weights, probability, sum_of
 from extractor.language import Language, Reading
 from extractor.linking import Tally
 from extractor.rules import Rules
@@ -42,6 +48,8 @@ RIDGE = 4.0
 RIDGE_OF_DOCUMENTS = 5.0
 
 RIDGE_OF_COMPANY = 2.0
+
+RIDGE_OF_PARTS = 3.0
 
 RAREST = 3
 """A trait or word of fewer documents says who wrote them."""
@@ -56,6 +64,9 @@ FEWEST = 10
 
 FOLDS = 10
 
+Parts = Mapping[int, Sequence[Part]]
+"""The parts of the clauses of a document that were looked at, by index."""
+
 
 @dataclass(slots=True)
 class Lesson:
@@ -64,6 +75,7 @@ class Lesson:
     reading: Reading
     gold: Gold
     marked: bool
+    people: bool
     ruled: Sequence[Ruled]
     candidates: list[Candidate]
     features: list[Traits]
@@ -87,7 +99,7 @@ class LearntActions:
     left_out: Sequence[Weighed]
 
     def measured(self) -> dict[str, dict[str, int]]:
-        """How many of the actions of each rule are right, in the marked documents where there are any."""
+        """How many of the actions of each rule are right, in the documents that measure."""
         counts: dict[str, dict[str, int]] = {}
         for lesson, rows in self._found():
             for row in rows:
@@ -97,7 +109,7 @@ class LearntActions:
         return dict(sorted(counts.items()))
 
     def tally(self) -> Tally:
-        """The actions that are right, wrong and missed, in the marked documents where there are any."""
+        """The actions that are right, wrong and missed, in the documents that measure."""
         total = Tally()
         for lesson, rows in self._found():
             matched = pair(lesson.gold.actions, rows, same_action)
@@ -108,14 +120,22 @@ class LearntActions:
 
     def _found(self) -> Iterator[tuple[Lesson, list[Cells]]]:
         """What is found in each document that measures, with its rule, by weights that do not know it."""
-        marked = any(lesson.marked for lesson in self.lessons)
+        measures = measuring(self.lessons)
         for lesson, weighed in zip(self.lessons, self.left_out, strict=True):
-            if lesson.marked or not marked:
+            if measures(lesson):
                 ruled = ((lesson.ruled[i], rule) for i, rule in kept(lesson.ruled, weighed))
                 found = [(item.start, item.end, rule) for item, rule in ruled]
                 found += (a[:3] for a in added(lesson.reading, self.rules, lesson.ruled, weighed))
                 text = lesson.reading.text
                 yield lesson, [{"text": text[low:high], "rule": rule} for low, high, rule in sorted(found)]
+
+
+def measuring(lessons: Sequence[Lesson]) -> Callable[[Lesson], bool]:
+    """Which documents tell what the rest is worth: those in `people/`, else the marked ones, else all."""
+    if any(lesson.people for lesson in lessons):
+        return lambda lesson: lesson.people
+    marked = any(lesson.marked for lesson in lessons)
+    return lambda lesson: lesson.marked or not marked
 
 
 def learn_actions(rules: Rules, teachers: Sequence[Teacher]) -> LearntActions | None:
@@ -126,29 +146,33 @@ def learn_actions(rules: Rules, teachers: Sequence[Teacher]) -> LearntActions | 
     if sum(bool(lesson.gold.actions) for lesson in lessons) < FEWEST:
         return None
     first: list[Sequence[Company]] = [()] * len(lessons)
+    own: list[Weights] = []
     for fold in range(FOLDS):
         others = [lesson for i, lesson in enumerate(lessons) if i % FOLDS != fold]
-        weights, of_documents = own_weights(others), document_weights(others)
+        own.append(own_weights(others))
+        of_documents = document_weights(others)
         for index in range(fold, len(lessons), FOLDS):
             lesson = lessons[index]
-            odds = [sum_of(weights, own) for own in lesson.features]
+            odds = [sum_of(own[fold], traits) for traits in lesson.features]
             document = sum_of(of_documents, lesson.document)
             first[index] = company(lesson.candidates, odds, lesson.rules, document)
     second = [
         consensus(lesson.candidates, odds, around)
         for lesson, odds, around in zip(lessons, _odds_left_out(lessons, first), first, strict=True)
     ]
-    left_out = [
-        Weighed(lesson.candidates, [probability(value) for value in odds])
-        for lesson, odds in zip(lessons, _odds_left_out(lessons, second), strict=True)
+    chances = [[probability(value) for value in odds] for odds in _odds_left_out(lessons, second)]
+    parts = [
+        dict(looked_at(one.reading, rules, one.candidates, chances[i], one.rules, own[i % FOLDS]))
+        for i, one in enumerate(lessons)
     ]
     learnt = Learnt(
         own_weights(lessons),
         document_weights(lessons),
         company_weights(lessons, first),
         company_weights(lessons, second),
+        part_weights(lessons, parts),
     )
-    return LearntActions(rules, learnt, lessons, left_out)
+    return LearntActions(rules, learnt, lessons, list(_weighed_left_out(lessons, chances, parts)))
 
 
 def _odds_left_out(lessons: Sequence[Lesson], around: Sequence[Sequence[Company]]) -> list[list[float]]:
@@ -162,6 +186,23 @@ def _odds_left_out(lessons: Sequence[Lesson], around: Sequence[Sequence[Company]
     return found
 
 
+def _weighed_left_out(
+    lessons: Sequence[Lesson], chances: Sequence[Sequence[float]], parts: Sequence[Parts]
+) -> Iterator[Weighed]:
+    """Each lesson with what its parts weigh, learnt from the other folds."""
+    folds: list[Weights] = []
+    for fold in range(FOLDS):
+        kept_in = [i for i in range(len(lessons)) if i % FOLDS != fold]
+        folds.append(part_weights([lessons[i] for i in kept_in], [parts[i] for i in kept_in]))
+    for index, (lesson, own) in enumerate(zip(lessons, chances, strict=True)):
+        weights = folds[index % FOLDS]
+        told: dict[int, list[Told]] = {
+            clause: [weigh_part(part, own[clause], weights) for part in found]
+            for clause, found in parts[index].items()
+        }
+        yield Weighed(lesson.candidates, own, told)
+
+
 def _lesson(teacher: Teacher, language: Language, rules: Rules) -> Lesson | None:
     """None where the rules say that the document has no actions at all."""
     result, gold = teacher.result, teacher.gold
@@ -170,16 +211,21 @@ def _lesson(teacher: Teacher, language: Language, rules: Rules) -> Lesson | None
     if ruled is None:
         return None
     found = candidates(reading)
-    answers: list[bool | None] = []
-    for candidate in found:
-        text = reading.text[candidate.start : candidate.end]
-        same = [action for action in gold.actions if similar(action.text, text)]
-        answers.append(None if same and all(action.optional for action in same) else bool(same))
+    answers = [_answer(gold, reading.text[candidate.start : candidate.end]) for candidate in found]
     # in one order, so that sums and with them weights are the same in every process
     own = [dict(sorted(f.items())) for f in features(reading, rules, result.profile.document_type, found)]
     words = wording_of_document([wording(reading.folded[c.start : c.end]) for c in found])
     document = dict.fromkeys(sorted(words), 1.0)
-    return Lesson(reading, gold, teacher.marked, ruled, found, own, document, answers, ruled_on(found, ruled))
+    rules_on = ruled_on(found, ruled)
+    return Lesson(
+        reading, gold, teacher.marked, teacher.people, ruled, found, own, document, answers, rules_on
+    )
+
+
+def _answer(gold: Gold, text: str) -> bool | None:
+    """Whether a text is an action; None where it may be one or not."""
+    same = [action for action in gold.actions if similar(action.text, text)]
+    return None if same and all(action.optional for action in same) else bool(same)
 
 
 def document_weights(lessons: Sequence[Lesson]) -> dict[str, float]:
@@ -220,6 +266,20 @@ def company_weights(lessons: Sequence[Lesson], around: Sequence[Sequence[Company
         if answer is not None
     ]
     return _rounded([own for own, _ in taught], [answer for _, answer in taught], RIDGE_OF_COMPANY, 0.005, 2)
+
+
+def part_weights(lessons: Sequence[Lesson], parts: Sequence[Parts]) -> dict[str, float]:
+    """Weights of what is noticed of the parts of clauses."""
+    tells = measuring(lessons)
+    taught = [
+        (part.traits, answer)
+        for lesson, own in zip(lessons, parts, strict=True)
+        if tells(lesson)
+        for found in own.values()
+        for part in found
+        if (answer := _answer(lesson.gold, lesson.reading.text[part.start : part.end])) is not None
+    ]
+    return _rounded([own for own, _ in taught], [answer for _, answer in taught], RIDGE_OF_PARTS, 0.01, 2)
 
 
 def _rounded(

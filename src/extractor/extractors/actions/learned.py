@@ -4,14 +4,15 @@ The rules find actions where they know the form; here all items, cells, titles a
 weighed, those of the rules too. A candidate's own traits and words make log odds, and so do the words of the
 document, which may be about something else. These odds, those of its neighbours and what rules say of it
 make better ones, and those of all candidates together, at a second look, a probability: what is probable
-enough is an action, whoever found it. The weights stand in
-`actions_learned.json` of the taxonomy, which `extractor train` writes; without it the rules decide alone.
+enough is an action, whoever found it. Of a clause each part that tells something is weighed once more. The
+weights stand in `actions_learned.json` of the taxonomy, which `extractor train` writes; without it the rules
+decide alone.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from statistics import fmean
@@ -21,7 +22,7 @@ from extractor.extractors import weights as learning
 from extractor.extractors.actions.candidates import Candidate, CandidateKind, candidates
 from extractor.extractors.actions.company import company
 from extractor.extractors.actions.consensus import consensus
-from extractor.extractors.actions.parts import parts
+from extractor.extractors.actions.part_traits import Part, parts_of
 from extractor.extractors.actions.places import Spans
 from extractor.extractors.actions.restated import commitment_of, is_title
 from extractor.extractors.actions.traits import Traits, traits
@@ -33,7 +34,13 @@ from extractor.rules import Rules
 
 RULE = "actions.learned"
 THRESHOLD = 0.45
-"""A candidate at least so probable is an action."""
+"""A candidate at least so probable is an action; of a clause its parts decide."""
+
+LEAST_OF_CLAUSES = 0.2
+"""The parts of a clause that is less probable are not looked at."""
+
+THRESHOLD_OF_PARTS = 0.4
+"""A part of a clause at least so probable is an action."""
 
 LEAST = 0.25
 """What rules found and is less probable is none."""
@@ -66,13 +73,14 @@ class Ruled(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """Weights of a candidate itself, of the words of its document, of its company at the first look, and
-    of what all candidates say at the second."""
+    """Weights of a candidate itself, of the words of its document, of its company at the first look, of
+    what all candidates say at the second, and of the parts of a clause."""
 
     own: Weights
     document: Weights
     company: Weights
     consensus: Weights
+    parts: Weights
 
     def as_bytes(self) -> bytes:
         """The file of the weights."""
@@ -87,12 +95,36 @@ def learnt(rules: Rules) -> Learnt | None:
     return Learnt(*learning.read(rules.learned, _PARTS)) if rules.learned is not None else None
 
 
-class Weighed:
-    """The candidates of a document, each with the probability that it is an action."""
+class Told(NamedTuple):
+    """A range that may be an action, and how probable it is."""
 
-    def __init__(self, found: Sequence[Candidate], probabilities: Sequence[float]) -> None:
-        self.candidates, self.probabilities = found, probabilities
+    start: int
+    end: int
+    chance: float
+
+
+class Weighed:
+    """The candidates of a document, each with the probability that it is an action, and of clauses the parts.
+
+    `parts`: those of each clause that was looked at, by its index.
+    """
+
+    def __init__(
+        self,
+        found: Sequence[Candidate],
+        probabilities: Sequence[float],
+        parts: Mapping[int, Sequence[Told]],
+    ) -> None:
+        self.candidates, self.probabilities, self._parts = found, probabilities, parts
         self._starts = [candidate.start for candidate in found]
+
+    def told(self, index: int) -> Iterator[Told]:
+        """What is probable enough of a candidate: all of it, or parts of a clause."""
+        candidate, chance = self.candidates[index], self.probabilities[index]
+        if candidate.kind == "clause":
+            yield from (part for part in self._parts.get(index, ()) if part.chance >= THRESHOLD_OF_PARTS)
+        elif chance >= THRESHOLD:
+            yield Told(candidate.start, candidate.end, chance)
 
     def of(self, start: int, end: int) -> float:
         """The highest probability of the candidates that a range shares words with; 1 where there is none."""
@@ -131,10 +163,32 @@ def weigh(reading: Reading, rules: Rules, document_type: str, ruled: Sequence[Ru
         sum_of(weights.own, own) + sum_of_names(weights.own, words)
         for own, words in zip(traits(reading, rules, document_type, found), said, strict=True)
     ]
-    document = sum_of_names(weights.document, wording_of_document(said))
-    first = company(found, odds, ruled_on(found, ruled), document)
+    document, says = sum_of_names(weights.document, wording_of_document(said)), ruled_on(found, ruled)
+    first = company(found, odds, says, document)
     second = consensus(found, [sum_of(weights.company, own) for own in first], first)
-    return Weighed(found, [probability(sum_of(weights.consensus, own)) for own in second])
+    chances = [probability(sum_of(weights.consensus, own)) for own in second]
+    parts = looked_at(reading, rules, found, chances, says, weights.own)
+    told = {index: [weigh_part(part, chances[index], weights.parts) for part in own] for index, own in parts}
+    return Weighed(found, chances, told)
+
+
+def looked_at(
+    reading: Reading,
+    rules: Rules,
+    found: Sequence[Candidate],
+    chances: Sequence[float],
+    says: Sequence[Sequence[str]],
+    own: Weights,
+) -> Iterator[tuple[int, list[Part]]]:
+    """The clauses, by index, that are not too improbable and of which no rule says anything; their parts."""
+    for index, (candidate, chance) in enumerate(zip(found, chances, strict=True)):
+        if candidate.kind == "clause" and chance >= LEAST_OF_CLAUSES and not says[index]:
+            yield index, parts_of(reading, rules, candidate, chance, own)
+
+
+def weigh_part(part: Part, clause: float, weights: Weights) -> Told:
+    """A part with its probability: that of its clause, where nothing is known of parts."""
+    return Told(part.start, part.end, probability(sum_of(weights, part.traits)) if weights else clause)
 
 
 def features(
@@ -186,13 +240,11 @@ def added(reading: Reading, rules: Rules, ruled: Sequence[Ruled], weighed: Weigh
     """What is an action though no rule says so: candidates, and of clauses the parts that each tell one."""
     out = Excluded(reading, rules, weighed.candidates, [ruled[index] for index, _ in kept(ruled, weighed)])
     says = ruled_on(weighed.candidates, ruled)
-    for candidate, chance, own in zip(weighed.candidates, weighed.probabilities, says, strict=True):
-        if chance >= THRESHOLD and not own and not out.holds(candidate):
-            start, end, kind = candidate[:3]
-            rule = RULE if chance >= SURE else RULE + DOUBTFUL
-            spans = parts(reading, rules, start, end) if kind == "clause" else [(start, end)]
-            for low, high in spans:
-                yield Added(low, high, rule, kind)
+    for index, (candidate, own) in enumerate(zip(weighed.candidates, says, strict=True)):
+        told = () if own else list(weighed.told(index))
+        if told and not out.holds(candidate):
+            for start, end, chance in told:
+                yield Added(start, end, RULE if chance >= SURE else RULE + DOUBTFUL, candidate.kind)
 
 
 class Excluded:

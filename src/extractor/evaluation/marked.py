@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import UsageError
 from extractor.evaluation.gold import Action, Gold, Person
+from extractor.model import fold_text
 
 PEOPLE = "people"
 
@@ -52,10 +54,17 @@ def _read(path: Path) -> Marked:
     gold = Gold(
         file=path.name,
         actions=tuple(Action(text=own, optional=kind == "o") for kind, own in marks if kind in "ao"),
-        signatories=tuple(Person(name=own, optional=kind == "p") for kind, own in marks if kind in "sp"),
+        signatories=_signatories([(kind, own) for kind, own in marks if kind in "sp"]),
         not_signatories=tuple(own for kind, own in marks if kind == "u"),
     )
     return Marked(plain.encode(), gold, path.parent.name == PEOPLE)
+
+
+def _signatories(marks: Sequence[tuple[str, str]]) -> tuple[Person, ...]:
+    """Each person once, however often marked; whoever is marked `s` anywhere signed."""
+    signed = {fold_text(own) for kind, own in marks if kind == "s"}
+    people = {fold_text(own): own for _, own in marks}
+    return tuple(Person(name=own, optional=folded not in signed) for folded, own in people.items())
 
 
 def _wording(marked: str, is_html: bool) -> str:

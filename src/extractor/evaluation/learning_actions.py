@@ -1,11 +1,10 @@
 """Teaches what an action is, from documents with gold and marked ones: logistic regression, five times.
 
 First what a candidate is like by itself, its traits and words, and by which words a document has actions at
-all, from all documents. Then what these odds, its company and the rules say, and what all candidates say at a
-second look: from the marked documents alone, since the rules know those with gold too well. Last which parts
-of a clause are actions: from the documents in `people/` alone, which did not teach where the parts stand.
-What is measured is always measured on documents that were left out, of those alone of which nobody who wrote
-rules knows anything.
+all, from all documents. Then what these odds, its company and the rules say, what all candidates say at a
+second look, and which parts of a clause are actions: from the marked documents in `people/` alone, on which
+no rule was written and which did not teach where the parts stand. What is measured is measured on these, each
+left out.
 """
 
 from __future__ import annotations
@@ -256,12 +255,12 @@ def own_weights(lessons: Sequence[Lesson]) -> dict[str, float]:
 
 
 def company_weights(lessons: Sequence[Lesson], around: Sequence[Sequence[Company]]) -> dict[str, float]:
-    """Weights of what the company says, from the marked documents where there are any."""
-    marked = any(lesson.marked for lesson in lessons)
+    """Weights of what the company says."""
+    tells = measuring(lessons)
     taught = [
         (own, answer)
         for lesson, company in zip(lessons, around, strict=True)
-        if lesson.marked or not marked
+        if tells(lesson)
         for own, answer in zip(company, lesson.answers, strict=True)
         if answer is not None
     ]

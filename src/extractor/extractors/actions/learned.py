@@ -39,10 +39,10 @@ THRESHOLD = 0.45
 LEAST_OF_CLAUSES = 0.2
 """The parts of a clause that is less probable are not looked at."""
 
-THRESHOLD_OF_PARTS = 0.4
+THRESHOLD_OF_PARTS = 0.45
 """A part of a clause at least so probable is an action."""
 
-LEAST = 0.25
+LEAST = 0.35
 """What rules found and is less probable is none."""
 
 FICHE = "actions.fiche"

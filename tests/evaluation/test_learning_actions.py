@@ -122,6 +122,26 @@ def test_at_the_second_look_the_others_of_the_document_speak() -> None:
     assert among_items["bias"] == 1.0  # what the first look said stays
 
 
+def test_the_documents_in_people_tell_which_parts_are_actions(rules: Rules) -> None:
+    """There the first of two is one, elsewhere both are."""
+    language, found = Language(rules), []
+    for number in range(60):
+        people = number % 2 == 0
+        name, beds = f"note{number}.txt", f"{number + 2} lits de répit"
+        told = ["un relais parental à Guéret", *([] if people else [beds])]
+        text = f"Le contrat est signé. Voilà {told[0]}, puis {beds}. Rien d'autre n'est dit.\n"
+        result = extractors.extract(language.annotate(readers.read(name, text.encode())), rules)
+        gold = Gold(file=name, actions=tuple(Action(text=one) for one in told))
+        found.append(Teacher(result, gold, True, people))
+    learnt = learn_actions(rules, found)
+    assert learnt is not None
+    assert learnt.learnt.parts["last"] < 0
+    assert sum(lesson.people for lesson in learnt.lessons) == 30
+    other = learn_actions(rules, [replace(teacher, people=False) for teacher in found])
+    assert other is not None
+    assert other.learnt.parts["last"] > learnt.learnt.parts["last"]
+
+
 def test_words_tell_a_document_that_has_actions(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same list in pages about a raffle, where it is none; weighed, however short they are."""
     monkeypatch.setattr(learned, "SHORTEST", 0)

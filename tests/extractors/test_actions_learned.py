@@ -30,11 +30,14 @@ Du neuf
 
 
 def content(
-    own: dict[str, float], company: dict[str, float], document: dict[str, float] | None = None
+    own: dict[str, float],
+    company: dict[str, float],
+    document: dict[str, float] | None = None,
+    parts: dict[str, float] | None = None,
 ) -> str:
     """The file of some weights; the second look leaves the odds of the first."""
-    weights = {"own": own, "document": document or {}, "company": company, "consensus": {"own again": 1.0}}
-    return json.dumps(weights)
+    looks = {"company": company, "consensus": {"own again": 1.0}, "parts": parts or {}}
+    return json.dumps({"own": own, "document": document or {}, **looks})
 
 
 ITEMS = content({"item": 3.0}, {"bias": -1.0, "item own": 1.0})
@@ -165,6 +168,34 @@ def test_an_item_of_few_words_stands_by_its_list(
         weighed = learning.weigh(reading, weighing, "communique", ruled)
         assert weighed is not None
         assert [rule for _, rule in learning.kept(ruled, weighed)] == wanted
+
+
+RELAY, NURSES = "Un relais parental sera ouvert à Guéret", "deux puéricultrices seront recrutées"
+TWO = f"Le contrat est signé. {RELAY} et {NURSES}."
+
+
+@pytest.mark.parametrize(
+    ("parts", "wanted"),
+    [
+        ({}, [RELAY, NURSES]),
+        ({"bias": -3.0, "last": 6.0}, [NURSES]),
+        ({"bias": -3.0, "word un": 6.0}, [RELAY]),
+        ({"bias": -3.0}, []),
+    ],
+)
+def test_each_part_of_a_clause_is_weighed(
+    read: Callable[..., Reading], rules: Rules, tmp_path: Path, parts: dict[str, float], wanted: list[str]
+) -> None:
+    """Where nothing is known of parts, all those of a probable clause are actions."""
+    weights = content({"w:puericu": 8.0, "bias": -4.0}, {"own": 1.0}, None, parts)
+    assert added(read(TWO), with_weights(rules, tmp_path, weights), "communique") == wanted
+
+
+def test_parts_of_an_improbable_clause_are_not_looked_at(
+    read: Callable[..., Reading], rules: Rules, tmp_path: Path
+) -> None:
+    weights = content({"bias": -4.0}, {"own": 1.0}, None, {"bias": 9.0})
+    assert added(read(TWO), with_weights(rules, tmp_path, weights), "communique") == []
 
 
 def test_company_counts(read: Callable[..., Reading], rules: Rules, tmp_path: Path) -> None:

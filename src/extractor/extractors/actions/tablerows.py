@@ -25,6 +25,7 @@ _NUMERIC = re.compile(r"[\d\s.,€%k/–-]*|-|–|n\.?\s?[cd]\.?|sans objet")
 # « 1. Atteindre … 2. Faire progresser … »: a cell that holds a whole list of objectives is no row's action.
 _ITEM = re.compile(r"(?:^|\s)\d{1,2}\s?[.)]\s+(?=[a-z])")
 _NUMBER = re.compile(r"(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?[-–.:)]?\s+(?=[a-z])")
+_LABEL = re.compile(r"(?:obj(?:ectif)?s?\.?|fiche|action)?\s?(?:n°\s?)?\d{1,2}(?:[.\s-]?(?:\d{1,2}|[a-h]))?")
 _COMMITMENT = re.compile(r"(?:engagement|axe)\s")
 _HEADER_ROWS = 3
 _SHORTEST = 6
@@ -93,13 +94,22 @@ class _Grid:
                 header = 0  # nothing stands above the first column: what is measured stands above the others
             if header is None or len(row) < 2:
                 continue
+            objective = self._column(row, self._words.objective_header)
+            if all(c.column != header + 1 for c in row) and self._labels(header, number):
+                objective, header = header, header + 1  # one head over the numbers and what they number
             columns = (
-                self._column(row, self._words.objective_header),
+                objective,
                 self._column(row, self._words.labels["pilot"]),
                 self._column(row, self._words.labels["calendar"]),
             )
             yield from self._body(self._grid[number + 1 :], header, columns)
             return
+
+    def _labels(self, column: int, header: int) -> bool:
+        """Whether all that stands in a column under a header is « Obj. 4 » or « 2.1 »."""
+        below = (c for row in self._grid[header + 1 :] if len(row) > 1 for c in row if c.column == column)
+        texts = [text for c in below if (text := self._text(c)) and not self._words.total.match(text)]
+        return bool(texts) and all(_LABEL.fullmatch(text) for text in texts)
 
     def _body(
         self, body: list[list[Cell]], header: int, columns: tuple[int | None, int | None, int | None]

@@ -104,14 +104,17 @@ def test_too_few_documents_teach_nothing(rules: Rules) -> None:
 
 def test_marks_of_people_are_read(tmp_path: Path) -> None:
     (tmp_path / "people").mkdir()
-    text = "⟦s:Maud Lescure⟧ a signé, ⟦p:Odilon Brassac⟧ signera, ⟦u:Zoé Arribat⟧ non, ⟦p:MAUD LESCURE⟧ deux fois."
+    text = "⟦s:Maud Lescure⟧ a signé, ⟦p:Odilon Brassac⟧ signera, ⟦u:Zoé Arribat⟧ non, ⟦p:MAUD LESCURE⟧ si."
     (tmp_path / "people" / "page_01.md").write_text(text, "utf-8")
     (tmp_path / "page_02.md").write_text("⟦u:Zoé Arribat⟧ n'y était pas.", "utf-8")
     by_name = {marked.gold.file: marked for marked in load_marked(tmp_path)}
     own = by_name["page_01.md"]
     assert own.people
     assert not by_name["page_02.md"].people
-    assert own.data.decode() == "Maud Lescure a signé, Odilon Brassac signera, Zoé Arribat non, MAUD LESCURE deux fois."
+    assert (
+        own.data.decode()
+        == "Maud Lescure a signé, Odilon Brassac signera, Zoé Arribat non, MAUD LESCURE si."
+    )
     assert [(p.name, p.optional) for p in own.gold.signatories] == [
         ("MAUD LESCURE", False),
         ("Odilon Brassac", True),

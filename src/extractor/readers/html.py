@@ -12,7 +12,8 @@ from datetime import date
 
 from extractor.errors import EmptyError
 from extractor.readers.characters import clean
-from extractor.readers.html_blocks import DROPPED_TAGS, SEPARATE, Element, Walker, parse_page, text_of
+from extractor.readers.html_blocks import SEPARATE, Element, Walker, parse_page, text_of
+from extractor.readers.html_noise import remove_noise
 from extractor.readers.layout import Content, Draft, build
 from extractor.readers.lines import text_line
 from extractor.readers.structure import arrange
@@ -27,19 +28,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:-]+)", re.IGNORECASE)
-_NOISE_ROLES = _words("navigation dialog alertdialog banner contentinfo complementary search menu menubar")
-_NOISE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|tarteaucitron|gdpr|rgpd|breadcrumbs?|fil-?d?-?ariane|menus?|nav|navbar"
-    r"|navigation|sidebar|social|socials|share|sharing|partage|partager|skip|skiplinks?|evitement|related|newsletter"
-    r"|pagination|pager|modal|popup|toolbar|footer|sr-only|visually-hidden)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAIN_NAMES = _words("contenu content main main-content contenu-principal")
 _DATE_LINE = re.compile(
     r"\b(?:publié|mis|mise|modifié|posté|le)\b.{0,25}\d{1,2}\D{1,12}\d{2,4}", re.IGNORECASE
 )
-_BOX = 60  # characters: a shorter aside is a button or a label
 # Never the clock: htmldate's default upper bound is today. Dates after this are misprints anyway.
 _DATE_CONFIG = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
@@ -100,56 +92,12 @@ def _main_drafts(tree: Element, text: str) -> list[Draft]:
     body = tree.find("body")
     body = tree if body is None else body
     first_title = tree.find(".//h1")
-    _remove_noise(body, keep=first_title)
+    remove_noise(body, keep=first_title)
     root = _main_element(body, guide)
     drafts = _before(body, root) + Walker().run(root)
     if not any(draft.plain().strip() for draft in drafts):
         drafts = Walker().run(body)
     return drafts
-
-
-def _remove_noise(body: Element, keep: Element | None) -> None:
-    """Drop menus, banners and what is not shown; never the page's title nor the bulk of its text."""
-    total = max(1, len(text_of(body)))
-    protected = {keep, *keep.iterancestors()} if keep is not None else set()
-    for element in list(body.iterdescendants()):
-        if not isinstance(element.tag, str):
-            element.drop_tree()
-            continue
-        if element.getparent() is None or element in protected or not _is_noise(element):
-            continue
-        visible = element.tag not in DROPPED_TAGS
-        if visible and len(text_of(element)) > 0.4 * total and not _is_banner(element):
-            continue
-        element.drop_tree()
-
-
-def _is_banner(element: Element) -> bool:
-    return element.get("role", "") in ("dialog", "alertdialog") or element.tag in ("nav", "aside", "footer")
-
-
-def _is_noise(element: Element) -> bool:
-    if element.tag in DROPPED_TAGS or element.get("role", "").lower() in _NOISE_ROLES:
-        return True
-    if element.tag == "aside" and not _is_box(element):
-        return True
-    if element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")):
-        return True
-    if element.tag in ("header", "footer"):
-        return not any(parent.tag in ("article", "main") for parent in element.iterancestors())
-    if element.tag in ("article", "main", "body", "li", "td", "tr", "p"):
-        # A class name on text itself says how it looks, not that it is a menu.
-        return element.tag == "p" and "cookie" in element.get("class", "")
-    return bool(_NOISE_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}"))
-
-
-def _is_box(aside: Element) -> bool:
-    """Whether an aside is a box of the article (« À retenir », « Repères »), not links to other pages."""
-    if not any(parent.tag in ("article", "main") for parent in aside.iterancestors()):
-        return False
-    links = sum(len(text_of(a)) for a in aside.iterdescendants("a"))
-    paragraphs = [text_of(p) for p in aside.iter("p", "li", "td", "dd")]
-    return links < 0.3 * len(text_of(aside)) and sum(map(len, paragraphs)) >= _BOX
 
 
 def _main_element(body: Element, guide: str) -> Element:

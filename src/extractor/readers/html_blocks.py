@@ -32,6 +32,7 @@ SEPARATE = _words(
     " figure figcaption form hgroup pre legend body html table caption tbody thead tfoot tr td th ul ol li"
     " menu hr h1 h2 h3 h4 h5 h6 nav aside"
 )
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOLD = frozenset(("b", "strong"))
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 # What XML has no place for, as characters and as references: libxml2 reads it, and refuses to move it.
@@ -96,7 +97,7 @@ class Walker:
             self._children(element, depth)
         else:
             self._flush()
-            if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            if tag in HEADINGS:
                 self._heading(element, int(tag[1]))
             elif tag in ("ul", "ol", "menu"):
                 self._list(element, depth)

@@ -61,10 +61,9 @@ def measured(pipeline: Pipeline, dataset: Dataset) -> str:
     )
     lines += [
         "",
-        f"Actions in the {actions[0]} marked documents, each tenth by weights learnt from all others:"
-        f" {_said(actions[1])}. Signatories, in the same way, in those {signatories[0]} in which everybody is"
-        f" marked and no rule was written: {_said(signatories[1])}. Both were written to be hard; three in"
-        " ten hold no action or signatory.",
+        f"Actions in the {actions[0]} marked documents of `corpus/marked/people`, on which no rule was written,"
+        f" each tenth by weights learnt from all others: {_said(actions[1])}. Signatories, in the same way, in"
+        f" the {signatories[0]} of them that name anybody: {_said(signatories[1])}. They were written to be hard.",
         "",
         "Wordings of actions that nothing was fitted to; those of `blind`, `unseen`, `fresh` and `later` are"
         " by hands that had seen neither rules nor other examples. By the totals of `blind` what weighs in"

@@ -117,16 +117,20 @@ class LearntActions:
             total.missed += len(matched.missed)
         return total
 
-    def _found(self) -> Iterator[tuple[Lesson, list[Cells]]]:
-        """What is found in each document that measures, with its rule, by weights that do not know it."""
+    def measuring(self) -> list[tuple[Lesson, Weighed]]:
+        """The documents that measure, each with what weights gave that do not know it."""
         measures = measuring(self.lessons)
-        for lesson, weighed in zip(self.lessons, self.left_out, strict=True):
-            if measures(lesson):
-                ruled = ((lesson.ruled[i], rule) for i, rule in kept(lesson.ruled, weighed))
-                found = [(item.start, item.end, rule) for item, rule in ruled]
-                found += (a[:3] for a in added(lesson.reading, self.rules, lesson.ruled, weighed))
-                text = lesson.reading.text
-                yield lesson, [{"text": text[low:high], "rule": rule} for low, high, rule in sorted(found)]
+        both = zip(self.lessons, self.left_out, strict=True)
+        return [(lesson, weighed) for lesson, weighed in both if measures(lesson)]
+
+    def _found(self) -> Iterator[tuple[Lesson, list[Cells]]]:
+        """What is found in each document that measures, with its rule."""
+        for lesson, weighed in self.measuring():
+            ruled = ((lesson.ruled[i], rule) for i, rule in kept(lesson.ruled, weighed))
+            found = [(item.start, item.end, rule) for item, rule in ruled]
+            found += (a[:3] for a in added(lesson.reading, self.rules, lesson.ruled, weighed))
+            text = lesson.reading.text
+            yield lesson, [{"text": text[low:high], "rule": rule} for low, high, rule in sorted(found)]
 
 
 def measuring(lessons: Sequence[Lesson]) -> Callable[[Lesson], bool]:

@@ -122,7 +122,7 @@ def train(
         actions = learn_actions(rules, teachers)
         if actions is not None:  # measured on what it was not fitted to
             facts["actions"] = actions.measured()
-            marked = sum(lesson.marked for lesson in actions.lessons)
+            marked = len(actions.measuring())
             measured_on["actions"] = _left_out(actions.tally(), marked)
         signatories = learn_signatories(rules, teachers)
         if signatories is not None:

@@ -25,7 +25,11 @@ _NUMERIC = re.compile(r"[\d\s.,€%k/–-]*|-|–|n\.?\s?[cd]\.?|sans objet")
 # « 1. Atteindre … 2. Faire progresser … »: a cell that holds a whole list of objectives is no row's action.
 _ITEM = re.compile(r"(?:^|\s)\d{1,2}\s?[.)]\s+(?=[a-z])")
 _NUMBER = re.compile(r"(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?[-–.:)]?\s+(?=[a-z])")
-_LABEL = re.compile(r"(?:obj(?:ectif)?s?\.?|fiche|action)?\s?(?:n°\s?)?\d{1,2}(?:[.\s-]?(?:\d{1,2}|[a-h]))?")
+# « Obj. 4 », « 2.1 », « FA-12 », « Fiche action n° 3 »: what only numbers its row.
+_LABEL = re.compile(
+    r"(?:(?:obj(?:ectif)?|fiche|action|fiche\saction|mesure|axe|ref)s?\.?\s?)?(?:n°\s?)?"
+    r"(?:[a-z]{1,3}[\s.-]?)?\d{1,4}(?:[.\s/-]?(?:\d{1,2}|[a-h]))*"
+)
 _COMMITMENT = re.compile(r"(?:engagement|axe)\s")
 _HEADER_ROWS = 3
 _SHORTEST = 6
@@ -95,8 +99,11 @@ class _Grid:
             if header is None or len(row) < 2:
                 continue
             objective = self._column(row, self._words.objective_header)
-            if all(c.column != header + 1 for c in row) and self._labels(header, number):
-                objective, header = header, header + 1  # one head over the numbers and what they number
+            if self._labels(header, number):
+                beside = next((c for c in row if c.column == header + 1), None)
+                if beside is not None and not self._names_action(beside):
+                    return
+                objective, header = header, header + 1  # what the numbers number
             columns = (
                 objective,
                 self._column(row, self._words.labels["pilot"]),
@@ -105,8 +112,15 @@ class _Grid:
             yield from self._body(self._grid[number + 1 :], header, columns)
             return
 
+    def _names_action(self, head: Cell) -> bool:
+        """« Intitulé », « Action », « Libellé » beside a column of numbers."""
+        text, words = self._text(head), self._words
+        labels = (words.labels["title"], words.labels["description"])
+        patterns = (*labels, words.action_header, words.weak_header)
+        return any(pattern.match(text) for pattern in patterns)
+
     def _labels(self, column: int, header: int) -> bool:
-        """Whether all that stands in a column under a header is « Obj. 4 » or « 2.1 »."""
+        """Whether what stands in a column under a header only numbers the rows."""
         below = (c for row in self._grid[header + 1 :] if len(row) > 1 for c in row if c.column == column)
         texts = [text for c in below if (text := self._text(c)) and not self._words.total.match(text)]
         return bool(texts) and all(_LABEL.fullmatch(text) for text in texts)

@@ -111,10 +111,8 @@ def test_marks_of_people_are_read(tmp_path: Path) -> None:
     own = by_name["page_01.md"]
     assert own.people
     assert not by_name["page_02.md"].people
-    assert (
-        own.data.decode()
-        == "Maud Lescure a signé, Odilon Brassac signera, Zoé Arribat non, MAUD LESCURE si."
-    )
+    said = "Maud Lescure a signé, Odilon Brassac signera, Zoé Arribat non, MAUD LESCURE si."
+    assert own.data.decode() == said
     assert [(p.name, p.optional) for p in own.gold.signatories] == [
         ("MAUD LESCURE", False),
         ("Odilon Brassac", True),

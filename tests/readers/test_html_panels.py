@@ -59,6 +59,7 @@ def test_a_tab_heads_its_panel() -> None:
         '<button aria-controls="c">Cookies</button><div id="c" class="cookie-panel" hidden>Démarches</div>',
         '<nav><button aria-controls="n">Rubriques</button><div id="n" hidden>Démarches</div></nav>',
         '<div role="dialog"><button aria-controls="d">Voir</button><div id="d" hidden>Démarches</div></div>',
+        '<nav><a href="#s">Aller</a></nav><div id="s"><p hidden>Démarches</p></div>',
         "<button>Démarches</button>",
     ],
 )

@@ -6,7 +6,7 @@ What a reader of the page can open is shown: the panels of an accordion or of ta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
 
 from extractor.readers.html_blocks import DROPPED_TAGS, HEADINGS, Element, text_of
 
@@ -25,7 +25,7 @@ _NAMES = re.compile(
 _NAMELESS = frozenset(("article", "main", "body", "li", "td", "tr", "p"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PANEL = re.compile(r"(?:^|[\s_-])(?:accordion|accordeon|collapse|toggle|onglet)", re.IGNORECASE)
-_OPENERS = ("aria-controls", "data-target", "data-bs-target", "href")
+_OPENERS = ("aria-controls", "data-target", "data-bs-target")
 _BOX = 60  # characters: a shorter aside is a button or a label
 _BULK = 0.4  # of the page's text
 _LINKS = 0.5  # of a panel's text: more, and it is a menu
@@ -34,7 +34,7 @@ _FEW_LINKS = 0.3
 
 def remove_noise(body: Element, keep: Element | None) -> None:
     """Drop menus, banners and what is not shown; never the page's title nor the bulk of its text."""
-    panels = list(_panels(body))
+    panels = set(_panels(body))
     _show(panels)
     _say_openers(body, panels)
     total = max(1, len(text_of(body)))
@@ -53,19 +53,19 @@ def remove_noise(body: Element, keep: Element | None) -> None:
 
 
 def _panels(body: Element) -> Iterator[Element]:
-    """What opens with a click: what a button or link of the page names, or a tab's or accordion's panel."""
-    opened = {
-        value.lstrip("#")
-        for element in body.iterdescendants("button", "a", "h2", "h3", "h4", "h5", "div")
-        for name in _OPENERS
-        if (value := element.get(name) or "") and (name != "href" or value.startswith("#"))
-    }
+    """What opens with a click: what a button of the page names, or a tab's or accordion's panel."""
+    opened = {name for element in body.iterdescendants() for name in _opens(element)}
     for element in body.iterdescendants():
         if not isinstance(element.tag, str) or element.tag in DROPPED_TAGS or _by_role(element):
             continue
-        own = element.get("id") in opened or element.get("role") == "tabpanel"
+        own = element.get("id", "") in opened or element.get("role") == "tabpanel"
         if (own or _PANEL.search(element.get("class", ""))) and not _is_menu(element):
             yield element
+
+
+def _opens(element: Element) -> Iterator[str]:
+    """The identifiers of what an element says that it opens."""
+    return (value.lstrip("#") for name in _OPENERS if (value := element.get(name)))
 
 
 def _is_menu(element: Element) -> bool:
@@ -75,7 +75,7 @@ def _is_menu(element: Element) -> bool:
     return _link_share(element) >= _LINKS or _named(element) is not None
 
 
-def _show(panels: Sequence[Element]) -> None:
+def _show(panels: Set[Element]) -> None:
     for element in {inner for panel in panels for inner in panel.iter()}:
         if isinstance(element.tag, str):
             element.attrib.pop("hidden", None)
@@ -83,15 +83,14 @@ def _show(panels: Sequence[Element]) -> None:
                 del element.attrib["style"]
 
 
-def _say_openers(body: Element, panels: Sequence[Element]) -> None:
+def _say_openers(body: Element, panels: Set[Element]) -> None:
     """The words of a button that is a heading are the heading's; those of one that opens a panel head it."""
     named = {panel.get("id"): panel for panel in panels if panel.get("id")}
     for button in list(body.iterdescendants("button")):
         if any(parent.tag in (*HEADINGS, "dt", "summary") for parent in button.iterancestors()):
             button.tag = "span"
             continue
-        names = [(button.get(name) or "").lstrip("#") for name in _OPENERS]
-        panel = next((named[name] for name in names if name in named), button.getnext())
+        panel = next((named[name] for name in _opens(button) if name in named), button.getnext())
         if panel is not None and panel in panels:
             heading = panel.makeelement(HEADINGS[-1])
             heading.text, heading.tail, panel.text = text_of(button), panel.text, None

@@ -55,7 +55,8 @@ def _fact(decision: Decision, dataset: Dataset, vocabulary: Vocabulary) -> str:
 
 def _matches(decision: Decision, dataset: Dataset, _: Vocabulary) -> str:
     rows = [row for row in dataset.rows["matches"] if row["action_id"] == decision.id]
-    live = [str(r["objective"] or 0) for r in rows if r["status"] in ("accepted", "corrected")]
+    ranked = sorted(rows, key=lambda row: int(str(row["rank"])))  # rows stand by where their words do
+    live = [str(r["objective"] or 0) for r in ranked if r["status"] in ("accepted", "corrected")]
     wanted = [] if decision.decision == "no" else decision.value.split(",")
     if live != wanted or {row["method"] for row in rows} != {"decision"}:
         return f"{rows}"

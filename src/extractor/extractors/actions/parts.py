@@ -42,6 +42,7 @@ _FEWEST = 3  # words before a joint
 _JOINTS = frozenset({",", "et", "puis", "enfin", "ainsi", "que", "mais", "aussi", "egalement", "surtout"})
 _OPENINGS = {"de": "de", "d'": "de", "a": "a"}
 _HOLDING = frozenset({"avec", "entre", "compose", "composee", "composes", "dont", "qui", "soit", "pour"})
+_THOSE = frozenset({"les", "leurs", "ses", "ces"})
 _OF = frozenset({"de", "d'", "du", "des"})
 _NEVER = -1e9
 # Kinds of words by their grammar, one sign each: definite and other articles, prepositions, subordinators …
@@ -133,12 +134,23 @@ def _split(words: Sequence[Word], labels: Sequence[int]) -> Iterator[Span]:
     for number, start in enumerate(starts):
         limit = starts[number + 1] if number + 1 < len(starts) else len(words)
         end = next((i for i in range(start + 1, limit) if labels[i] == OUTSIDE), limit)
+        end = _with_object(words, start, end, limit)
         limit = limit if number + 1 == len(starts) else end
         for joint, after in _joints(words, start, limit):
             if joint > start and _alike(words, start, joint, after, limit):
                 yield start, min(end, joint)
                 start, end = after, max(end, _end(words, after, limit))
         yield start, end
+
+
+def _with_object(words: Sequence[Word], start: int, end: int, limit: int) -> int:
+    """Where « former les familles et les agents » ends: of an infinitive both are the object."""
+    after = _end(words, end, limit)
+    added = words[end + 1 : after]
+    if end >= limit or words[end].folded != "et" or words[start].kind != "N" or not added:
+        return end
+    told = any(word.kind not in "DUPw" for word in added)
+    return end if told or added[0].folded not in _THOSE else after
 
 
 def _may_begin(words: Sequence[Word], labels: Sequence[int], at: int) -> bool:

@@ -76,3 +76,10 @@ def test_a_name_that_holds_the_bulk_of_the_page_is_no_noise() -> None:
     box = '<div class="newsletter-box"><p>Abonnez-vous à notre lettre.</p></div>'
     doc = document(page(f"<p>{PROSE}</p><p>{PROSE}</p>{box}"))
     assert "Abonnez" not in doc.text
+
+
+def test_of_two_panels_with_one_identifier_the_first_is_opened() -> None:
+    panels = "".join(f'<div id="a" role="tabpanel" hidden>mesure {n}</div>' for n in range(20))
+    tab = '<p><button role="tab" aria-controls="a">Axe</button></p>'
+    doc = document(page(f"<p>{PROSE}</p>{tab}{panels}"))
+    assert [text for _, text in blocks(doc)][1:3] == ["Axe", "mesure 0"]

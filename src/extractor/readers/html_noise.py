@@ -34,9 +34,9 @@ _FEW_LINKS = 0.3
 
 def remove_noise(body: Element, keep: Element | None) -> None:
     """Drop menus, banners and what is not shown; never the page's title nor the bulk of its text."""
-    panels = set(_panels(body))
-    _show(panels)
-    _say_openers(body, panels)
+    panels = dict.fromkeys(_panels(body))  # in the page's order, so that it is read alike each time
+    _show(panels.keys())
+    _say_openers(body, panels.keys())
     total = max(1, len(text_of(body)))
     bulk = set(_bulk_names(body, total))
     protected = {keep, *keep.iterancestors()} if keep is not None else set()
@@ -85,7 +85,10 @@ def _show(panels: Set[Element]) -> None:
 
 def _say_openers(body: Element, panels: Set[Element]) -> None:
     """The words of a button that is a heading are the heading's; those of one that opens a panel head it."""
-    named = {panel.get("id"): panel for panel in panels if panel.get("id")}
+    named: dict[str, Element] = {}
+    for panel in panels:
+        named.setdefault(panel.get("id", ""), panel)  # of two the first, as in a browser
+    named.pop("", None)
     for button in list(body.iterdescendants("button")):
         if any(parent.tag in (*HEADINGS, "dt", "summary") for parent in button.iterancestors()):
             button.tag = "span"

@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"(?:n°\s?)?\d{1,2}(?:\.\d{1,2})?\s?[-–.:)]?\s+(?=[a-z])
 # « Obj. 4 », « 2.1 », « FA-12 », « Fiche action n° 3 »: what only numbers its row.
 _LABEL = re.compile(
     r"(?:(?:obj(?:ectif)?|fiche|action|fiche\saction|mesure|axe|ref)s?\.?\s?)?(?:n°\s?)?"
-    r"(?:[a-z]{1,3}[\s.-]?)?\d{1,4}(?:[.\s/-]?(?:\d{1,2}|[a-h]))*"
+    r"(?:[a-z]{1,3}[\s.-]?)?\d{1,4}(?:[.\s/-]?(?:\d{1,2}|[a-h])){0,3}"
 )
 _COMMITMENT = re.compile(r"(?:engagement|axe)\s")
 _HEADER_ROWS = 3

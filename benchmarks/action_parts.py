@@ -25,6 +25,7 @@ from scipy.sparse import csr_matrix
 
 from extractor import readers, rules
 from extractor.evaluation import heldout, load_gold
+from extractor.evaluation.marked import load_marked
 from extractor.extractors.actions import parts as located
 from extractor.extractors.actions.candidates import candidates
 from extractor.extractors.actions.places import Span
@@ -35,8 +36,6 @@ Array = NDArray[np.float64]
 
 ROOT = Path(__file__).resolve().parent.parent
 SPECS = ("actions.yaml", "actions_told.yaml", "actions_unseen.yaml", "actions_titled.yaml")
-_MARK = re.compile(r"⟦([aosup]):([^⟦⟧]+)⟧")
-_NO_WORDS = re.compile(r"<[^>]+>|\*\*|__|`")
 _READ = {".txt", ".md", ".html", ".docx", ".odt"}
 _RIDGE = 1.5
 _RAREST = 3  # a feature of fewer documents says who wrote them
@@ -104,15 +103,15 @@ def _number(lesson: Lesson) -> int:
 
 
 def _marked(folder: Path, language: Language, known: Rules) -> Iterator[Lesson]:
-    for path in sorted(path for path in folder.iterdir() if path.is_file()):
-        text = path.read_text("utf-8")
-        reading = language.annotate(readers.read(path.name, _MARK.sub(r"\2", text).encode()))
-        found: list[Span] = []
-        for kind, wording in _MARK.findall(text):
-            if kind in "ao":
+    for marked in load_marked(folder):
+        if not marked.people:
+            name = marked.gold.file
+            reading = language.annotate(readers.read(name, marked.data))
+            found: list[Span] = []
+            for action in marked.gold.actions:
                 after = found[-1][1] if found else 0
-                found += _find(reading, _NO_WORDS.sub("", wording), after)[:1]
-        yield from lessons(path.name, reading, known, found)
+                found += _find(reading, action.text, after)[:1]
+            yield from lessons(name, reading, known, found)
 
 
 def _documents(corpus: Path, language: Language, known: Rules) -> Iterator[Lesson]:

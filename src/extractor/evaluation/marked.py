@@ -11,17 +11,20 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import UsageError
 from extractor.evaluation.gold import Action, Gold, Person
 from extractor.model import fold_text
+from extractor.readers.hyphens import junction, vocabulary
 
 PEOPLE = "people"
 
 _MARK = re.compile(r"⟦([aosup]):([^⟦⟧]+)⟧")
 _TAG = re.compile(r"<[^>]+>")
+_WHOLE = re.compile(r"(?<!-\n)(?<!\S)\S+(?<!-)(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def _read(path: Path) -> Marked:
     if wrong := re.search(r"[⟦⟧]", plain):
         line = plain.count("\n", 0, wrong.start()) + 1
         raise UsageError(f"{path}: line {line}: not a mark; marks are ⟦a:…⟧, ⟦o:…⟧, ⟦s:…⟧, ⟦u:…⟧, ⟦p:…⟧")
-    marks = [(kind, _wording(own, path.suffix == ".html")) for kind, own in _MARK.findall(text)]
+    known = vocabulary(_WHOLE.findall(plain))
+    marks = [(kind, _wording(own, path.suffix == ".html", known)) for kind, own in _MARK.findall(text)]
     gold = Gold(
         file=path.name,
         actions=tuple(Action(text=own, optional=kind == "o") for kind, own in marks if kind in "ao"),
@@ -67,7 +71,13 @@ def _signatories(marks: Sequence[tuple[str, str]]) -> tuple[Person, ...]:
     return tuple(Person(name=own, optional=folded not in signed) for folded, own in people.items())
 
 
-def _wording(marked: str, is_html: bool) -> str:
-    """What a reader makes of it: no tags, no entities, no Markdown signs of emphasis."""
-    plain = html.unescape(_TAG.sub("", marked)) if is_html else re.sub(r"\*\*|__|`", "", marked)
+def _wording(marked: str, is_html: bool, known: AbstractSet[str]) -> str:
+    """What a reader makes of it: no tags, no entities, no Markdown signs of emphasis, no words cut in two."""
+    if is_html:
+        plain = html.unescape(_TAG.sub("", marked))
+    else:
+        plain, *lines = (line.strip() for line in re.sub(r"\*\*|__|`", "", marked).split("\n"))
+        for line in lines:
+            joint = junction(plain, line, known)
+            plain = f"{plain[:-1] if joint == 'mend' else plain}{' ' if joint == 'space' else ''}{line}"
     return re.sub(r"\s+", " ", plain).strip(" *_")

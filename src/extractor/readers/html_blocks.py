@@ -41,6 +41,7 @@ _CONTROLS = re.compile(
     r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]))(?:;|(?![0-9a-f]))",
     re.IGNORECASE,
 )
+_MAX_HEADED = 400  # characters; a longer cell with a title of its own is a part of the page
 _MAX_CELL = 1500  # characters; longer cells in a row or two make a page's layout, not a table
 
 
@@ -199,7 +200,11 @@ def _is_data_table(table: Element) -> bool:
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
     if max((len(row) for row in rows), default=0) < 2 or len(rows) < 2:
         return False
-    return len(rows) > 2 or all(len(text_of(cell)) <= _MAX_CELL for row in rows for cell in row)
+    cells = [cell for row in rows for cell in row]
+    headed = (cell for cell in cells if next(cell.iter("h1", "h2", "h3"), None) is not None)
+    if any(len(text_of(cell)) > _MAX_HEADED for cell in headed):
+        return False
+    return len(rows) > 2 or all(len(text_of(cell)) <= _MAX_CELL for cell in cells)
 
 
 def _table(table: Element) -> Draft:

@@ -49,6 +49,10 @@ _FEWEST_RUN_IN = 3
 _NAMED = re.compile(
     r"(?:fiche(?:[-\s](?:action|projet|mesure))?|action|mesure)\s(?:n°\s?|no\s)?\d{1,2}(?:\.\d{1,2})?\W*"
 )
+# « Objectif n° 6 », « Obj. 2, 3 et 5 »
+_OBJECTIVE = re.compile(
+    r"(?:objectif|obj\.)s?(?:\snationa(?:l|ux))?\s?(?:n°s?|:)?\s?\d{1,2}(?:(?:,|\set)?\s\d{1,2}){0,5}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,9 @@ def fiche_of(reading: Reading, words: FicheWords, table: Table) -> tuple[bool, R
         titled = _numbered(reading, table)
         return titled is not None, titled
     if named := _named(reading, table):
-        return True, _row(named, values, values.get("objective"))
+        beside = next((c for c in table.rows()[0][1:] if c.end > c.start), None)
+        objective = (beside.start, beside.end) if beside is not None and beside.start != named[0] else None
+        return True, _row(named, values, values.get("objective") or objective)
     if (title := values.get("title")) and _is_wording(reading, *title):
         return True, _row(title, values, values.get("objective"))
     first = table.rows()[0]
@@ -182,10 +188,14 @@ def _is_wording(reading: Reading, start: int, end: int) -> bool:
 
 
 def _named(reading: Reading, table: Table) -> Span | None:
-    """The title beside « Fiche n° 2 » in the first row of a fiche."""
-    filled = [c for c in table.rows()[0] if c.end > c.start]
+    """The title beside « Fiche n° 2 » in the first row of a fiche, or below its objective."""
+    filled, *below = [[c for c in row if c.end > c.start] for row in table.rows()]
     if len(filled) != 2 or not _NAMED.fullmatch(reading.folded, filled[0].start, filled[0].end):
         return None
+    if _OBJECTIVE.fullmatch(reading.folded, filled[1].start, filled[1].end):
+        if not below or len(below[0]) != 1:
+            return None
+        filled = [filled[0], below[0][0]]
     title = (filled[1].start, filled[1].end)
     return title if _is_wording(reading, *title) else None
 

@@ -118,8 +118,10 @@ class _Judge:
     def _introduces(self, index: int, children: Sequence[int]) -> bool:
         """An item that ends with a colon over actions introduces them; over anything else it may be one."""
         text = self._text(index).rstrip()
-        if not children or not (text.endswith(":") or _ONE_WORD.fullmatch(text)):
+        if not children:
             return False
+        if not (text.endswith(":") or _ONE_WORD.fullmatch(text)):
+            return self._is_label(index) and len(children) > 1 and self._are_done(children)
         if sum(_DETAIL.match(self._text(i)) is not None for i in children) * 2 > len(children):
             return False  # « cible : 60 % », « appui : la maternité »: what an action is measured by
         below = [self._features.item(i) for i in children]
@@ -136,7 +138,18 @@ class _Judge:
         short = all(len(self._text(i)) < _SHORT_THEME and self._text(i)[-1] not in ".;," for i in found)
         items = [i for part in below for i in part]
         done = sum(self._features.item(i)["doing"] for i in items) >= _MOST * len(items)
-        return restated * 2 >= len(found) or (short and done)
+        labels = all(map(self._is_label, found)) and self._are_done(items)
+        return restated * 2 >= len(found) or (short and done) or labels
+
+    def _is_label(self, index: int) -> bool:
+        """« Axe “devenir adulte” », « Vie à domicile »: short, nothing done, no sum."""
+        text, item = self._text(index), self._features.item(index)
+        return len(text) < _SHORT_THEME and text[-1] not in ".;," and not (item["doing"] or item["money"])
+
+    def _are_done(self, items: Sequence[int]) -> bool:
+        """Whether most items begin with something done or have a sum."""
+        told = (self._features.item(i) for i in items)
+        return sum(bool(item["doing"] or item["money"]) for item in told) >= _MOST * len(items)
 
     def _goes_on(self, last: ListOf, of: ListOf) -> bool:
         """After an interruption: the list before did not end, and nothing introduces this one."""

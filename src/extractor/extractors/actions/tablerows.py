@@ -30,6 +30,7 @@ _LABEL = re.compile(
     r"(?:(?:obj(?:ectif)?|fiche|action|fiche\saction|mesure|axe|ref)s?\.?\s?)?(?:n°\s?)?"
     r"(?:[a-z]{1,3}[\s.-]?)?\d{1,4}(?:[.\s/-]?(?:\d{1,2}|[a-h])){0,3}"
 )
+_GROUP = re.compile(r"(?:axe|engagement|volet|priorite|chapitre|partie)?\s?(?:\d|[ivx]{1,4}|[a-h])[.)]?")
 _COMMITMENT = re.compile(r"(?:engagement|axe)\s")
 _HEADER_ROWS = 3
 _SHORTEST = 6
@@ -129,12 +130,16 @@ class _Grid:
         self, body: list[list[Cell]], header: int, columns: tuple[int | None, int | None, int | None]
     ) -> Iterator[Row]:
         band: Span | None = None
+        full = sum(len(row) > 2 for row in body)
         for row in body:
             cells = {c.column: (c.start, c.end) for c in row}
             if len(row) == 1 and self._columns > 1:
                 band = (row[0].start, row[0].end)  # across the table: the heading of a group of rows
                 continue
             action = next((c for c in row if c.column == header), None)
+            if action is not None and full * 2 > len(body) and self._heads_group(row, action):
+                band = (action.start, action.end)
+                continue
             if action is not None and self._restates(action):
                 band = (action.start, action.end)
                 continue
@@ -143,6 +148,10 @@ class _Grid:
                 yield Row(
                     action.start, action.end, "table", "actions.table", objective, pilot, calendar, band
                 )
+
+    def _heads_group(self, row: list[Cell], title: Cell) -> bool:
+        """« 2 | Parcours », with nothing beside it, over « 2.1 », « 2.2 », which have pilots and sums."""
+        return len(row) == 2 and row[1] is title and bool(_GROUP.fullmatch(self._text(row[0])))
 
     def _restates(self, cell: Cell) -> bool:
         """« Engagement 1 : agir le plus précocement possible » heads the rows below it."""

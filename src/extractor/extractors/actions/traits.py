@@ -13,6 +13,7 @@ from functools import lru_cache, reduce
 from operator import or_
 
 from extractor.extractors.actions.candidates import Candidate, CandidateKind
+from extractor.extractors.actions.fiche_words import words as fiche_words
 from extractor.extractors.actions.words import in_order
 from extractor.language import Reading, norm
 from extractor.rules import Rules
@@ -114,6 +115,8 @@ _ENDINGS = {
 }
 _LENGTHS = (25, 50, 90, 150, 250)
 _HEADINGS = 3
+_OF_HEAD = 3  # words of the head of a row or column,
+_LETTERS = 7  # their first letters
 _INTRO = 200  # characters of an intro, before its end, that name what follows
 _SHARED = ("served", "doing", "future", "starts infinitive", "money", "date", "running", "person")
 
@@ -138,6 +141,7 @@ class _Noticing:
         self._reading, self._type, self._last_in = reading, document_type, last_in
         self._blocks = reading.document.blocks
         self._heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
+        self._labels_of = fiche_words(rules)
         self._introducing = {block.intro for block in self._blocks}
         self._cues = sorted(
             (cue.start, cue.end, cue.label) for name in _LEXICA for cue in reading.cues.get(name, ())
@@ -219,6 +223,18 @@ class _Noticing:
             self._contents[index] = labels
         return self._contents[index]
 
+    def _heads_of(self, cell: Candidate) -> Traits:
+        """What the cells say that head the row and the column of a cell."""
+        found: Traits = {}
+        for name, head in (("row", cell.row), ("column", cell.column)):
+            if head is not None:
+                folded = self._reading.folded[slice(*head)].strip(" :.*")
+                found[f"{name} headed by {self._labels_of.kind(folded) or 'other words'}"] = 1.0
+                found.update(
+                    (f"{name} head {word[:_LETTERS]}", 1.0) for word in _WORD.findall(folded)[:_OF_HEAD]
+                )
+        return found
+
     def _headings(self) -> Iterator[list[int]]:
         """For each block the heading above, the one above that of a higher level, and so on."""
         above: list[int] = []
@@ -247,6 +263,7 @@ class _Noticing:
         elif kind == "cell":
             found[f"column {min(candidate.place, 3)}"] = 1.0
             found["first row"] = float(candidate.first)
+            found.update(self._heads_of(candidate))
         else:
             found["opens paragraph"] = float(candidate.place == 0)
             before = (block.start, candidate.start + 1)

@@ -121,3 +121,18 @@ def test_marks_of_people_are_read(tmp_path: Path) -> None:
     (tmp_path / "page_02.md").write_text("⟦z:Zoé⟧", "utf-8")
     with pytest.raises(UsageError, match="not a mark"):
         load_marked(tmp_path)
+
+
+def test_marks_over_words_cut_at_the_end_of_a_line_are_what_the_reader_mends(tmp_path: Path) -> None:
+    text = """⟦a:ouvrir des consul-
+    tations le samedi⟧, ⟦a:suivre les adolescents peut-
+    être enceintes⟧ et ⟦a:aider les familles -
+    toutes les familles⟧.
+"""
+    (tmp_path / "page_01.txt").write_text(text, "utf-8")
+    (marked,) = load_marked(tmp_path)
+    assert [action.text for action in marked.gold.actions] == [
+        "ouvrir des consultations le samedi",
+        "suivre les adolescents peut-être enceintes",
+        "aider les familles - toutes les familles",
+    ]

@@ -268,3 +268,54 @@ def test_neighbours_share_what_they_are_like(read: Callable[..., Reading], rules
     first, _, last = traits(reading, rules, "autre", found)
     assert first["neighbours doing"] == 0.5
     assert last["item neighbours doing"] == 1.0
+
+
+TABLE = """# Protection de l'enfance : le contrat
+
+| Rubrique | Contenu |
+|---|---|
+| Ce qui sera fait | ouvrir un relais à Guéret ; recruter une sage-femme |
+| Constat | • trop peu de lits • des délais longs |
+| Public | - les familles - les jeunes - les après-midi |
+| Pilote | le Département ; |"""
+
+
+def test_each_thing_told_in_a_cell_is_weighed_by_itself(read: Callable[..., Reading], rules: Rules) -> None:
+    reading = read(TABLE, "case.md")
+    found = [candidate for candidate in candidates(reading) if candidate.place == 1]
+    assert [reading.text[c.start : c.end] for c in found if c.kind == "cell"] == [
+        "Contenu",
+        "ouvrir un relais à Guéret",
+        "recruter une sage-femme",
+        "trop peu de lits",
+        "des délais longs",
+        "les familles",
+        "les jeunes",
+        "les après-midi",
+        "le Département",
+    ]
+
+
+def test_cells_know_the_heads_of_their_row_and_column(read: Callable[..., Reading], rules: Rules) -> None:
+    reading = read(TABLE, "case.md")
+    found = candidates(reading)
+    both = zip(found, traits(reading, rules, "contrat", found), strict=True)
+    noticed = {reading.text[c.start : c.end]: set(own) for c, own in both}
+    assert {"row headed by description", "row head ce", "column head contenu"} <= noticed[
+        "recruter une sage-femme"
+    ]
+    assert "row headed by pilot" in noticed["le Département"]
+    assert not [name for name in noticed["Contenu"] if name.startswith("column head")]
+    assert not [name for name in noticed["Constat"] if name.startswith("row head")]
+
+
+def test_a_fiche_may_tell_more_than_its_title_and_a_table_no_more_than_its_rows(
+    read: Callable[..., Reading], rules: Rules, tmp_path: Path
+) -> None:
+    weights = with_weights(rules, tmp_path, content({"cell": 3.0}, {"own": 1.0, "bias": -1.0}))
+    reading = read(TABLE, "case.md")
+    at = reading.text.index("ouvrir")
+    told = added(reading, weights, "contrat", [Ruled(at, at + 25, learning.FICHE)])
+    assert "recruter une sage-femme" in told
+    assert "ouvrir un relais à Guéret" not in told
+    assert added(reading, weights, "contrat", [Ruled(at, at + 25, "actions.table")]) == []

@@ -159,6 +159,15 @@ def test_tables_that_lay_out_a_page_are_running_text(table: str) -> None:
     assert PROSE in [text for _, text in blocks(doc)]
 
 
+@pytest.mark.parametrize(("length", "number"), [(1, 1), (12, 0)])
+def test_a_long_cell_with_a_title_of_its_own_is_a_part_of_the_page(length: int, number: int) -> None:
+    cell = f"<td><h2>Une nouvelle</h2><p>{PROSE * length}</p></td>"
+    rows = f"<tr><td>Association</td></tr><tr><td>Menu</td>{cell}</tr><tr><td>Pied</td><td>x</td></tr>"
+    doc = document(page(f"<table>{rows}</table>"))
+    assert len(tables(doc)) == number
+    assert ("Une nouvelle" in [text for _, text in blocks(doc)]) is (number == 0)
+
+
 def test_bold_paragraphs_and_headings() -> None:
     doc = document(
         page(f"<h2>Partie</h2><p>{PROSE}</p><p><strong>Un effort commun</strong></p><p>{PROSE}</p>")

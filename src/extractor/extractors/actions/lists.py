@@ -77,7 +77,8 @@ class _Judge:
             heads = {i for i in found if themes or self._introduces(i, children.get(i, []))}
             introducing |= heads
             items = [i for i in found if i not in heads]
-            of = self._judge(items or found, parent, last)
+            under = parent in introducing and role_of.get(parent) == "actions" and self._is_label(parent)
+            of = self._judge(items or found, parent, last, named=under and self._are_done(found))
             detail = parent is not None and parent not in introducing and role_of.get(parent) == "actions"
             if detail and of.role == "actions":
                 of = ListOf(of.items, of.intro, "other")
@@ -163,7 +164,10 @@ class _Judge:
         """Whether no heading stands between two blocks."""
         return not any(block.kind in {"heading", "title"} for block in self._blocks[one:other])
 
-    def _judge(self, items: Sequence[int], parent: int | None, last: ListOf | None = None) -> ListOf:
+    def _judge(
+        self, items: Sequence[int], parent: int | None, last: ListOf | None = None, *, named: bool = False
+    ) -> ListOf:
+        """`named`: what is done under a label that stands among actions."""
         intro = self._blocks[items[0]].intro if parent is None else parent
         texts = [self._text(i) for i in items]
         restated = [text for text in texts if commitment_of(text, self._taxonomy)]
@@ -176,7 +180,7 @@ class _Judge:
         if last is not None and last.role == "actions" and self._in_section(last.items[-1], items[0]):
             features = {**features, "after actions": 1.0}
         never = any(f"intro: {label}" in features for label in _NEVER)
-        role = "actions" if not never and self._decide(items, features) else "other"
+        role = "actions" if not never and (named or self._decide(items, features)) else "other"
         stated = intro is not None and self._blocks[intro].kind in {"list_item", "heading"}
         commitment = commitment_of(self._text(intro), self._taxonomy) if intro is not None and stated else ""
         return ListOf(tuple(items), intro, role, commitment)

@@ -1,4 +1,4 @@
-"""Sources to PDF: by ReportLab, by Typst, and by LibreOffice where `soffice` is on the path."""
+"""Sources to PDF: by ReportLab, by Typst, and by LibreOffice where its Writer is on the path."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Typesetter = Callable[[Sequence[Source]], list[bytes]]
 def typesetters() -> Mapping[str, Typesetter]:
     """The producers of this machine."""
     found: dict[str, Typesetter] = {"reportlab": by_reportlab, "typst": by_typst}
-    if shutil.which("soffice"):
+    if shutil.which("soffice") and shutil.which("lowriter"):  # without Writer nothing is converted
         found["libreoffice"] = by_libreoffice
     return found
 

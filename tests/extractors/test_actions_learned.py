@@ -280,7 +280,7 @@ TABLE = """# Protection de l'enfance : le contrat
 | Pilote | le Département ; |"""
 
 
-def test_each_thing_told_in_a_cell_is_weighed_by_itself(read: Callable[..., Reading], rules: Rules) -> None:
+def test_each_thing_told_in_a_cell_is_weighed_by_itself(read: Callable[..., Reading]) -> None:
     reading = read(TABLE, "case.md")
     found = [candidate for candidate in candidates(reading) if candidate.place == 1]
     assert [reading.text[c.start : c.end] for c in found if c.kind == "cell"] == [

@@ -251,7 +251,7 @@ class Excluded:
     """Candidates that are no actions, however probable: part of something found, refused, or in the taxonomy.
 
     A list that restates one commitment restates the others in words of its own. A table that rules found
-    rows in is known as a whole, and so is what stands under an item; a fiche may tell more than its title.
+    something in is known as a whole, and so is what stands under an item.
     """
 
     def __init__(
@@ -260,7 +260,6 @@ class Excluded:
         self._reading, self._taxonomy = reading, rules.taxonomy
         self._blocks = reading.document.blocks
         self._taken = Spans(sorted((item.start, item.end) for item in taken))
-        self._rows = Spans(sorted((item.start, item.end) for item in taken if item.rule != FICHE))
         self._series: dict[tuple[object, ...], list[Candidate]] = {}
         for candidate in found:
             if candidate.kind == "item":
@@ -268,9 +267,7 @@ class Excluded:
 
     def holds(self, candidate: Candidate) -> bool:
         block = self._blocks[candidate.block]
-        if candidate.kind == "cell" and (
-            self._rows.touch(block.start, block.end) or self._taken.touch(candidate.start, candidate.end)
-        ):
+        if candidate.kind == "cell" and self._taken.touch(block.start, block.end):
             return True
         if block.parent is not None:
             parent = self._blocks[block.parent]

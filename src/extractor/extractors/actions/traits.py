@@ -14,6 +14,7 @@ from operator import or_
 
 from extractor.extractors.actions.candidates import Candidate, CandidateKind
 from extractor.extractors.actions.fiche_words import words as fiche_words
+from extractor.extractors.actions.places import Span
 from extractor.extractors.actions.words import in_order
 from extractor.language import Reading, norm
 from extractor.rules import Rules
@@ -142,6 +143,7 @@ class _Noticing:
         self._blocks = reading.document.blocks
         self._heads = frozenset(norm(word) for word in rules.lexicon.phrases["lists"]["not_heads"])
         self._labels_of = fiche_words(rules)
+        self._known_heads: dict[tuple[str, Span], Traits] = {}
         self._introducing = {block.intro for block in self._blocks}
         self._cues = sorted(
             (cue.start, cue.end, cue.label) for name in _LEXICA for cue in reading.cues.get(name, ())
@@ -228,12 +230,15 @@ class _Noticing:
         found: Traits = {}
         for name, head in (("row", cell.row), ("column", cell.column)):
             if head is not None:
-                folded = self._reading.folded[slice(*head)].strip(" :.*")
-                found[f"{name} headed by {self._labels_of.kind(folded) or 'other words'}"] = 1.0
-                found.update(
-                    (f"{name} head {word[:_LETTERS]}", 1.0) for word in _WORD.findall(folded)[:_OF_HEAD]
-                )
+                known = self._known_heads.get((name, head))
+                found.update(known or self._known_heads.setdefault((name, head), self._head(name, head)))
         return found
+
+    def _head(self, name: str, head: Span) -> Traits:
+        folded = self._reading.folded[slice(*head)].strip(" :.*")
+        kind = self._labels_of.kind(folded) or "other words"
+        words = (word[:_LETTERS] for word in _WORD.findall(folded)[:_OF_HEAD])
+        return dict.fromkeys((f"{name} headed by {kind}", *(f"{name} head {word}" for word in words)), 1.0)
 
     def _headings(self) -> Iterator[list[int]]:
         """For each block the heading above, the one above that of a higher level, and so on."""

@@ -50,7 +50,11 @@ LEAST_OF_FICHES = 0.05
 """The title of a fiche says what it is by its place, whatever its words (« Les Éclaireurs »)."""
 
 SHORTEST = 12
-"""Hardly any document that taught has fewer candidates: in shorter ones all that rules found stays."""
+"""Hardly any document that taught has fewer candidates of some words: in shorter ones all that rules found
+stays."""
+
+SOME_WORDS = 12
+"""Characters of such a candidate: the short cells of a table make no document long."""
 
 SURE = 0.8
 """What is less probable has a rule of its own, and with it a confidence of its own."""
@@ -219,7 +223,7 @@ def kept(ruled: Sequence[Ruled], weighed: Weighed) -> Iterator[tuple[int, str]]:
 
     A list is one of actions as a whole: an item of few words stands by the others.
     """
-    short = len(weighed.candidates) < SHORTEST
+    short = sum(c.end - c.start >= SOME_WORDS for c in weighed.candidates) < SHORTEST
     for index, item in enumerate(ruled):
         chance = weighed.of(item.start, item.end)
         least = LEAST_OF_FICHES if item.rule == FICHE else LEAST

@@ -136,16 +136,20 @@ class _Judge:
         if len(found) < 2 or not all(below) or max(map(len, below)) < 2:
             return False
         restated = sum(bool(commitment_of(self._text(i), self._taxonomy)) for i in found)
-        short = all(len(self._text(i)) < _SHORT_THEME and self._text(i)[-1] not in ".;," for i in found)
+        short = all(map(self._is_short, found))
         items = [i for part in below for i in part]
         done = sum(self._features.item(i)["doing"] for i in items) >= _MOST * len(items)
         labels = all(map(self._is_label, found)) and self._are_done(items)
         return restated * 2 >= len(found) or (short and done) or labels
 
+    def _is_short(self, index: int) -> bool:
+        text = self._text(index)
+        return len(text) < _SHORT_THEME and text[-1] not in ".;,"
+
     def _is_label(self, index: int) -> bool:
         """« Axe “devenir adulte” », « Vie à domicile »: short, nothing done, no sum."""
-        text, item = self._text(index), self._features.item(index)
-        return len(text) < _SHORT_THEME and text[-1] not in ".;," and not (item["doing"] or item["money"])
+        item = self._features.item(index)
+        return self._is_short(index) and not (item["doing"] or item["money"])
 
     def _are_done(self, items: Sequence[int]) -> bool:
         """Whether most items begin with something done or have a sum."""

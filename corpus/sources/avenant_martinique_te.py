@@ -21,12 +21,18 @@ def write(document):
     head = document.sections[0].header.paragraphs[0]
     head.text = "Préfecture de la Martinique – ARS Martinique – Collectivité territoriale de Martinique"
     document.add_heading("AVENANT N° 2", 0)
-    p("à la convention territoriale de prévention et de protection de l’enfance de la Martinique conclue le 15 octobre 2021").runs[0].bold = True
+    p(
+        "à la convention territoriale de prévention et de protection de l’enfance de la Martinique conclue le 15 octobre 2021"
+    ).runs[0].bold = True
     p("Année 2023, avec prorogation jusqu’au 31 décembre 2024")
 
     p("Entre")
-    p("L’État, représenté par M. Barnabé TRÉVENEC-LOUISON, préfet de la Martinique, ci-après dénommé « l’État »,")
-    p("L’agence régionale de santé de Martinique, représentée par Mme Héloïse CLAIRVAUX-MARNY, directrice générale, ci-après dénommée « l’ARS »,")
+    p(
+        "L’État, représenté par M. Barnabé TRÉVENEC-LOUISON, préfet de la Martinique, ci-après dénommé « l’État »,"
+    )
+    p(
+        "L’agence régionale de santé de Martinique, représentée par Mme Héloïse CLAIRVAUX-MARNY, directrice générale, ci-après dénommée « l’ARS »,"
+    )
     p("d’une part,")
     p("Et")
     p(
@@ -36,7 +42,9 @@ def write(document):
     p("d’autre part,")
     p("Vu la convention susvisée du 15 octobre 2021 et son avenant n° 1 du 7 décembre 2022 ;")
     p("Vu la loi n° 2022-140 du 7 février 2022 relative à la protection des enfants ;")
-    p("Vu l’instruction du 22 mars 2023 relative à la contractualisation en prévention et protection de l’enfance ;")
+    p(
+        "Vu l’instruction du 22 mars 2023 relative à la contractualisation en prévention et protection de l’enfance ;"
+    )
     p("Vu l’avis du comité de pilotage réuni le 4 mai 2023 au Lamentin ;")
     p(
         "Considérant que le rapport d’exécution fait apparaître une consommation de 76 % des crédits ouverts en 2022, le retard tenant pour l’essentiel "
@@ -73,7 +81,9 @@ def write(document):
     ):
         p(words, style="List Bullet")
     h("Article 4 – Action retirée")
-    p("L’action n° 7 « Internat socio-éducatif de Basse-Pointe » est retirée de la convention. Les 94 000 € versés à ce titre par l’État en 2022 sont reportés sur l’action n° 10.")
+    p(
+        "L’action n° 7 « Internat socio-éducatif de Basse-Pointe » est retirée de la convention. Les 94 000 € versés à ce titre par l’État en 2022 sont reportés sur l’action n° 10."
+    )
     h("Article 5 – Financement 2023")
     p(
         "Le coût des actions au titre de 2023 est arrêté à un million quatre cent quatre-vingt-douze mille euros (1 492 000 €). "
@@ -101,14 +111,24 @@ def write(document):
         "Pour l’action n° 12, la CTM alloue en outre à chaque jeune un pécule qui ne peut dépasser 300 € par mois pendant douze mois."
     )
     h("Article 6 – Modification de l’article 9 de la convention")
-    p("À l’article 9, les mots : « jusqu’au 31 décembre 2023 » sont remplacés par les mots : « jusqu’au 31 décembre 2024 ».")
+    p(
+        "À l’article 9, les mots : « jusqu’au 31 décembre 2023 » sont remplacés par les mots : « jusqu’au 31 décembre 2024 »."
+    )
     h("Article 7 – Suivi")
     p("La CTM transmet avant le 30 juin 2024 un rapport d’exécution qui comporte au moins :")
-    for words in ("le nombre de femmes vues en entretien, par commune ;", "le nombre de jours de stationnement du bus ;", "la file active du service de tiers."):
+    for words in (
+        "le nombre de femmes vues en entretien, par commune ;",
+        "le nombre de jours de stationnement du bus ;",
+        "la file active du service de tiers.",
+    ):
         p(words, style="List Bullet 2")
-    p("Mme Raymonde ADÉLAÏDE-FORTIN, cheffe de projet à la CTM, et M. Cyprien DUQUESNAY-LAMENTIN, chargé de mission à la DEETS, en sont les correspondants.")
+    p(
+        "Mme Raymonde ADÉLAÏDE-FORTIN, cheffe de projet à la CTM, et M. Cyprien DUQUESNAY-LAMENTIN, chargé de mission à la DEETS, en sont les correspondants."
+    )
     h("Article 8 – Dispositions diverses")
-    p("Les stipulations de la convention et de l’avenant n° 1 qui ne sont pas contraires au présent avenant demeurent applicables. L’avenant prend effet le jour de sa signature.")
+    p(
+        "Les stipulations de la convention et de l’avenant n° 1 qui ne sont pas contraires au présent avenant demeurent applicables. L’avenant prend effet le jour de sa signature."
+    )
     p("Fait à Schœlcher, en trois exemplaires, le 18 septembre 2023")
     table = document.add_table(rows=1, cols=3)
     for cell, words in zip(

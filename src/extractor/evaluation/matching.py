@@ -107,10 +107,10 @@ def same_action(wanted: gold.Action, row: Cells) -> bool:
 
 
 def similar(one: str, other: str) -> bool:
-    """Two wordings of one action: the shorter begins the longer, stands in it, or nearly does."""
+    """Two wordings of one action: the same, or the shorter begins the longer, stands in it, or nearly does."""
     short, long = sorted((fold_text(one), fold_text(other)), key=len)
-    if not short:
-        return False
+    if not short or short == long:
+        return bool(short)
     if long.startswith(short[: max(20, len(short) * 2 // 3)]) or short in long:
         return len(short) >= 12
     window = len(short) + 10

@@ -135,7 +135,7 @@ def _by_form(reading: Reading, rules: Rules, result: Result) -> list[_Found]:
     found += [_Found(start, end, "list", "actions.list") for start, end in labelled(reading, rules)]
     found += [
         _Found(start, end, "fiche", "actions.fiche", stated=stated)
-        for start, end, stated in titled(reading, rules, result.profile.declared_actions)
+        for start, end, stated in titled(reading, rules, result.profile.declared_actions, len(found))
     ]
     return found
 

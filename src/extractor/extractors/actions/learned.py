@@ -61,6 +61,9 @@ SURE = 0.8
 
 DOUBTFUL = ".doubtful"
 
+_AROUND = 120
+"""Characters of a clause around the one part of it that tells an action: subject, place and date belong to it."""
+
 _NEVER = {"refused", "elsewhere"}
 
 
@@ -123,10 +126,13 @@ class Weighed:
         self._starts = [candidate.start for candidate in found]
 
     def told(self, index: int) -> Iterator[Told]:
-        """What is probable enough of a candidate: all of it, or parts of a clause."""
+        """What is probable enough of a candidate: all of it, or those parts of a clause that tell one each."""
         candidate, chance = self.candidates[index], self.probabilities[index]
         if candidate.kind == "clause":
-            yield from (part for part in self._parts.get(index, ()) if part.chance >= THRESHOLD_OF_PARTS)
+            told = [part for part in self._parts.get(index, ()) if part.chance >= THRESHOLD_OF_PARTS]
+            around = candidate.end - candidate.start - sum(part.end - part.start for part in told)
+            whole = len(told) == 1 and around <= _AROUND
+            yield from [told[0]._replace(start=candidate.start, end=candidate.end)] if whole else told
         elif chance >= THRESHOLD:
             yield Told(candidate.start, candidate.end, chance)
 

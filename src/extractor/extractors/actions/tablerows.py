@@ -21,6 +21,10 @@ from extractor.language import Reading
 from extractor.model import Cell, Table
 from extractor.rules import Rules
 
+# « Nouvelle rédaction », in an amendment
+_REWRITTEN = re.compile(
+    r"(?:nouve(?:l|lle|au|aux)\s(?:redaction|libelle|intitule|contenu)|redaction\s(?:nouvelle|modifiee|proposee|issue)|apres\s(?:avenant|modification))"
+)
 _NUMERIC = re.compile(r"[\d\s.,€%k/–-]*|-|–|n\.?\s?[cd]\.?|sans objet")
 # « 1. Atteindre … 2. Faire progresser … »: a cell that holds a whole list of objectives is no row's action.
 _ITEM = re.compile(r"(?:^|\s)\d{1,2}\s?[.)]\s+(?=[a-z])")
@@ -105,6 +109,8 @@ class _Grid:
                 if beside is not None and not self._names_action(beside):
                     return
                 objective, header = header, header + 1  # what the numbers number
+            if (rewritten := self._column(row, _REWRITTEN)) is not None:
+                header = rewritten  # what stands beside it is what was agreed before
             columns = (
                 objective,
                 self._column(row, self._words.labels["pilot"]),

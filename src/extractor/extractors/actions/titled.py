@@ -37,15 +37,18 @@ _SHORTEST = 6
 _SHARE = 0.7  # of the actions announced: some titles are read as text
 
 
-def titled(reading: Reading, rules: Rules, announced: int | None) -> Iterator[tuple[int, int, str]]:
+def titled(
+    reading: Reading, rules: Rules, announced: int | None, known: int = 0
+) -> Iterator[tuple[int, int, str]]:
     """The titles that are actions, with the numbers of the objectives that stand below them, or "".
 
-    `announced`: how many actions the document says it has.
+    `announced`: how many actions the document says it has; `known`: how many lists and tables hold. Where
+    that is most of them, its sections are articles and chapters.
     """
     stated = list(_with_objective(reading, rules))
     if len(stated) >= _FEWEST:
         yield from stated
-    elif announced is not None and announced >= _FEWEST_ANNOUNCED:
+    elif announced is not None and announced >= _FEWEST_ANNOUNCED and known < _SHARE * announced:
         sections = list(_sections(reading, rules))
         if _SHARE * announced <= len(sections) <= announced + 1:
             yield from sections

@@ -22,7 +22,7 @@ from extractor.extractors import weights as learning
 from extractor.extractors.actions.candidates import Candidate, CandidateKind, candidates
 from extractor.extractors.actions.company import company
 from extractor.extractors.actions.consensus import consensus
-from extractor.extractors.actions.part_traits import Part, parts_of
+from extractor.extractors.actions.part_traits import Part, parts_of, widened
 from extractor.extractors.actions.places import Spans
 from extractor.extractors.actions.restated import commitment_of, is_title
 from extractor.extractors.actions.traits import Traits, traits
@@ -39,8 +39,11 @@ THRESHOLD = 0.45
 LEAST_OF_CLAUSES = 0.2
 """The parts of a clause that is less probable are not looked at."""
 
-THRESHOLD_OF_PARTS = 0.45
+THRESHOLD_OF_PARTS = 0.5
 """A part of a clause at least so probable is an action."""
+
+THRESHOLD_OF_CLAUSES = 0.6
+"""A clause at least so probable is an action as a whole where none of its parts seems one."""
 
 LEAST = 0.35
 """What rules found and is less probable is none."""
@@ -60,9 +63,6 @@ SURE = 0.8
 """What is less probable has a rule of its own, and with it a confidence of its own."""
 
 DOUBTFUL = ".doubtful"
-
-_AROUND = 120
-"""Characters of a clause around the one part of it that tells an action: subject, place and date belong to it."""
 
 _NEVER = {"refused", "elsewhere"}
 
@@ -130,9 +130,12 @@ class Weighed:
         candidate, chance = self.candidates[index], self.probabilities[index]
         if candidate.kind == "clause":
             told = [part for part in self._parts.get(index, ()) if part.chance >= THRESHOLD_OF_PARTS]
-            around = candidate.end - candidate.start - sum(part.end - part.start for part in told)
-            whole = len(told) == 1 and around <= _AROUND
-            yield from [told[0]._replace(start=candidate.start, end=candidate.end)] if whole else told
+            if len(told) == 1:
+                yield Told(*widened(candidate, told[0].start, told[0].end), told[0].chance)
+            elif told:
+                yield from told
+            elif chance >= THRESHOLD_OF_CLAUSES and index in self._parts:
+                yield Told(candidate.start, candidate.end, chance)
         elif chance >= THRESHOLD:
             yield Told(candidate.start, candidate.end, chance)
 

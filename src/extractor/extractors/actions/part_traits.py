@@ -25,11 +25,12 @@ _LONG = 20  # words
 _SHORT = (4, 6)  # words below which a part is short
 _FULL = 0.9  # of the clause
 _HEAD = 3  # words among which one of doing begins a part
+_AROUND = 120  # characters of a clause around its one part: subject, place and date belong to it
 _SCALE = 5.0  # odds are small numbers then, like all that is noticed
 
 
 class Part(NamedTuple):
-    """A range of a clause, and what is noticed of it."""
+    """A range of a clause, all of it where it has one part, and what is noticed of the part."""
 
     start: int
     end: int
@@ -60,8 +61,15 @@ def parts_of(reading: Reading, rules: Rules, clause: Candidate, chance: float, o
             f"before {_sign(reading.folded[clause.start : start].rstrip()[-1:])}": 1.0,
             f"after {_sign(reading.folded[end : clause.end].lstrip()[:1])}": 1.0,
         }
-        found.append(Part(start, end, traits))
+        told = widened(clause, start, end) if len(spans) == 1 else (start, end)
+        found.append(Part(*told, traits))
     return found
+
+
+def widened(clause: Candidate, start: int, end: int) -> tuple[int, int]:
+    """The clause of which one part tells an action: that part alone where much else is said around it."""
+    around = (start - clause.start) + (clause.end - end)
+    return (clause.start, clause.end) if around <= _AROUND else (start, end)
 
 
 def _form(words: Sequence[Word]) -> Traits:

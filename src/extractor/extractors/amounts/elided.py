@@ -12,6 +12,7 @@ from extractor.extractors.amounts.money import Money, number, plain
 _THOUSANDS = re.compile(r"[0-9][ .][0-9]{3}")
 _ELIDED = re.compile(
     r"(?:\b(?:et|dont)|[,:;])\s(?P<digits>\d{1,3}(?:[ .]\d{3})+)\s"
+    r"(?:(?:a\sla\scharge|venant|provenant|issus?|apportes?|verses?|finances?)\s)?"
     r"(?:(?:de|pour|par)\s(?:l'|la\s|le\s)?|du\s)(?!\w*\d)"
 )
 # « l'État apporte 800 000 euros, le Département 900 000. »

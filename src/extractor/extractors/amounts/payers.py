@@ -199,7 +199,7 @@ def _continues(region: str, words: MoneyWords) -> bool:
         return True
     return (
         len(rest) < 70
-        and bool(re.search(r"[,;:(/]|\b(?:et|puis|dont|soit|ou)\b", rest))
+        and bool(re.search(r"[,;:(/]|\b(?:et|puis|dont|soit|ou|contre)\b", rest))
         and not re.search(
             rf"[{V[1:-1]}{PARTICIPLE}{RECEIVES}{P[1:-1]}]|\b(?:qui|que|mais|totale?|globale?|budget)\b", rest
         )

@@ -46,6 +46,9 @@ _ISSUE = re.compile(
     r"|(?:bi)?mensuel|hebdomadaire)"
     r"[^.;:\n]{0,30}[ |,(·•—–-]+$"
 )
+# « N° 1 412 - 2 mars 2026 », « hebdomadaire · n° 612 · vendredi 12 juillet 2024 »: the day of an issue.
+_DAY_OF_ISSUE = re.compile(r"(?:^|[·|•,–—-] ?)n° ?\d[\d ]{0,6}(?: ?[·|•,:–—-])? ?(?:du )?$")
+_PERIODICALS = frozenset({"actualite", "article", "autre"})
 _LEGAL_DEPOSIT = re.compile(r"\bdepot legal ?(?:[:,–-]|en)? ?(?:a parution ?[:,–-] ?)?$")
 _OF_ISSUES = frozenset({"month", "months", "quarter", "season"})
 FAIT = re.compile(
@@ -241,6 +244,8 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
     updated = _UPDATED_COMMUNIQUE if document_type == "communique" else _UPDATED
     if published and (head or foot) and _apart(reading, span.start - len(left) + published.start(), block):
         return updated if published["update"] else 100
+    if document_type in _PERIODICALS and span.start < HEAD_CHARACTERS and _DAY_OF_ISSUE.search(left):
+        return 90
     label = label_before(reading, block.start) if not left else ""
     published = _PUBLISHED.search(label)
     if published and published.start() == 0:

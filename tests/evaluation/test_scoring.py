@@ -201,6 +201,7 @@ def test_lists_that_are_no_actions() -> None:
         ("le renforcement de la PMI", "renforcement de la PMI", True),
         ("le développement du parrainage", "la formation des professionnels", False),
         ("la PMI", "la PMI du Nord", False),
+        ("Cap 25", "Cap 25", True),
         ("", "la PMI", False),
     ],
 )

@@ -178,17 +178,29 @@ TWO = f"Le contrat est signé. {RELAY} et {NURSES}."
     ("parts", "wanted"),
     [
         ({}, [RELAY, NURSES]),
-        ({"bias": -3.0, "last": 6.0}, [NURSES]),
-        ({"bias": -3.0, "word un": 6.0}, [RELAY]),
-        ({"bias": -3.0}, []),
+        ({"bias": -3.0, "last": 6.0}, [f"{RELAY} et {NURSES}"]),
+        ({"bias": -3.0, "word un": 6.0}, [f"{RELAY} et {NURSES}"]),
+        ({"bias": -3.0}, [f"{RELAY} et {NURSES}"]),
     ],
 )
 def test_each_part_of_a_clause_is_weighed(
     read: Callable[..., Reading], rules: Rules, tmp_path: Path, parts: dict[str, float], wanted: list[str]
 ) -> None:
-    """Where nothing is known of parts, all those of a probable clause are actions."""
+    """Where nothing is known of parts, all those of a probable clause are actions.
+
+    Where one is, or none though the clause is probable, the clause is told whole: a reader needs its subject.
+    """
     weights = content({"w:puericu": 8.0, "bias": -4.0}, {"own": 1.0}, None, parts)
     assert added(read(TWO), with_weights(rules, tmp_path, weights), "communique") == wanted
+
+
+def test_a_part_stands_alone_where_much_else_is_said(
+    read: Callable[..., Reading], rules: Rules, tmp_path: Path
+) -> None:
+    far = " et ".join(["la neige qui tombe sur la ville en hiver sera regardée par les touristes"] * 2)
+    weights = content({"w:puericu": 8.0, "bias": -4.0}, {"own": 1.0}, None, {"bias": -3.0, "last": 6.0})
+    found = added(read(TWO.replace(RELAY, far)), with_weights(rules, tmp_path, weights), "communique")
+    assert found == [NURSES]
 
 
 def test_parts_of_an_improbable_clause_are_not_looked_at(

@@ -98,6 +98,27 @@ def test_bullets_wrap_over_lines_and_blank_lines() -> None:
     check(doc)
 
 
+def test_an_item_goes_on_after_a_colon_at_the_end_of_a_full_line() -> None:
+    doc = document(
+        "Les actions sont les suivantes, dans tout le département du Cher :\n\n"
+        "- L'embauche d'une sage-femme coordinatrice chargée de relancer les\n"
+        "femmes enceintes qui n'ont pas eu d'entretien prénatal ; objectif :\n"
+        "une sur quatre rencontrée en 2024.\n"
+        "- Des permanences de puériculture le samedi matin à Bourges et dans\n"
+        "les communes voisines.\n"
+    )
+    assert len(items(doc)) == 2
+    assert items(doc)[0][2].endswith("objectif : une sur quatre rencontrée en 2024.")
+    check(doc)
+
+
+def test_what_follows_a_short_item_with_a_colon_stands_alone() -> None:
+    doc = document("- Nos partenaires :\nla Caf et la mairie.\n- Nos lieux :\nBourges et Vierzon.\n")
+    assert [kind for kind, _ in blocks(doc)].count("list_item") == 2
+    assert items(doc)[0][2] == "Nos partenaires :"
+    check(doc)
+
+
 def test_nested_lists() -> None:
     doc = document("- critères :\n  • un besoin ;\n  • une volonté ;\n- actions :\n  • une place.\n")
     assert [(m, level) for m, level, _ in items(doc)] == [("-", 0), ("•", 1), ("•", 1), ("-", 0), ("•", 1)]

@@ -154,11 +154,17 @@ def _in_lists(reading: Reading, rules: Rules, result: Result) -> Iterator[_Found
 
 
 def _is_of_another_contract(reading: Reading, rules: Rules, result: Result) -> bool:
-    """Whether title and head are about a contract on something else, and never say children or families."""
+    """Whether title and head are about a contract on something else, and never say children or families.
+
+    A magazine opens with what is short: its headings count too.
+    """
     words, head = enumeration_words(rules), reading.folded[:_HEAD]
-    return not (
-        words.children.search(fold_text(result.profile.title)) or words.children.search(head)
-    ) and bool(words.other_subjects.search(head))
+    if words.other_subjects.search(head) is None:
+        return False
+    said = [fold_text(result.profile.title), head]
+    if result.profile.document_type == "autre":
+        said += [reading.folded[b.start : b.end] for b in reading.document.blocks if b.kind == "heading"]
+    return not any(words.children.search(text) for text in said)
 
 
 def _facts(reading: Reading, rules: Rules, found: list[_Found]) -> Iterator[Action]:

@@ -47,7 +47,11 @@ _ISSUE = re.compile(
     r"[^.;:\n]{0,30}[ |,(·•—–-]+$"
 )
 # « N° 1 412 - 2 mars 2026 », « hebdomadaire · n° 612 · vendredi 12 juillet 2024 »: the day of an issue.
-_DAY_OF_ISSUE = re.compile(r"(?:^|[·|•,–—-] ?)n° ?\d[\d ]{0,6}(?: ?[·|•,:–—-])? ?(?:du )?$")
+_DAY_OF_ISSUE = re.compile(
+    r"(?!.*\b(?:avenant|contrat|convention|deliberation|arrete|dossier|rapport|acte)\b)"
+    r"(?:.*[·•,–—-] ?)?n° ?\d[\d ]{0,6}(?: ?[·|•,:–—-])? ?(?:du )?$",
+    re.DOTALL,
+)
 _PERIODICALS = frozenset({"actualite", "article", "autre"})
 _LEGAL_DEPOSIT = re.compile(r"\bdepot legal ?(?:[:,–-]|en)? ?(?:a parution ?[:,–-] ?)?$")
 _OF_ISSUES = frozenset({"month", "months", "quarter", "season"})
@@ -244,7 +248,7 @@ def _score(reading: Reading, span: DateSpan, document_type: str) -> int:
     updated = _UPDATED_COMMUNIQUE if document_type == "communique" else _UPDATED
     if published and (head or foot) and _apart(reading, span.start - len(left) + published.start(), block):
         return updated if published["update"] else 100
-    if document_type in _PERIODICALS and span.start < HEAD_CHARACTERS and _DAY_OF_ISSUE.search(left):
+    if document_type in _PERIODICALS and span.start < HEAD_CHARACTERS and _DAY_OF_ISSUE.match(left):
         return 90
     label = label_before(reading, block.start) if not left else ""
     published = _PUBLISHED.search(label)

@@ -64,7 +64,7 @@ def measured(pipeline: Pipeline, dataset: Dataset) -> str:
         f"Actions in the {actions[0]} marked documents of `corpus/marked/people`, each tenth by weights"
         f" learnt from all others: {_said(actions[1])}. Signatories, in the same way, in {signatories[0]}"
         f" that name anybody: {_said(signatories[1])}. They were written to be hard. No rule was written on"
-        " them, but for tables and lists, where errors in a dozen were in view.",
+        " them; how much of a clause is told was chosen with errors of theirs in view.",
         "",
         "Wordings of actions that nothing was fitted to; those of `blind`, `unseen`, `fresh` and `later` are"
         " by hands that had seen neither rules nor other examples. By the totals of `blind` what weighs in"

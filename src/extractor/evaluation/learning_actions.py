@@ -4,7 +4,7 @@ First what a candidate is like by itself, its traits and words, and by which wor
 all, from all documents. Then what these odds, its company and the rules say, and what all candidates say at a
 second look: from the marked documents alone, since the rules know those with gold too well. Last which parts
 of a clause are actions: from the marked documents in `people/` alone, which did not teach where the parts
-stand. What is measured is measured on these, each left out: hardly any rule was written on them.
+stand. What is measured is measured on these, each left out: no rule was written on them.
 """
 
 from __future__ import annotations

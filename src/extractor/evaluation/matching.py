@@ -107,7 +107,7 @@ def same_action(wanted: gold.Action, row: Cells) -> bool:
 
 
 def similar(one: str, other: str) -> bool:
-    """Two wordings of one action: the same, or the shorter begins the longer, stands in it, or nearly does."""
+    """Two wordings of one action: equal, or the shorter begins the longer, stands in it, or nearly."""
     short, long = sorted((fold_text(one), fold_text(other)), key=len)
     if not short or short == long:
         return bool(short)

@@ -126,7 +126,7 @@ class Weighed:
         self._starts = [candidate.start for candidate in found]
 
     def told(self, index: int) -> Iterator[Told]:
-        """What is probable enough of a candidate: all of it, or those parts of a clause that tell one each."""
+        """What is probable enough of a candidate: all of it, or the parts of a clause that tell one each."""
         candidate, chance = self.candidates[index], self.probabilities[index]
         if candidate.kind == "clause":
             told = [part for part in self._parts.get(index, ()) if part.chance >= THRESHOLD_OF_PARTS]

@@ -210,7 +210,8 @@ BEFORE = {
             rf"(?P<rest>[^{_M}{_V}{P[1:-1]};]{{0,30}})$"
         ),
         "budget_of": (
-            rf".*\b(?:budget|depenses?)(?: {WORD}| de l'[a-z]+| [«\"] ?[^»\"]{{2,30}}[»\"]){{0,3}} de (?P<p>{P})\s?,?\s"
+            rf".*\b(?:budget|depenses?)(?: {WORD}| de l'[a-z]+| [«\"] ?[^»\"]{{2,30}}[»\"]){{0,3}}"
+            rf" de (?P<p>{P})\s?,?\s"
             rf"(?:(?:est|sont|etait|etaient|sera|seront) de\b|(?:est |sont |a |ont )?"
             rf"(?:pass|port|s'eleve|s'etabli|atteint|atteign|represent|approch|depass|avoisin)\w*)"
             rf"(?P<rest>[^{_M}{_V}{P[1:-1]};]{{0,30}})$"
@@ -233,9 +234,11 @@ BEFORE = {
             rf" (?P<p>{P})\s?,?\s(?:(?:est|sera|serait) de |soit |s'eleve a |represente )?(?P<rest>)$"
         ),
         "raises": (
-            rf".*{FREE}(?P<p>{P})(?:\s{SMALL}|\s[a-z]+ment)*\s(?:multipli|doubl|tripl|quadrupl|augment|relev|accroi|renforc"
+            rf".*{FREE}(?P<p>{P})(?:\s{SMALL}|\s[a-z]+ment)*"
+            r"\s(?:multipli|doubl|tripl|quadrupl|augment|relev|accroi|renforc"
             rf"|maint|reconduit|diminu|redui|divis|baiss)\w*[^{_M}{_V}{P[1:-1]};:.]{{0,30}}\b(?:sa|son|ses)\s"
-            rf"(?:[a-z]+\s)?(?:{NOUN}|effort|mise|part|enveloppe|soutien|concours)s?(?: {WORD})?\s?(?P<rest>[:,(]\s?)$"
+            rf"(?:[a-z]+\s)?(?:{NOUN}|effort|mise|part|enveloppe|soutien|concours)s?(?: {WORD})?"
+            r"\s?(?P<rest>[:,(]\s?)$"
         ),
         "alone": rf".*{FREE}(?P<p>{P})(?:\s(?:{SMALL}|la|le|les|l'))* ?{V}(?: seule?s?)?\s?:(?P<rest>\s)$",
         "given": (

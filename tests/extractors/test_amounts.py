@@ -407,6 +407,19 @@ def test_the_unit_that_a_line_under_the_table_says(
     assert found == ([] if value is None else [value, value / 118 * 75])
 
 
+@pytest.mark.parametrize(("said", "value"), [("en milliers d’euros", 190000), ("en euros", 190)])
+def test_a_sum_told_above_the_table_is_not_its_unit(
+    said: str, value: int, find: Callable[..., Result]
+) -> None:
+    """« 5,3 millions d'euros » in the paragraph above the one that gives the unit."""
+    text = (
+        "Le Département finance le reste, estimé à 5,3 millions d’euros sur trois ans.\n\n"
+        f"La répartition par objectif est la suivante ({said}) :\n\n"
+        "| Objectif | État 2025 | État 2026 |\n|---|---|---|\n| A. Naissance | 190 | 190 |\n"
+    )
+    assert [a.amount for a in find(text, "case.md").amounts] == [5300000, value, value]
+
+
 def test_the_corner_says_whose_the_table_is(find: Callable[..., Result]) -> None:
     table = "| {} | 2021 |\n|---|---|\n| Médico-social | 310 000 |\n| Ensemble | 310 000 |\n"
     for corner, payer in (

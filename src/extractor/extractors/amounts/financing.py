@@ -23,7 +23,7 @@ from extractor.model import Cell, Table
 
 _UNIT = re.compile(
     r"(?<![\d,.]\s)(?<![\d.,])(?<![a-z])(?:(?P<k>k\s?€|k\s?euros?|milliers\sd'euros)|(?P<m>m\s?€|millions\sd'euros)"
-    r"|(?P<one>€|euros?|eur))(?![a-z])"
+    r"|(?<!d')(?P<one>€|euros?|eur))(?![a-z])"
 )
 # « Montants en euros. », « * en K€ hors taxes »: what a line under a table says of it.
 _UNIT_NOTE = re.compile(

@@ -75,7 +75,7 @@ def test_partly_filled_and_filtered(rows: Rows, apply: Apply) -> None:
 
 BAD: list[tuple[str, dict[str, str], str, str]] = [
     ("match", {"decision": "27"}, "decision", "there is no objective 27"),
-    ("match", {"decision": "6,1", "alternatives": ""}, "decision", "6 and 1, or 6 and 10"),
+    ("match", {"decision": "6,1", "alternatives": "", "proposed": "20"}, "decision", "6 and 1, or 6 and 10"),
     ("match", {"decision": "01/07/2026"}, "decision", "made a date"),
     ("match", {"decision": "je ne sais pas"}, "decision", "write ok, no"),
     ("amount", {"decision": "2,500"}, "decision", "thousandths"),

@@ -119,6 +119,17 @@ def test_what_follows_a_short_item_with_a_colon_stands_alone() -> None:
     check(doc)
 
 
+def test_a_line_without_a_bullet_after_a_full_item_is_not_joined_to_it() -> None:
+    doc = document(
+        "Les actions sont les suivantes, dans tout le département du Cher :\n\n"
+        "- recruter une sage-femme pour les communes qui n'en ont plus ;\n"
+        "former les agents de la cellule.\n"
+        "- ouvrir un lieu d'accueil pour les parents le samedi matin, à Bourges même ;\n"
+        "- créer un réseau de parrains dans les communes voisines de Vierzon.\n"
+    )
+    assert not any("former" in text for _, _, text in items(doc))
+
+
 def test_nested_lists() -> None:
     doc = document("- critères :\n  • un besoin ;\n  • une volonté ;\n- actions :\n  • une place.\n")
     assert [(m, level) for m, level, _ in items(doc)] == [("-", 0), ("•", 1), ("•", 1), ("-", 0), ("•", 1)]

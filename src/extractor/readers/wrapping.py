@@ -165,7 +165,8 @@ def _joins(previous: Source, source: Source, width: int, members: list[Source], 
     if previous.text.isupper() and source.text[:1].isupper() and _LINKING_CAPITALS.match(source.text):
         return open_ended
     early = max(_SENTENCE_LINE, 0.7 * width)
-    if width and mark is not None and first.islower() and len(previous.text) > early:
+    unbroken = previous.text.endswith(":") and len(previous.text) > early
+    if width and mark is not None and first.islower() and unbroken:
         return True  # « ; objectif : | une sur quatre rencontrée » within an item
     if width and open_ended and len(previous.text) > early and not source.text.isupper():
         return True  # wrapped early, before a name or a figure: letterheads and titles are shorter than that

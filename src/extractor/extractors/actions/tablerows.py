@@ -21,9 +21,9 @@ from extractor.language import Reading
 from extractor.model import Cell, Table
 from extractor.rules import Rules
 
-# « Nouvelle rédaction », in an amendment
+# « Nouvelle rédaction », in an amendment; not « Après avenant », which stands over sums as well.
 _REWRITTEN = re.compile(
-    r"(?:nouve(?:l|lle|au|aux)\s(?:redaction|libelle|intitule|contenu)|redaction\s(?:nouvelle|modifiee|proposee|issue)|apres\s(?:avenant|modification))"
+    r"nouve(?:l|lle|au|aux)\s(?:redaction|libelle|intitule|contenu)|redaction\s(?:nouvelle|modifiee|proposee|issue)"
 )
 _NUMERIC = re.compile(r"[\d\s.,€%k/–-]*|-|–|n\.?\s?[cd]\.?|sans objet")
 # « 1. Atteindre … 2. Faire progresser … »: a cell that holds a whole list of objectives is no row's action.

@@ -38,7 +38,7 @@ _SHARE = 0.7  # of the actions announced: some titles are read as text
 
 
 def titled(
-    reading: Reading, rules: Rules, announced: int | None, known: int = 0
+    reading: Reading, rules: Rules, announced: int | None, known: int
 ) -> Iterator[tuple[int, int, str]]:
     """The titles that are actions, with the numbers of the objectives that stand below them, or "".
 

@@ -119,13 +119,14 @@ def test_what_follows_a_short_item_with_a_colon_stands_alone() -> None:
     check(doc)
 
 
-def test_a_line_without_a_bullet_after_a_full_item_is_not_joined_to_it() -> None:
+def test_a_line_without_a_bullet_after_an_item_that_ends_stands_alone() -> None:
     doc = document(
         "Les actions sont les suivantes, dans tout le département du Cher :\n\n"
         "- recruter une sage-femme pour les communes qui n'en ont plus ;\n"
         "former les agents de la cellule.\n"
-        "- ouvrir un lieu d'accueil pour les parents le samedi matin, à Bourges même ;\n"
-        "- créer un réseau de parrains dans les communes voisines de Vierzon.\n"
+        "- ouvrir un lieu d'accueil pour les parents le samedi matin, à Bourges, et\n"
+        "un autre à Vierzon ; créer un réseau de parrains dans les communes voisines\n"
+        "de ces deux villes, avec les associations de familles qui en ont la pratique.\n"
     )
     assert not any("former" in text for _, _, text in items(doc))
 

@@ -25,6 +25,7 @@ LIST = (
         ("Un contrat pour l’Orne", "le renfort de la PMI"),
         ("Un contrat pour l’Orne", "l’ouverture de places chez des assistantes familiales"),
         ("Un contrat pour l’Orne", "l’accompagnement des JEUNES MAJEURS"),
+        ("Un contrat pour l’Orne", "le recrutement d’assistants familiaux"),
         ("Plan pauvreté : l’Orne signe", "le recrutement de deux médecins"),
     ],
 )
@@ -56,6 +57,24 @@ def test_a_document_on_another_matter_has_no_actions(
     assert "its 2 listed lines" in problem.message
     assert french(problem.message).startswith("aucun des mots de snppe-2020 n’y figure")
     assert problem.code in DOUBTS
+
+
+OFTEN = "Ce que gagnent les enfants, et leurs familles"
+
+
+def test_what_speaks_of_children_all_the_time_is_on_the_topic(
+    read: Callable[..., Reading], rules: Rules
+) -> None:
+    text = LIST.format(OFTEN, "le recrutement de deux sages-femmes pour les femmes enceintes")
+    result = extractors.extract(read(text), rules)
+    assert len(result.actions) == 2
+    assert not result.problems
+
+
+def test_what_speaks_of_them_now_and_then_is_not(read: Callable[..., Reading], rules: Rules) -> None:
+    text = LIST.format(OFTEN, "le recrutement de deux sages-femmes pour les femmes enceintes")
+    long = text + "\nLe conseil examine ensuite le budget des routes, puis la vente du presbytère." * 40
+    assert not extractors.extract(read(long), rules).actions
 
 
 def test_a_taxonomy_without_words_of_its_topic_takes_any_document(

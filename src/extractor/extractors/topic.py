@@ -1,7 +1,8 @@
 """What is about something else has no actions.
 
 In a pile of collected files there are agendas, tariffs, minutes on other matters, whose lists look like
-lists of actions. The words of which one at least must be there are the taxonomy's `topic`.
+lists of actions. The words of which one at least must be there are the taxonomy's `topic`; some officials
+and journalists manage without them, and speak of children all the time (`topic_often`).
 """
 
 from __future__ import annotations
@@ -13,19 +14,33 @@ from functools import lru_cache
 from extractor.extractors.phrases import alternatives
 from extractor.language import Reading
 from extractor.model import Problem, Result
-from extractor.rules import Rules
+from extractor.rules import Rules, Taxonomy
+
+LEAST = 3
+OFTEN = 1.5 / 1000
+"""How many of the words of `topic_often`, in all and a character, put a document on the topic.
+
+Minutes of municipal councils and press releases on an epidemic have up to 0.7 in 1000 characters, pages on
+this policy that never name it mostly 1.5 to 6."""
 
 
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:
     """The result; without its actions, and with the doubt `off_topic`, where it is on another matter."""
     taxonomy = rules.taxonomy
-    if not result.actions or not taxonomy.topic or _pattern(taxonomy.topic).search(reading.folded):
+    if not result.actions or not taxonomy.topic or _is_on(taxonomy, reading.folded):
         return result
     document = reading.document
     lines = len(result.actions)
     message = f"none of the words of {taxonomy.name} is in it: its {lines} listed lines are no actions"
     problem = Problem(document.source, document.id, "profile", "warning", "off_topic", message)
     return replace(result, actions=(), problems=(*result.problems, problem))
+
+
+def _is_on(taxonomy: Taxonomy, folded: str) -> bool:
+    if _pattern(taxonomy.topic).search(folded):
+        return True
+    often = len(_pattern(taxonomy.topic_often).findall(folded))
+    return often >= LEAST and often >= OFTEN * len(folded)
 
 
 @lru_cache(maxsize=8)

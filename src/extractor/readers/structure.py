@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from extractor.readers.layout import Draft
-from extractor.readers.markers import Marker, follows, match_marker
+from extractor.readers.markers import DASHES, Marker, follows, match_marker
 
 _OUT_OF_FLOW = ("header", "footer")
 _SENTENCE_END = re.compile(r"[.;:!?…]\W*$")
@@ -38,6 +39,7 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,2}\s*[-–.)/]\s|[IVX]{1,4}\s*[-–.)/]\s")
+_TURNS = {*DASHES, "Q.", "R."}
 _HEADING_LIMIT = 200
 
 
@@ -57,6 +59,7 @@ def looks_like_heading(text: str) -> bool:
 def arrange(drafts: Sequence[Draft]) -> list[Draft]:
     """Settle items, headings, lists and title. Changes the drafts in place and returns those with text."""
     kept = _with_bare_markers([d for d in drafts if d.kind == "table" or d.plain().strip()])
+    _settle_turns(kept)
     _settle_doubts(kept)
     _settle_headings(kept)
     _number_lists(kept)
@@ -83,6 +86,17 @@ def _with_bare_markers(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _flow(drafts: Sequence[Draft]) -> list[int]:
     return [index for index, draft in enumerate(drafts) if draft.kind not in _OUT_OF_FLOW]
+
+
+def _settle_turns(drafts: Sequence[Draft]) -> None:
+    """What people say in turn, after a dash, « Q. » or « R. », are paragraphs: a third and more are questions."""
+    flow = [drafts[index] for index in _flow(drafts)]
+    for said, run in groupby(flow, lambda draft: draft.typed is not None and draft.typed.text in _TURNS):
+        turns = list(run) if said else []
+        asked = sum(draft.plain().rstrip().endswith("?") for draft in turns)
+        if len(turns) > 2 and asked * 3 >= len(turns):
+            for draft in turns:
+                draft.kind, draft.typed = "paragraph", None
 
 
 def _settle_doubts(drafts: Sequence[Draft]) -> None:

@@ -98,6 +98,10 @@ class Taxonomy(Shape):
         default=(),
         description="A document has actions only where one of these words stands; with none given, any has.",
     )
+    topic_often: Texts = Field(
+        default=(),
+        description="Words that say the same where a document has many of them, though none of `topic`.",
+    )
 
     @property
     def numbers(self) -> tuple[str, ...]:

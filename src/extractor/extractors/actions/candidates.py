@@ -12,14 +12,15 @@ from extractor.model import Cell, Table
 
 CandidateKind = Literal["heading", "item", "clause", "cell"]
 _KINDS: dict[str, CandidateKind] = {"heading": "heading", "title": "heading", "list_item": "item"}
-_SEMICOLON = re.compile(r"\s?;\s(?:et\s)?")
+_CIRCLED = "[①-⑳❶-❿➀-➓]"
+_SEMICOLON = re.compile(rf"\s?;\s(?:et\s)?(?:{_CIRCLED}\s?)?|\s?{_CIRCLED}\s?")
 _CONNECTIVE = re.compile(
     r"(?:(?:tout\s)?d'abord|ensuite|puis|enfin|par\sailleurs|en\soutre|ainsi|desormais|a\sterme|concretement|de\splus"
     r"|egalement|en\sparticulier|a\sce\stitre|dans\sce\scadre|parallelement|de\smeme|des\s20\d\d|en\s20\d\d"
     r"|(?:a\scompter|a\spartir|des|d'ici)\s[^,.;:]{3,40}(?=,)),?\s"
 )
 # What stands between the things told in one cell; a hyphen only where the cell begins with one.
-_IN_CELL = re.compile(r"\s?;\s(?:et\s)?|\s?[•▪◦●]\s")
+_IN_CELL = re.compile(rf"\s?;\s(?:et\s)?|\s?[•▪◦●]\s|\s?{_CIRCLED}\s?")
 _IN_CELL_OF_HYPHENS = re.compile(r"\s?;?\s[-–]\s")
 _NO_WORDS = re.compile(r"[\d\s.,€%–-]*")
 _TRAILING = " \u00a0;,.:"
@@ -101,7 +102,7 @@ def _head(cell: Cell) -> Span | None:
 
 
 def _told_in(reading: Reading, cell: Cell) -> Iterator[Span]:
-    """A cell cut at its semicolons and bullets."""
+    """A cell cut at its semicolons, bullets and circled numbers."""
     sign = _IN_CELL_OF_HYPHENS if reading.text.startswith(("- ", "– "), cell.start) else _IN_CELL
     cuts = [m.span() for m in sign.finditer(reading.folded, cell.start, cell.end)]
     low = cell.start + (2 if sign is _IN_CELL_OF_HYPHENS else 0)
@@ -112,9 +113,9 @@ def _told_in(reading: Reading, cell: Cell) -> Iterator[Span]:
 
 
 def _clauses(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """A sentence cut at its semicolons, each part without « par ailleurs, »."""
+    """A sentence cut at its semicolons and circled numbers, each part without « par ailleurs, »."""
     folded, start, end = reading.folded, sentence.start, sentence.end
-    cuts = [m.span() for m in _SEMICOLON.finditer(folded, start, end)] if ";" in sentence.folded else []
+    cuts = [m.span() for m in _SEMICOLON.finditer(folded, start, end)]
     lows, highs = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]
     for low, high in zip(lows, highs, strict=True):
         connective = _CONNECTIVE.match(folded, low, high)

@@ -54,7 +54,7 @@ _OPENER = rf"(?:{_ARTICLE}|{_INFINITIVE}|{_OF_INFINITIVE}|{_TO_INFINITIVE})"
 _COMPLEMENT = re.compile(r"de\sla\s|de\sl'|du\s")
 _FIRSTLY = r"(?:(?:tout\s)?d'abord|ensuite|puis|enfin|d'une\spart|d'autre\spart)\s?,?\s"
 _OPENING = re.compile(_OPENER)
-_MARK = r"(?:[–•>-]\s|\(?(?:\d{1,2}|[a-h])\)\s|\d{1,2}°\s)"
+_MARK = r"(?:[–•>-]\s|\(?(?:\d{1,2}|[a-h])\)\s|\d{1,2}°\s|[①-⑳❶-❿➀-➓]\s?)"
 _SEMICOLONS = re.compile(rf"\s?;\s?(?:et\s)?(?:{_FIRSTLY}|{_MARK})?")
 _MARKED = re.compile(rf":\s?(?={_MARK})")
 _MARKS = re.compile(rf"\s?[,;]?\s(?:et\s)?{_MARK}")

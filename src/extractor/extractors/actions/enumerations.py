@@ -52,6 +52,10 @@ _OF_INFINITIVE = r"(?:de\s[a-z]{3,}(?:er|ir|re)\s|d'[a-z]{3,}(?:er|ir)\s)"
 _TO_INFINITIVE = r"(?:a\s[a-z]{3,}(?:er|ir|re)\s)"
 _OPENER = rf"(?:{_ARTICLE}|{_INFINITIVE}|{_OF_INFINITIVE}|{_TO_INFINITIVE})"
 _COMPLEMENT = re.compile(r"de\sla\s|de\sl'|du\s")
+_WHEN = re.compile(
+    r"(?:la\snuit|les?\s(?:soir|matin|midi|week-end|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour)s?"
+    r"(?:\sferies?)?|l'ete|les\svacances(?:\sscolaires)?|pendant\s[^,]{3,30})(?:\scompris)?(?:\set\s|,|$)"
+)
 _FIRSTLY = r"(?:(?:tout\s)?d'abord|ensuite|puis|enfin|d'une\spart|d'autre\spart)\s?,?\s"
 _OPENING = re.compile(_OPENER)
 _MARK = r"(?:[–•>-]\s|\(?(?:\d{1,2}|[a-h])\)\s|\d{1,2}°\s|[①-⑳❶-❿➀-➓]\s?)"
@@ -223,8 +227,10 @@ def _parts(rest: str, bare: re.Pattern[str]) -> list[tuple[int, int]]:
         return []
     parts: list[tuple[int, int]] = []
     for a, b in split:
-        if parts and _COMPLEMENT.match(rest, a) and not _COMPLEMENT.match(rest):
-            parts[-1] = (parts[-1][0], b)  # « des outils dans les domaines de l'enfance, de la santé et … »
+        of = _COMPLEMENT.match(rest, a) and not _COMPLEMENT.match(rest)
+        if parts and (of or _WHEN.match(rest[a:b])):
+            # « des outils dans les domaines de l'enfance, de la santé et … », « …, le soir et le week-end »
+            parts[-1] = (parts[-1][0], b)
         else:
             parts.append((a, b))
     return [(a, b) for a, b in parts if len(rest[a:b].split()) >= 2]

@@ -309,13 +309,19 @@ def test_the_title_of_markdown_is_its_highest_heading() -> None:
 
 
 def test_what_people_say_in_turn_is_no_list() -> None:
-    text = (
-        "# Entretien\n\nNotre invitée du matin.\n\n- C'est quoi, ce document ?\n\n- Un contrat de deux ans, avec de l'argent de"
-        " Paris.\n\n- Et pour qui ?\n\n- Pour les enfants que l'on protège, et pour leurs parents.\n"
-    )
-    assert [block.kind for block in document(text).blocks[2:]] == ["paragraph"] * 4
+    said = [
+        "C'est quoi, ce document ?",
+        "Un contrat de deux ans.",
+        "Et pour qui ?",
+        "Pour les enfants confiés.",
+    ]
+    for marks in (("- ", "- "), ("Q. - ", "R. - ")):
+        turns = "\n\n".join(marks[number % 2] + text for number, text in enumerate(said))
+        read = document(f"# Entretien\n\nNotre invitée du matin.\n\n{turns}\n")
+        assert [block.kind for block in read.blocks[2:]] == ["paragraph"] * 4
 
 
 def test_a_list_with_a_question_in_it_is_a_list() -> None:
-    text = "Les fiches :\n\n- Ouvrir un lieu\n\n- Dix-huit ans, et après ?\n\n- Former les équipes\n\n- Aller vers\n"
+    asked = "- Dix-huit ans, et après ?"
+    text = f"Les fiches :\n\n- Ouvrir un lieu\n\n{asked}\n\n- Former les équipes\n\n- Aller vers\n"
     assert [block.kind for block in document(text).blocks[-4:]] == ["list_item"] * 4

@@ -20,15 +20,12 @@ from extractor.evaluation.teachers import Teacher
 from extractor.extractors.actions.candidates import Candidate, candidates
 from extractor.extractors.actions.company import Company, company
 from extractor.extractors.actions.consensus import consensus
-from extractor.extractors.actions.facts import by_rules
+from extractor.extractors.actions.facts import Concluded, by_rules, settled
 from extractor.extractors.actions.learned import (
     Learnt,
-    Ruled,
     Told,
     Weighed,
-    added,
     features,
-    kept,
     looked_at,
     ruled_on,
     weigh_part,
@@ -75,7 +72,7 @@ class Lesson:
     gold: Gold
     marked: bool
     people: bool
-    ruled: Sequence[Ruled]
+    ruled: Sequence[Concluded]
     candidates: list[Candidate]
     features: list[Traits]
     document: Traits
@@ -126,11 +123,9 @@ class LearntActions:
     def _found(self) -> Iterator[tuple[Lesson, list[Cells]]]:
         """What is found in each document that measures, with its rule."""
         for lesson, weighed in self.measuring():
-            ruled = ((lesson.ruled[i], rule) for i, rule in kept(lesson.ruled, weighed))
-            found = [(item.start, item.end, rule) for item, rule in ruled]
-            found += (a[:3] for a in added(lesson.reading, self.rules, lesson.ruled, weighed))
+            found = sorted(settled(lesson.reading, self.rules, lesson.ruled, weighed))
             text = lesson.reading.text
-            yield lesson, [{"text": text[low:high], "rule": rule} for low, high, rule in sorted(found)]
+            yield lesson, [{"text": text[item.start : item.end], "rule": item.rule} for item in found]
 
 
 def measuring(lessons: Sequence[Lesson]) -> Callable[[Lesson], bool]:

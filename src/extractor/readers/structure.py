@@ -89,7 +89,7 @@ def _flow(drafts: Sequence[Draft]) -> list[int]:
 
 
 def _settle_turns(drafts: Sequence[Draft]) -> None:
-    """What people say in turn, after a dash, « Q. » or « R. », are paragraphs: a third and more are questions."""
+    """What people say in turn, after a dash, « Q. » or « R. », is no list: a third and more are questions."""
     flow = [drafts[index] for index in _flow(drafts)]
     for said, run in groupby(flow, lambda draft: draft.typed is not None and draft.typed.text in _TURNS):
         turns = list(run) if said else []

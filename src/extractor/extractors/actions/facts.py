@@ -14,7 +14,7 @@ from extractor.extractors.actions.described import once
 from extractor.extractors.actions.enumerations import enumerated
 from extractor.extractors.actions.fiches import Row
 from extractor.extractors.actions.labelled import label_end, labelled
-from extractor.extractors.actions.learned import Ruled, Weighed, added, kept, weigh
+from extractor.extractors.actions.learned import Weighed, added, kept, weigh
 from extractor.extractors.actions.lists import lists
 from extractor.extractors.actions.places import headings_above
 from extractor.extractors.actions.restated import commitment_of
@@ -56,7 +56,9 @@ _LEADER = re.compile(
 _SHORTEST = 6
 
 
-class _Found(NamedTuple):
+class Concluded(NamedTuple):
+    """A range that rules or weights concluded an action of, and what is known of it by its place."""
+
     start: int
     end: int
     source: ActionSource
@@ -81,36 +83,43 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
         return result
     found = _by_rules(reading, rules, result)
     weighed = weigh(reading, rules, result.profile.document_type, found)
-    if weighed is not None:
-        found = once(reading, list(_decided(reading, rules, found, weighed)))
-    found = list(_with_titles(reading, rules, found))
-    return replace(result, actions=tuple(_facts(reading, rules, found)))
+    return replace(result, actions=tuple(_facts(reading, rules, settled(reading, rules, found, weighed))))
 
 
-def by_rules(reading: Reading, rules: Rules, result: Result) -> Sequence[Ruled] | None:
+def by_rules(reading: Reading, rules: Rules, result: Result) -> Sequence[Concluded] | None:
     """What the rules alone conclude; None where they say that a document has no actions of its own."""
     if result.profile.document_type == "circulaire" or _is_of_another_contract(reading, rules, result):
         return None
     return _by_rules(reading, rules, result)
 
 
-def _by_rules(reading: Reading, rules: Rules, result: Result) -> list[_Found]:
+def settled(
+    reading: Reading, rules: Rules, ruled: Sequence[Concluded], weighed: Weighed | None
+) -> list[Concluded]:
+    """What is an action in the end, of what rules found and of all that was weighed."""
+    found = list(ruled)
+    if weighed is not None:
+        found = once(reading, list(_decided(reading, rules, found, weighed)))
+    return list(_with_titles(reading, rules, found))
+
+
+def _by_rules(reading: Reading, rules: Rules, result: Result) -> list[Concluded]:
     document_type = result.profile.document_type
     found = _by_form(reading, rules, result)
     spans = list(enumerated(reading, rules, document_type))
     spans += told(reading, rules, document_type, [*((f.start, f.end) for f in found), *spans])
-    found += [_Found(start, end, "prose", "actions.prose") for start, end in spans]
+    found += [Concluded(start, end, "prose", "actions.prose") for start, end in spans]
     return once(reading, found)
 
 
-def _decided(reading: Reading, rules: Rules, found: list[_Found], weighed: Weighed) -> Iterator[_Found]:
+def _decided(reading: Reading, rules: Rules, found: list[Concluded], weighed: Weighed) -> Iterator[Concluded]:
     for index, rule in kept(found, weighed):
         yield found[index]._replace(rule=rule)
     for start, end, rule, kind in added(reading, rules, found, weighed):
-        yield _Found(start, end, _SOURCES[kind], rule)
+        yield Concluded(start, end, _SOURCES[kind], rule)
 
 
-def _with_titles(reading: Reading, rules: Rules, found: list[_Found]) -> Iterator[_Found]:
+def _with_titles(reading: Reading, rules: Rules, found: list[Concluded]) -> Iterator[Concluded]:
     """Each with the title at the head of its paragraph, and what follows from the titles around."""
     moved, more = entitled(reading, rules, [(f.start, f.end) for f in found])
     longer: set[tuple[int, int]] = set()
@@ -120,7 +129,7 @@ def _with_titles(reading: Reading, rules: Rules, found: list[_Found]) -> Iterato
             yield item._replace(start=span[0], end=span[1]) if span else item
         longer |= {span} if span else set()
     for start, end in more:
-        yield _Found(start, end, "prose", "actions.run_in")
+        yield Concluded(start, end, "prose", "actions.run_in")
 
 
 def announced(reading: Reading, rules: Rules, result: Result) -> list[tuple[int, int]]:
@@ -129,18 +138,18 @@ def announced(reading: Reading, rules: Rules, result: Result) -> list[tuple[int,
     return found + list(enumerated(reading, rules, result.profile.document_type))
 
 
-def _by_form(reading: Reading, rules: Rules, result: Result) -> list[_Found]:
+def _by_form(reading: Reading, rules: Rules, result: Result) -> list[Concluded]:
     found = list(_in_lists(reading, rules, result))
     found += [_from_row(reading, rules, row) for row in rows(reading, rules)]
-    found += [_Found(start, end, "list", "actions.list") for start, end in labelled(reading, rules)]
+    found += [Concluded(start, end, "list", "actions.list") for start, end in labelled(reading, rules)]
     found += [
-        _Found(start, end, "fiche", "actions.fiche", stated=stated)
+        Concluded(start, end, "fiche", "actions.fiche", stated=stated)
         for start, end, stated in titled(reading, rules, result.profile.declared_actions, len(found))
     ]
     return found
 
 
-def _in_lists(reading: Reading, rules: Rules, result: Result) -> Iterator[_Found]:
+def _in_lists(reading: Reading, rules: Rules, result: Result) -> Iterator[Concluded]:
     blocks = reading.document.blocks
     for group in lists(reading, rules, result.profile.document_type):
         if group.role != "actions":
@@ -150,7 +159,7 @@ def _in_lists(reading: Reading, rules: Rules, result: Result) -> Iterator[_Found
         for index in group.items:
             block = blocks[index]
             stated = above or _stated_above(reading.text, rules, block)
-            yield _Found(block.start, block.end, "list", "actions.list", group.commitment, stated)
+            yield Concluded(block.start, block.end, "list", "actions.list", group.commitment, stated)
 
 
 def _is_of_another_contract(reading: Reading, rules: Rules, result: Result) -> bool:
@@ -167,9 +176,9 @@ def _is_of_another_contract(reading: Reading, rules: Rules, result: Result) -> b
     return not any(words.children.search(text) for text in said)
 
 
-def _facts(reading: Reading, rules: Rules, found: list[_Found]) -> Iterator[Action]:
+def _facts(reading: Reading, rules: Rules, found: list[Concluded]) -> Iterator[Action]:
     """Same wording, same columns: what the most telling mention says holds for all of them."""
-    groups: dict[str, list[_Found]] = {}
+    groups: dict[str, list[Concluded]] = {}
     for item in sorted(found, key=lambda f: (f.start, f.end)):
         start, end = _trim(reading.text, item.start, item.end)
         label = label_end(reading.folded[start:end])
@@ -289,7 +298,7 @@ def _stated(text: str, rules: Rules) -> str:
     return ",".join(dict.fromkeys(n for n in numbers if rules.taxonomy.objective(n) is not None))
 
 
-def _from_row(reading: Reading, rules: Rules, row: Row) -> _Found:
+def _from_row(reading: Reading, rules: Rules, row: Row) -> Concluded:
     text = reading.text
     objective = text[slice(*row.objective)] if row.objective else ""
     stated = _stated(objective, rules)
@@ -302,7 +311,7 @@ def _from_row(reading: Reading, rules: Rules, row: Row) -> _Found:
         "" if stated else commitment_of(objective, rules.taxonomy) or commitment_of(band, rules.taxonomy)
     )
     stated = stated or _stated(band, rules)
-    return _Found(
+    return Concluded(
         row.start,
         row.end,
         "fiche" if row.source == "fiche" else "table",

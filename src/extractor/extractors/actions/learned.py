@@ -139,6 +139,17 @@ class Weighed:
         elif chance >= THRESHOLD:
             yield Told(candidate.start, candidate.end, chance)
 
+    def labels(self) -> Iterator[int]:
+        """The titles that only name what a clause of the paragraph below them tells better."""
+        title = None
+        for index, candidate in enumerate(self.candidates):
+            if candidate.kind == "heading":
+                title = index
+            elif title is not None and candidate.kind == "clause":
+                below = candidate.block == self.candidates[title].block + 1
+                if below and self.probabilities[index] >= self.probabilities[title] and any(self.told(index)):
+                    yield title
+
     def of(self, start: int, end: int) -> float:
         """The highest probability of the candidates that a range shares words with; 1 where there is none."""
         return max((self.probabilities[index] for index in self._at(start, end)), default=1.0)
@@ -253,8 +264,9 @@ def added(reading: Reading, rules: Rules, ruled: Sequence[Ruled], weighed: Weigh
     """What is an action though no rule says so: candidates, and of clauses the parts that each tell one."""
     out = Excluded(reading, rules, weighed.candidates, [ruled[index] for index, _ in kept(ruled, weighed)])
     says = ruled_on(weighed.candidates, ruled)
+    labels = set(weighed.labels())
     for index, (candidate, own) in enumerate(zip(weighed.candidates, says, strict=True)):
-        told = () if own else list(weighed.told(index))
+        told = () if own or index in labels else list(weighed.told(index))
         if told and not out.holds(candidate):
             for start, end, chance in told:
                 yield Added(start, end, RULE if chance >= SURE else RULE + DOUBTFUL, candidate.kind)

@@ -269,7 +269,13 @@ def added(reading: Reading, rules: Rules, ruled: Sequence[Ruled], weighed: Weigh
         told = () if own or index in labels else list(weighed.told(index))
         if told and not out.holds(candidate):
             for start, end, chance in told:
-                yield Added(start, end, RULE if chance >= SURE else RULE + DOUBTFUL, candidate.kind)
+                if not _is_torn(reading.text[start:end]):
+                    yield Added(start, end, RULE if chance >= SURE else RULE + DOUBTFUL, candidate.kind)
+
+
+def _is_torn(text: str) -> bool:
+    """Whether it begins within brackets: « Saint-Clar), en recourant à … »; « a) » only counts."""
+    return ")" in text[3:].partition("(")[0] and "(" not in text[:3]
 
 
 class Excluded:

@@ -6,21 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from extractor.extractors.actions.places import Sentence, Span, sentences_of
+from extractor.extractors.actions.places import CIRCLED, Sentence, Span, sentences_of
 from extractor.language import Reading
 from extractor.model import Cell, Table
 
 CandidateKind = Literal["heading", "item", "clause", "cell"]
 _KINDS: dict[str, CandidateKind] = {"heading": "heading", "title": "heading", "list_item": "item"}
-_CIRCLED = "[①-⑳❶-❿➀-➓]"
-_SEMICOLON = re.compile(rf"\s?;\s(?:et\s)?(?:{_CIRCLED}\s?)?|\s?{_CIRCLED}\s?")
+_SEMICOLON = re.compile(rf"\s?;\s(?:et\s)?(?:{CIRCLED}\s?)?|\s?{CIRCLED}\s?")
 _CONNECTIVE = re.compile(
     r"(?:(?:tout\s)?d'abord|ensuite|puis|enfin|par\sailleurs|en\soutre|ainsi|desormais|a\sterme|concretement|de\splus"
     r"|egalement|en\sparticulier|a\sce\stitre|dans\sce\scadre|parallelement|de\smeme|des\s20\d\d|en\s20\d\d"
     r"|(?:a\scompter|a\spartir|des|d'ici)\s[^,.;:]{3,40}(?=,)),?\s"
 )
 # What stands between the things told in one cell; a hyphen only where the cell begins with one.
-_IN_CELL = re.compile(rf"\s?;\s(?:et\s)?|\s?[•▪◦●]\s|\s?{_CIRCLED}\s?")
+_IN_CELL = re.compile(rf"\s?;\s(?:et\s)?|\s?[•▪◦●]\s|\s?{CIRCLED}\s?")
 _IN_CELL_OF_HYPHENS = re.compile(r"\s?;?\s[-–]\s")
 _NO_WORDS = re.compile(r"[\d\s.,€%–-]*")
 _TRAILING = " \u00a0;,.:"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extractor.extractors.actions.grammar import doing_words, word_is_doing
-from extractor.extractors.actions.places import HEADS, Sentence, sentences_of
+from extractor.extractors.actions.places import CIRCLED, HEADS, Sentence, sentences_of
 from extractor.extractors.actions.promised import promised
 from extractor.extractors.actions.restated import commitment_of, is_title
 from extractor.extractors.actions.telling import speaks_of
@@ -58,7 +58,7 @@ _WHEN = re.compile(
 )
 _FIRSTLY = r"(?:(?:tout\s)?d'abord|ensuite|puis|enfin|d'une\spart|d'autre\spart)\s?,?\s"
 _OPENING = re.compile(_OPENER)
-_MARK = r"(?:[–•>-]\s|\(?(?:\d{1,2}|[a-h])\)\s|\d{1,2}°\s|[①-⑳❶-❿➀-➓]\s?)"
+_MARK = rf"(?:[–•>-]\s|\(?(?:\d{{1,2}}|[a-h])\)\s|\d{{1,2}}°\s|{CIRCLED}\s?)"
 _SEMICOLONS = re.compile(rf"\s?;\s?(?:et\s)?(?:{_FIRSTLY}|{_MARK})?")
 _MARKED = re.compile(rf":\s?(?={_MARK})")
 _MARKS = re.compile(rf"\s?[,;]?\s(?:et\s)?{_MARK}")

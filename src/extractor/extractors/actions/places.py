@@ -12,6 +12,7 @@ from extractor.language import Reading
 
 Span = tuple[int, int]
 HEADS = frozenset({"heading", "title"})
+CIRCLED = "[①-⑳❶-❿➀-➓]"  # numbers that part what one line tells
 PROMISES = "promises"  # the lexicon of what is spoken of
 
 

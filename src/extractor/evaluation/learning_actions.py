@@ -209,7 +209,8 @@ def _lesson(teacher: Teacher, language: Language, rules: Rules) -> Lesson | None
     if ruled is None:
         return None
     found = candidates(reading)
-    answers = [_answer(gold, reading.text[candidate.start : candidate.end]) for candidate in found]
+    either = None if teacher.marked else False
+    answers = [_answer(gold, reading.text[candidate.start : candidate.end], either) for candidate in found]
     # in one order, so that sums and with them weights are the same in every process
     own = [dict(sorted(f.items())) for f in features(reading, rules, result.profile.document_type, found)]
     words = wording_of_document([wording(reading.folded[c.start : c.end]) for c in found])
@@ -220,10 +221,14 @@ def _lesson(teacher: Teacher, language: Language, rules: Rules) -> Lesson | None
     )
 
 
-def _answer(gold: Gold, text: str) -> bool | None:
-    """Whether a text is an action; None where it may be one or not."""
+def _answer(gold: Gold, text: str, either: bool | None) -> bool | None:
+    """Whether a text is an action; `either` where it may be one or not.
+
+    Gold has all that somebody might list, such as restatements: nobody misses them, and they teach as none.
+    Marks tell no such fine things: what is optional there teaches nothing.
+    """
     same = [action for action in gold.actions if similar(action.text, text)]
-    return None if same and all(action.optional for action in same) else bool(same)
+    return either if same and all(action.optional for action in same) else bool(same)
 
 
 def document_weights(lessons: Sequence[Lesson]) -> dict[str, float]:

@@ -17,13 +17,13 @@ class Item(NamedTuple):
     start: int
     end: int
     source: str
-    rule: str
+    rule: str = "actions.learned"
 
 
-def kept(reading: Reading, told: Sequence[tuple[str, str]], rule: str = "actions.prose") -> list[str]:
-    """The wordings that stay, of wordings with their sources, which `rule` found."""
+def kept(reading: Reading, told: Sequence[tuple[str, str]]) -> list[str]:
+    """The wordings that stay, of wordings with their sources."""
     starts = [(reading.text.index(wording), wording, source) for wording, source in told]
-    found = [Item(at, at + len(wording), source, rule) for at, wording, source in starts]
+    found = [Item(at, at + len(wording), source) for at, wording, source in starts]
     return [reading.text[item.start : item.end] for item in once(reading, found)]
 
 
@@ -35,13 +35,6 @@ def test_the_paragraph_below_one_of_several_titles_describes_it(read: Read) -> N
     reading = read(titles(3), "case.md")
     told = [(f"Titre {n}", "fiche") for n in range(3)] + [(f"Clause {n} du texte", "prose") for n in range(3)]
     assert kept(reading, told) == ["Titre 0", "Titre 1", "Titre 2"]
-
-
-@pytest.mark.parametrize(("rule", "sure"), [("actions.learned", True), ("actions.learned.doubtful", False)])
-def test_what_weights_are_sure_of_is_told_below_titles_too(read: Read, rule: str, sure: bool) -> None:
-    reading = read(titles(3), "case.md")
-    told = [(f"Titre {n}", "fiche") for n in range(3)] + [("Clause 1 du texte", "prose")]
-    assert ("Clause 1 du texte" in kept(reading, told, rule)) is sure
 
 
 @pytest.mark.parametrize("missing", ["Titre 0", "Titre 1"])

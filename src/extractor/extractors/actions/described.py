@@ -13,7 +13,6 @@ from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from extractor.extractors.actions.labelled import label_end, label_number
-from extractor.extractors.actions.learned import RULE
 from extractor.extractors.actions.places import HEADS, Span, Spans
 from extractor.language import Reading
 from extractor.model import fold_text
@@ -63,17 +62,14 @@ F = TypeVar("F", bound=Found)
 
 
 def once(reading: Reading, found: Sequence[F]) -> list[F]:
-    """`found` without what only describes, repeats or takes back an action.
-
-    What weights are sure of stays, whatever it describes: they know what stands above it.
-    """
+    """`found` without what only describes, repeats or takes back an action."""
     described = Spans(_descriptions(reading, found))
     repeated = set(_repeated(reading, found))
     return [
         item
         for number, item in enumerate(found)
         if number not in repeated
-        and not (item.source == "prose" and item.rule != RULE and described.touch(item.start, item.end))
+        and not (item.source == "prose" and described.touch(item.start, item.end))
         and not (item.source in {"prose", "list"} and _is_withdrawn(reading, item))
     ]
 

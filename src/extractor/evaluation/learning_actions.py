@@ -79,10 +79,6 @@ class Lesson:
     answers: list[bool | None]
     rules: list[list[str]]
 
-    def answer(self, start: int, end: int) -> bool | None:
-        """Whether a range is an action; None where that is open."""
-        return _answer(self.gold, self.reading.text[start:end], marked=self.marked)
-
     @property
     def has_actions(self) -> bool:
         """Whether there is an action in the document that is not optional."""
@@ -213,7 +209,7 @@ def _lesson(teacher: Teacher, language: Language, rules: Rules) -> Lesson | None
     if ruled is None:
         return None
     found = candidates(reading)
-    answers = [_answer(gold, reading.text[c.start : c.end], marked=teacher.marked) for c in found]
+    answers = [_answer(gold, reading.text[candidate.start : candidate.end]) for candidate in found]
     # in one order, so that sums and with them weights are the same in every process
     own = [dict(sorted(f.items())) for f in features(reading, rules, result.profile.document_type, found)]
     words = wording_of_document([wording(reading.folded[c.start : c.end]) for c in found])
@@ -224,15 +220,10 @@ def _lesson(teacher: Teacher, language: Language, rules: Rules) -> Lesson | None
     )
 
 
-def _answer(gold: Gold, text: str, *, marked: bool) -> bool | None:
-    """Whether a text is an action; None where that is open.
-
-    Gold lists all that somebody might find, such as restatements: nobody misses them, and they teach as none.
-    Of what is optional in a marked document it is open.
-    """
+def _answer(gold: Gold, text: str) -> bool | None:
+    """Whether a text is an action; None where it may be one or not."""
     same = [action for action in gold.actions if similar(action.text, text)]
-    optional = bool(same) and all(action.optional for action in same)
-    return None if optional and marked else bool(same) and not optional
+    return None if same and all(action.optional for action in same) else bool(same)
 
 
 def document_weights(lessons: Sequence[Lesson]) -> dict[str, float]:
@@ -284,7 +275,7 @@ def part_weights(lessons: Sequence[Lesson], parts: Sequence[Parts]) -> dict[str,
         if tells(lesson)
         for found in own.values()
         for part in found
-        if (answer := lesson.answer(part.start, part.end)) is not None
+        if (answer := _answer(lesson.gold, lesson.reading.text[part.start : part.end])) is not None
     ]
     return _rounded([own for own, _ in taught], [answer for _, answer in taught], RIDGE_OF_PARTS, 0.01, 2)
 

@@ -121,6 +121,23 @@ def test_what_was_found_is_not_weighed_again(
     assert added(reading, weighing, "communique", [Ruled(at, at + 6)]) == both[:1]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Saint-Clar), en recourant à un pédiatre", False),
+        ("un bus (Auch, Condom) pour les tout-petits", True),
+        ("un bus, puis deux (en 2024)", True),
+    ],
+)
+def test_what_begins_within_brackets_is_torn_from_something(
+    text: str, told: bool, read: Callable[..., Reading], rules: Rules, tmp_path: Path
+) -> None:
+    reading = read(LIST.replace("un bus pour les tout-petits", text))
+    found = added(reading, with_weights(rules, tmp_path, ITEMS), "communique")
+    assert (text in found) is told
+    assert len(found) == 1 + told
+
+
 def test_what_rules_found_is_weighed_too(
     read: Callable[..., Reading], rules: Rules, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

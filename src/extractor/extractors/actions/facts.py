@@ -53,6 +53,7 @@ _LEADER = re.compile(
     r"\s*(?:\.{4,}|…{2,})[\s\d.,]*(?:€|euros?)?\s*$"
     r"|\s*(?:\.{3,}|…+)\s*(?i:obj(?:ectif)?s?)\.?\s(?:n°\s?)?[\d, et]+$"
 )
+_DASH = re.compile(r"[-–—]\s+")
 _SHORTEST = 6
 
 
@@ -211,7 +212,9 @@ def _facts(reading: Reading, rules: Rules, found: list[Concluded]) -> Iterator[A
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without the sum after a row of dots, and without the half of a pair of quotation marks or brackets."""
+    """Without a speaker's dash, a sum after a row of dots, half of a pair of quotation marks or brackets."""
+    if dash := _DASH.match(text, start, end):
+        start = dash.end()
     leader = _LEADER.search(text, start, end)
     if leader and leader.start() - start >= _SHORTEST:
         end = leader.start()

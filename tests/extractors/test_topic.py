@@ -77,6 +77,15 @@ def test_what_speaks_of_them_now_and_then_is_not(read: Callable[..., Reading], r
     assert not extractors.extract(read(long), rules).actions
 
 
+def test_a_policy_beside_this_one_counts_where_it_is_not_named_in_passing(
+    read: Callable[..., Reading], rules: Rules
+) -> None:
+    text = LIST.format("La commission Insertion se réunit", "le recrutement de deux médecins")
+    assert len(extractors.extract(read(text), rules).actions) == 2
+    long = text + "\nLe conseil examine ensuite le budget des routes, puis la vente du presbytère." * 40
+    assert not extractors.extract(read(long), rules).actions
+
+
 def test_a_taxonomy_without_words_of_its_topic_takes_any_document(
     read: Callable[..., Reading], rules: Rules
 ) -> None:

@@ -2,7 +2,8 @@
 
 In a pile of collected files there are agendas, tariffs, minutes on other matters, whose lists look like
 lists of actions. The words of which one at least must be there are the taxonomy's `topic`; some officials
-and journalists manage without them, and speak of children all the time (`topic_often`).
+and journalists manage without them, and speak of children all the time (`topic_often`), or of poverty and
+the like, which tariffs and registers name in passing (`topic_near`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ OFTEN = 1.5 / 1000
 
 Minutes of municipal councils and press releases on an epidemic have up to 0.7 in 1000 characters, pages on
 this policy that never name it mostly 1.5 to 6."""
+NEAR = 0.5 / 1000
+"""How many of the words of `topic_near` a character do so: one in a page, and not two in 26 pages of tariffs."""
 
 
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:
@@ -39,8 +42,12 @@ def extract(reading: Reading, rules: Rules, result: Result) -> Result:
 def _is_on(taxonomy: Taxonomy, folded: str) -> bool:
     if _pattern(taxonomy.topic).search(folded):
         return True
-    often = len(_pattern(taxonomy.topic_often).findall(folded))
-    return often >= LEAST and often >= OFTEN * len(folded)
+    near, often = (_count(words, folded) for words in (taxonomy.topic_near, taxonomy.topic_often))
+    return near > NEAR * len(folded) or (often >= LEAST and often >= OFTEN * len(folded))
+
+
+def _count(words: tuple[str, ...], folded: str) -> int:
+    return len(_pattern(words).findall(folded)) if words else 0
 
 
 @lru_cache(maxsize=8)

@@ -102,6 +102,10 @@ class Taxonomy(Shape):
         default=(),
         description="Words that say the same where a document has many of them, though none of `topic`.",
     )
+    topic_near: Texts = Field(
+        default=(),
+        description="Words of policies beside this one, that say the same unless named in passing.",
+    )
 
     @property
     def numbers(self) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ _PATIENCE = 60.0
 def main() -> None:
     """Find, compare, time, print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.facts", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5, help="how often each contestant is timed, at most")
+    parser.add_argument("--rounds", type=int, default=25, help="how often each contestant is timed, at most")
     parser.add_argument("--corpus", type=Path, default=ROOT / "corpus", help="holds documents and gold")
     parser.add_argument(
         "--specs", type=Path, default=ROOT / "tests" / "extractors", help="dates.yaml, amounts.yaml"

@@ -247,7 +247,7 @@ def _assembled(
     pieces: list[tuple[int, int]] = []
     parties: list[Party] = []
     by_start = {party.start: party for party in named}
-    blanks = any(reading.folded.find(blank, start, end) >= 0 for blank in ("\n", "  "))
+    blanks = reading.folded.find("\n", start, end) >= 0 or reading.folded.find("  ", start, end) >= 0
 
     def copy(first: int, last: int) -> None:
         nonlocal text

@@ -199,7 +199,7 @@ class _Finder:
         """Whether the sentence sells the newspaper (« 9,90 € sans engagement ») or leads to others."""
         if self.words.price_of_the_paper.search(self.folded, start, end):
             return True
-        block = self.document.block_at(start)
+        block = self._block_at(start)
         if block is not None and block not in self._foreign:
             self._foreign[block] = is_foreign(self.reading, self.words, block)
         return block is not None and self._foreign[block]

@@ -29,20 +29,20 @@ class _Said(NamedTuple):
 
 def years(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """The phrases in `start:end` that say a year, each as its range and the year."""
-    said = _said(folded)
+    starts, said = _said(folded)
+    index = bisect_left(starts, start)
     found: list[tuple[int, int, str]] = []
-    for index in range(bisect_left(said, (start,)), len(said)):
+    while index < len(said) and said[index].end <= end:
         phrase = said[index]
-        if phrase.end > end:
-            break
         if not (phrase.goes_on and _GOES_ON.match(folded, phrase.end, end)):
             found.append(phrase[:3])
+        index += 1
     return found
 
 
 @lru_cache(maxsize=2)
-def _said(folded: str) -> list[_Said]:
-    """Every such phrase of a text, in order: the sums of a document ask for them again and again."""
+def _said(folded: str) -> tuple[list[int], list[_Said]]:
+    """Every such phrase of a text, in order, after where each starts: sums ask for them again and again."""
     found: list[_Said] = []
     for match in _YEAR.finditer(folded):
         at, end = match.span()
@@ -53,4 +53,4 @@ def _said(folded: str) -> list[_Said]:
             continue
         if not _RANGE.search(folded, max(0, start - 14), start):
             found.append(_Said(start, end, match[0], _GOES_ON.match(folded, end) is not None))
-    return found
+    return [phrase.start for phrase in found], found

@@ -24,7 +24,7 @@ OFTEN = 1.5 / 1000
 Minutes of municipal councils and press releases on an epidemic have up to 0.7 in 1000 characters, pages on
 this policy that never name it mostly 1.5 to 6."""
 NEAR = 0.5 / 1000
-"""How many of the words of `topic_near` a character do so: one in a page, not three in 26 pages of tariffs."""
+"""How many of the words of `topic_near` a character do so: one in a page, not three in 26 of tariffs."""
 
 
 def extract(reading: Reading, rules: Rules, result: Result) -> Result:

@@ -20,11 +20,10 @@ class Financed:
 
     def __init__(self, reading: Reading, actions: Sequence[Action]) -> None:
         self._reading = reading
-        ordered = sorted(actions, key=lambda action: action.evidence.start)
-        self._actions = [(a.evidence.start, a.evidence.end, a.id) for a in ordered]
+        self._actions = sorted(((a.evidence.start, a.evidence.end, a) for a in actions), key=itemgetter(0))
         self._starts = [start for start, _, _ in self._actions]
         self._reach = list(accumulate((end for _, end, _ in self._actions), max))
-        self._fiches = [place for a, place in zip(ordered, self._actions, strict=True) if a.source == "fiche"]
+        self._fiches = [action for action in self._actions if action[2].source == "fiche"]
         self._ends: dict[int, int] = {}
         self._rows: dict[tuple[int, int], str | None] = {}
 
@@ -34,7 +33,7 @@ class Financed:
         at = bisect_right(self._starts, start) - 1
         while at >= 0 and self._reach[at] >= end:  # else no action so early reaches so far
             if end <= self._actions[at][1]:
-                return self._actions[at][2]
+                return self._actions[at][2].id
             at -= 1
         if grid is not None:
             cell = grid.cell_at(start)
@@ -64,7 +63,7 @@ class Financed:
             return ""
         if at not in self._ends:
             self._ends[at] = self._end_of_fiche(self._fiches[at][1])
-        return self._fiches[at][2] if start <= self._ends[at] else ""
+        return self._fiches[at][2].id if start <= self._ends[at] else ""
 
     def _end_of_fiche(self, after: int) -> int:
         """Where the next heading of a fiche, an article or the like stands."""
@@ -76,4 +75,4 @@ class Financed:
 
     def _inside(self, start: int, end: int) -> list[str]:
         low, high = bisect_left(self._starts, start), bisect_right(self._starts, end)
-        return [action for _, last, action in self._actions[low:high] if last <= end]
+        return [action.id for _, last, action in self._actions[low:high] if last <= end]
